@@ -1,0 +1,103 @@
+"""What a reader yields: a document's text cut into blocks, with what is known about the whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from claimx.records import DocumentKind
+
+
+class BlockKind(StrEnum):
+    """The form of a block."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    TABLE_ROW = "table_row"
+    BYLINE = "byline"
+
+
+class Section(StrEnum):
+    """The part of the document a block stands in. Only the last two are not extracted from."""
+
+    BODY = "body"
+    QUESTION = "question"
+    ANSWER = "answer"
+    NOTES = "notes"
+    CONTACT = "contact"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, or an organisation where no person is named, as the document names them."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that sentences do not cross.
+
+    Attributes:
+        start, end: Offsets into the document's text, outer white space and bullet marks left out.
+        kind: Its form.
+        section: The part of the document it stands in.
+        lead: Index, among the document's blocks, of the block that introduces a list item.
+        speaker: Who has the floor in a block of a parliamentary question or answer.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    section: Section = Section.BODY
+    lead: int | None = None
+    speaker: Person | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether claims are extracted from the block."""
+        return self.section not in (Section.CONTACT, Section.FURNITURE) and self.kind is not BlockKind.BYLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read. What was not found is None, never guessed.
+
+    Attributes:
+        id: First 16 hex digits of the SHA-256 of the bytes.
+        text: The extracted text that all offsets refer to.
+        blocks: In the order of the text, not overlapping.
+        date: The day it was published.
+        publisher_force: Id of the force that issued it, or whose commissioner did.
+        speaker: Who made a speech or statement as a whole.
+        asker, answerer, asked, answered: Of a parliamentary question, with the two dates.
+    """
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    kind: DocumentKind
+    path: Path | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    publisher: str | None = None
+    publisher_force: str | None = None
+    url: str | None = None
+    speaker: Person | None = None
+    asker: Person | None = None
+    answerer: Person | None = None
+    asked: dt.date | None = None
+    answered: dt.date | None = None
+    warnings: tuple[str, ...] = field(default=())
+
+    def block_text(self, block: Block) -> str:
+        """The text of a block."""
+        return self.text[block.start : block.end]

@@ -1,0 +1,36 @@
+"""The errors claimx raises: what was wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+
+class ClaimxError(Exception):
+    """An error with a remedy.
+
+    Args:
+        message: What was wrong, with the file or value it was found in.
+        remedy: What the reader can do about it; empty when there is nothing to do.
+    """
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.remedy})" if self.remedy else self.message
+
+
+class ReadError(ClaimxError):
+    """A document that cannot be read: missing, empty, binary, too large, a folder, no permission."""
+
+
+class MetadataError(ClaimxError):
+    """Metadata that cannot be used: no such column, no such date, a row for no file."""
+
+
+class KnowledgeError(ClaimxError):
+    """A fact file of the knowledge base that is damaged or contradicts itself."""
+
+
+class ModelError(ClaimxError):
+    """A spaCy model that is not installed or does not fit this version."""
