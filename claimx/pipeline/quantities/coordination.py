@@ -1,0 +1,167 @@
+"""What amounts of one sentence share: a unit left out, a pair "from X to Y", a list of like figures."""
+
+from __future__ import annotations
+
+import itertools
+
+from claimx.pipeline.quantities.context import noun_follows
+from claimx.pipeline.quantities.lexicon import phrases, words
+from claimx.pipeline.quantities.ranges import lead_index, share_scale
+from claimx.pipeline.quantities.reading import Reading, Scan
+from claimx.pipeline.quantities.tokens import WORD, at
+
+_PAIR_GAP = 14
+_LIST_GAP = 9
+_AGAINST = frozenset(["against", "than", "versus", "from", "with", "to"])
+_ELIDED = frozenset({"percent", "measure", "points"})
+
+
+def adopt_units(scan: Scan, readings: list[Reading]) -> None:
+    """Give a bare number the unit of the amount joined to it: "92 and 94 per cent"."""
+    for number in range(len(readings) - 2, -1, -1):
+        left, right = readings[number], readings[number + 1]
+        if left.form != "number" or left.high is not None or right.form not in _ELIDED or right.value is None:
+            continue
+        between = [scan.word(k) for k in range(left.resume, right.first)]
+        paired = _from_to(scan, left, right)
+        if not between or not ((paired and len(between) <= 4) or between[0] in {"and", "or", ",", "to"}):
+            continue
+        if between[:2] == [",", "or"]:
+            continue  # "77, or 73%" restates
+        if any(word not in words("joiners") | words("skipped") for word in between) or (
+            between == [","] and number + 2 >= len(readings)
+        ):
+            continue
+        if right.form == "percent" and (left.value or 0) > 1000:
+            continue
+        left.form, left.unit, left.modifier = right.form, right.unit, right.modifier
+        if paired:
+            share_scale(scan, left, right)
+
+
+def share_pair_scale(scan: Scan, readings: list[Reading]) -> None:
+    """Give the first figure of a pair the scale of the second: "from £5 to £10 million"."""
+    for left, right in itertools.pairwise(readings):
+        near = right.first - left.resume <= 3
+        if near and left.form == right.form == "money" and _from_to(scan, left, right) and left.scale == 1:
+            share_scale(scan, left, right)
+
+
+def elide_units(scan: Scan, readings: list[Reading]) -> None:
+    """Give a number without a noun the unit of an earlier figure: "Kent managed 88% and Essex 85"."""
+    source: Reading | None = None
+    for reading in readings:
+        if reading.form in _ELIDED and (reading.form != "measure" or reading.unit in words("time_units")):
+            source = reading
+        elif source is not None and reading.form == "number" and _takes(scan, source, reading):
+            reading.form, reading.unit = source.form, source.unit
+        elif reading.form in {"number", "money"} and noun_follows(scan, reading.resume):
+            source = None if reading.form == "money" else source
+
+
+def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
+    if noun_follows(scan, reading.resume) or scan.word(reading.resume) in {"of", "who", "-", "per"}:
+        return False
+    if reading.scale > 1 or (source.form == "percent" and (reading.value or 0) > 100):
+        return False
+    if scan.word(reading.first - 1) == "(":
+        return False
+    k = lead_index(scan, reading.first)
+    while scan.word(k) in {"than", "fewer", "less", "more", "up", "down", "about"} and k > source.resume:
+        k -= 1
+    governor = scan.word(k)
+    if source.form == "measure":
+        if (reading.value or 0) > 20 * (source.value or 1):
+            return False
+        return governor in _AGAINST | {
+            "be",
+            "was",
+            "is",
+            "for",
+            "at",
+            "and",
+            "longest",
+            "shortest",
+            "slowest",
+            "fastest",
+            "average",
+            "median",
+        } or scan.word(reading.first - 1) in _AGAINST | {"under", "over", "below"}
+    if (
+        governor in {"and", ",", ";"}
+        and scan.word(source.resume) in {"and", ","}
+        and reading.first - source.resume <= 3
+    ):
+        return True
+    if governor in {"from", "against", "than", "versus"} or (
+        governor == "with" and scan.word(k - 1) in {"compared", "contrasted"}
+    ):
+        return (
+            not _is_change(scan, source)
+            or (governor == "from" and scan.word(k - 1) not in {"up", "down"})
+            or _from_to(scan, source, reading)
+        )
+    if governor == "to":
+        return _from_to(scan, source, reading)
+    return _after_names(scan, source, reading)
+
+
+def _is_change(scan: Scan, reading: Reading) -> bool:
+    """Whether a percentage is said to be a change, so that what follows may be the level."""
+    k = lead_index(scan, reading.first)
+    return scan.word(k) in {"by", "of"} | words("change_verbs") or scan.word(reading.resume) in words(
+        "comparatives"
+    ) | {"increase", "rise", "fall", "drop", "reduction", "decrease", "cut"}
+
+
+def _after_names(scan: Scan, source: Reading, reading: Reading) -> bool:
+    """Whether a name alone stands before the figure: "... and North Yorkshire 85"."""
+    k = reading.first - 1
+    while k > source.resume and at(scan.tokens, k).kind == WORD and at(scan.tokens, k).capital:
+        k -= 1
+    return (
+        k < reading.first - 1
+        and scan.word(k) in {"and", ",", ";", "but", "in", "while", "for", "at"}
+        and reading.first - source.resume <= 14
+    )
+
+
+def _from_to(scan: Scan, left: Reading, right: Reading) -> bool:
+    """Whether two amounts are the ends of "from X ... to Y"."""
+    if scan.word(lead_index(scan, left.first)) != "from" or right.first - left.resume > _PAIR_GAP:
+        return False
+    k = right.first - 1
+    while k > left.resume and (
+        scan.word(k) in words("skipped") - {"to"} or (scan.word(k),) in phrases("bounds_before")
+    ):
+        k -= 1
+    return scan.word(k) == "to"
+
+
+def group_like(scan: Scan, readings: list[Reading]) -> None:
+    """Number the groups of neighbouring amounts that share what they count."""
+    group = -1
+    for left, right in itertools.pairwise(readings):
+        if _like(scan, left, right):
+            if left.group is None:
+                group += 1
+                left.group = group
+            right.group = left.group
+
+
+def _like(scan: Scan, left: Reading, right: Reading) -> bool:
+    if left.unit != right.unit or "vague" in {left.form, right.form}:
+        return False
+    if _from_to(scan, left, right):
+        return True
+    between = [scan.word(k) for k in range(left.resume, min(right.first, left.resume + _LIST_GAP + 1))]
+    if len(between) > _LIST_GAP or not between or any(word in {".", "?", "!", ":", "("} for word in between):
+        return False
+    if scan.word(lead_index(scan, right.first)) == "from":
+        return "up" in between or "down" in between
+    if not any(word in words("joiners") for word in between):
+        return False
+    one, two = noun_follows(scan, left.resume), noun_follows(scan, right.resume)
+    if not one and two and len(between) <= 2:
+        return True  # "92 and 94 officers"
+    return not two

@@ -1,0 +1,84 @@
+"""From a sentence to its amounts: the order in which the rules of the grammar apply."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimx.pipeline.quantities.bounds import bind
+from claimx.pipeline.quantities.context import is_amount
+from claimx.pipeline.quantities.coordination import adopt_units, elide_units, group_like, share_pair_scale
+from claimx.pipeline.quantities.durations import is_measured
+from claimx.pipeline.quantities.exclusions import scan_text
+from claimx.pipeline.quantities.lexicon import number_words
+from claimx.pipeline.quantities.money import read_as_money
+from claimx.pipeline.quantities.ranges import read_amount
+from claimx.pipeline.quantities.rates import attach, find_rates
+from claimx.pipeline.quantities.reading import Reading, Scan
+from claimx.pipeline.types import Amount
+
+
+@cache
+def _gate() -> re.Pattern[str]:
+    listed = sorted(number_words(), key=lambda word: (-len(word), word))
+    letters = [word for word in listed if word.isalpha()]
+    signs = "".join(word for word in listed if not word.isalpha())
+    return re.compile(rf"[0-9{signs}]|(?<![^\W\d_])(?:{'|'.join(letters)})(?![^\W\d_])", re.IGNORECASE)
+
+
+def might_hold_amount(text: str) -> bool:
+    """Whether ``find_amounts`` could find something: no digit and no number word means it cannot."""
+    return _gate().search(text) is not None
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """The amounts of a sentence, heading or bullet, in order and not overlapping.
+
+    Offsets count code points in ``text``; values are in the unit's own scale. Any string is accepted.
+    """
+    if not might_hold_amount(text):
+        return []
+    scan = scan_text(text)
+    rates = find_rates(scan)
+    readings = _read(scan)
+    adopt_units(scan, readings)
+    readings = [r for r in readings if is_amount(scan, r) and (r.form != "measure" or is_measured(scan, r))]
+    read_as_money(scan, readings)
+    bind(scan, readings)
+    share_pair_scale(scan, readings)
+    elide_units(scan, readings)
+    group_like(scan, readings)
+    attach(scan, readings, rates)
+    return [_amount(scan, reading) for reading in readings]
+
+
+def _read(scan: Scan) -> list[Reading]:
+    found: list[Reading] = []
+    index = 0
+    while index < len(scan.tokens):
+        reading = read_amount(scan, index)
+        if reading is None:
+            index += 1
+            continue
+        found.append(reading)
+        index = max(reading.resume, index + 1)
+    return found
+
+
+def _amount(scan: Scan, reading: Reading) -> Amount:
+    start, end = scan.offsets(reading.first, reading.stop)
+    return Amount(
+        start=start,
+        end=end,
+        form=reading.form,
+        value=reading.value,
+        value_high=reading.high,
+        unit=reading.unit,
+        bound=reading.bound,
+        per=reading.per,
+        bound_span=reading.bound_span,
+        per_span=reading.per_span,
+        direction=reading.direction,
+        worded=reading.worded,
+        group=reading.group,
+    )
