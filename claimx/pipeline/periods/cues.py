@@ -1,0 +1,209 @@
+"""Words that decide what a time is to an amount: comparing words, tense, dates of something else."""
+
+from __future__ import annotations
+
+import re
+
+# What stands between a change and the time it is measured against.
+COMPARES = re.compile(
+    r"\b(?:compared?s?\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)|relative\s+to|versus|vs|against|than"
+    r"|above|below|beyond|short\s+of|behind|(?:down|up|cut)\s+(?:on|from)|as\s+(?:\w+\s+){1,2}as"
+    r"|half\s+(?:of\s+)?(?:that|the)|twice\s+(?:that|the)|in\s+contrast\s+(?:to|with))\b",
+    re.IGNORECASE,
+)
+# Before an amount: it is the level of the time compared with.
+REFERENCE = re.compile(
+    r"\b(?P<from>from|down\s+from|up\s+from)\s+(?:(?:an?|the|about|around|nearly|almost|some|just|over"
+    r"|under|more|less|fewer|than|only|roughly|average|figure|total|low|high|peak|of|at)\s+){0,5}$"
+    r"|\b(?:against|compared?\s+(?:with|to)|versus|vs|than\s+the)\s+(?:(?:an?|the|about|around|nearly"
+    r"|almost|some|just|over|under|more|less|fewer|than|only|roughly|average|figure|total|of)\s+){0,5}$",
+    re.IGNORECASE,
+)
+TO = re.compile(
+    r"\bto\s+(?:(?:an?|about|around|nearly|almost|some|just|over|under|more|less|fewer|than|only|roughly"
+    r"|total|of|at|least|the)\s+){0,4}$",
+    re.IGNORECASE,
+)
+ADDED = re.compile(r"\b(?:additional|extra|new|further|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ADDED_AFTER = re.compile(r"\s+(?:of\s+)?(?:additional|extra|new|further)\b", re.IGNORECASE)
+MEASURED = re.compile(
+    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|grew|grown|growth|up(?!\s+to)|climbed|jumped|surged|soared"
+    r"|gone\s+up|went\s+up|decreas\w+|fall(?:s|en|ing)?|fell|drop(?:s|ped)?"
+    r"|(?<!shut )(?<!closed )(?<!broken )(?<!cracked )(?<!track )(?<!ed )down|reduc\w+|declin\w+|cut"
+    r"|lost|lose|losing|came\s+down|come\s+down|loss|dipped|slumped)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+MEASURED_AFTER = re.compile(
+    r"\s+(?:(?!(?:was|were|is|are|has|have|had|will|been)\b)\w+\s+){0,3}(?:increase|rise|growth|jump"
+    r"|surge|decrease|fall|drop|reduction|decline|cut|fewer|less|more|higher|lower|short|above|below"
+    r"|smaller|larger|bigger)\b",
+    re.IGNORECASE,
+)
+
+HARD = re.compile(
+    r";|\.\s+(?-i:[A-Z])|,?\s(?:but|while|whilst|whereas|although|though|however|yet|and\s+that"
+    r"|as\s+well\s+as)\s",
+    re.IGNORECASE,
+)
+# Right before a time: it opens a clause, and is of what follows it.
+OPENS = re.compile(
+    r"(?:^|[;:]|,\s*(?:and|but|so)|\b(?:but|where|whereas|while|whilst|when|although|and\s+that|that))\s*$",
+    re.IGNORECASE,
+)
+
+PURPOSE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!plan )(?<!plans )(?<!aim )"
+    r"(?<!aims )(?<!want )(?<!wants )"
+    r"(?<!going )(?<!hope )(?<!hopes )(?<!expects )(?<!due )(?<!set )(?<!intends )"
+    r"\b(?:(?:to|towards|for)\s+(?:help\s+(?:to\s+)?)?(?:kick-?start|support|deliver|delivering|fund|pay"
+    r"|recruit|recruiting|ensure|enable|hire|employ|allow|keep|put|create|protect|maintain|look\s+after"
+    r"|cover)\b|and\s+(?:keep|fund|recruit|protect|employ|hire)\b|allow\s+the\b|so\s+that\b"
+    r"|which\s+(?:will|would)\b)",
+    re.IGNORECASE,
+)
+
+SPEECH = re.compile(
+    r"\b(?:said|told|announced|revealed|confirmed|published|released|shows?|warned|admitted|launched"
+    r"|launches|starts?|declared|claimed|met|meeting|heard|unveiled)\b",
+    re.IGNORECASE,
+)
+SUPERLATIVE = re.compile(
+    r"\b(?:lowest|highest|most|fewest|first|best|worst|biggest|largest|smallest|longest|shortest"
+    r"|only\s+time|greatest|least)\s+(?:[\w'’-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+BEGAN = re.compile(
+    r"\b(?:began|begun|started|starting|launched|ran|runs|from|opened|kicked\s+off)\b",
+    re.IGNORECASE,
+)
+ENDED = re.compile(
+    r"\b(?:end(?:ed|ing|s)?|finish(?:ed|es)?|conclude[sd]?|until|came\s+to\s+a\s+close|close[sd]?"
+    r"|to)\b",
+    re.IGNORECASE,
+)
+
+LINK = re.compile(
+    r"[\"“‘'(]*(?:Of\s+(?:these|those|this|that|them|the\s+\w+)|This|That|These|Those|They"
+    r"|The\s+(?:total|average|remaining|rest|remainder|figures?|balance|same|number|proportion|share"
+    r"|rate|fall|rise|increase|drop|reduction|most|overall|majority|final)"
+    r"|It\s+(?:includes|means|represents|is|was)|In\s+total|A\s+total|A\s+further|Another|Among"
+    r"|Of\s+which|Just|Only|Nearly|Almost|More\s+than|Over|Some|Around|About|Half|A\s+(?:quarter|third"
+    r"|fifth)|Two|Three|Most|Within|Including)\b"
+)
+NOW = re.compile(
+    r"\b(?:now|currently|so\s+far|to\s+date|at\s+present|today|at\s+the\s+moment|these\s+days|(?:have"
+    r"|has)\s+already)\b",
+    re.IGNORECASE,
+)
+_IRREGULAR = (
+    "rose fell saw took made held led went spent sold came gave got found kept left lost paid met ran"
+    " sent set stood told"
+    " brought built caught cost cut dealt drew drove fought grew hit knew put read rang said sought shot"
+    " shut sank sat spoke stole"
+    " swept taught thought threw understood won wrote became began broke chose drove crept"
+).split()
+VERB = re.compile(
+    r"\b(?:(?P<habit>used\s+to)|(?P<future>will|shall|going\s+to|(?:is|are)\s+(?:\w+\s+)?(?:to|expected"
+    r"|due|set|projected|planned)|plans?\s+to|wants?\s+to|aims?\s+to|hopes?\s+to|intends?\s+to"
+    r"|expects?\s+to)\b"
+    r"|(?P<hypothetical>would|could|might|should|must|may|can|cannot|can't)\b"
+    r"|(?P<perfect>(?:have|has)\s+(?:\w+\s+){0,3}?(?:\w+(?:ed|en)|made|put|brought|led|taken|gone|lost"
+    r"|cut|met|fallen|come|got|left|held|found|won|spent|sold|run|had|seen|shut|paid|dealt|sent|set|cost"
+    r"|shot|stolen|grown|risen|driven))\b"
+    rf"|(?P<past>was|were|had|did|didn't|[a-z]{{2,}}ed|{'|'.join(sorted(set(_IRREGULAR)))})\b"
+    r"|(?P<present>is|are|has|have|does|do|remains?|stands?|makes?\s+up|accounts?\s+for|tell|say|lose"
+    r"|face|makes|takes|gets|provides?|includes?|says?|believes?|represents?|equates?|means|covers"
+    r"|receives?|wants?)\b|(?:it|that|there|he|she|what|they|we|you)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
+)
+
+
+QUESTION = re.compile(
+    r"[\"“]?(?:If|Suppose|Imagine|Does|Do|Did|Is|Are|Will|Would|Can|Could|What|How|Why|Has|Have)\b",
+)
+IT_WAS = re.compile(
+    r"\b(?:it|that|this|they|the\s+(?:figure|number|total|rate|proportion|share))\s+(?:was|were"
+    r"|had\s+been|stood\s+at)\b",
+    re.IGNORECASE,
+)
+# Sums beside the one spoken of, which have a time of their own.
+BESIDE = re.compile(
+    r"\b(?:on\s+top\s+of|in\s+addition\s+to|over\s+and\s+above)\s+(?:the\s+|an?\s+|about\s+|some\s+"
+    r"|almost\s+|nearly\s+){0,2}$",
+    re.IGNORECASE,
+)
+TARGET = re.compile(
+    r"\b(?:target|goal|ambition|pledge|promise|aim)\s+(?:of|to\s+\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+TARGET_AFTER = re.compile(r"[\s-]+(?!of\b)(?:\w+[\s-]+){0,2}(?:target|goal)\b", re.IGNORECASE)
+RANGES = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ied|ies|ying))\s+(?:\w+\s+)?from\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+# A sum or figure spoken of before, whatever paragraph that was in.
+DEFINITE = re.compile(
+    r"The\s+(?:total|sum|money|figure|funding|investment|remainder|balance|rest|settlement|increase|rise"
+    r"|fall|drop|reduction)\b"
+)
+INCLUDING = re.compile(r",?\s*(?:.{0,12}\s)?including\b", re.IGNORECASE)
+# One person's story: "a man who stole on 17 occasions", "a woman was found five times over the limit".
+STORY = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne)\s+(?:(?:[0-9]+-year-old|young|elderly|drunk|local)\s+)*(?:man|woman|boy|girl"
+    r"|teenager|driver|motorist|mother|father|couple|pensioner)\b"
+)
+FRAGMENT = re.compile(r"[(]?[A-Za-z0-9]{1,3}[).]\s|[^.:]{0,120}:\s")
+# An amount that only describes a thing: "a drone unit costing £85,000 will be launched in May".
+MODIFIER = re.compile(r"\b(?:costing|worth|valued\s+at|priced\s+at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# "In the first two rounds", "In our latest survey": a time of its own, though none with a date.
+FRAME = re.compile(
+    r"(?:In|During|For|At|Under|Before|After)\s+(?:the|an?|its|our|their|that|one|his|her)\s+(?:first"
+    r"|second|third|fourth|last|earlier|initial|next|previous|original|final|latest|most\s+recent|recent)\s+"
+    r"(?:\w+\s+){0,2}(?:rounds?|phases?|waves?|stages?|tranches?|operations?|surveys?|polls?"
+    r"|inspections?|counts?|weeks?|days?|elections?|budgets?|reports?)\b"
+)
+TWICE = re.compile(r"\bthe\s+(?:number|figure|total|level|amount|rate|share|size)\b", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(?:In\s+addition|Additionally|Alongside|Separately|Meanwhile|Elsewhere|Nationally|Overall\s+across)\b"
+)
+ALSO = re.compile(r"\b(?:also|similarly|likewise|too)\b")
+FUNDS = re.compile(
+    r"\b(?:funding|budgets?|settlement|grants?|precept|spending|investment|allocations?)\b", re.IGNORECASE
+)
+_ONWARD = ("future", "hypothetical")
+
+
+def onward(name: str) -> bool:
+    """Whether a tense is of what is to come."""
+    return name in _ONWARD
+
+
+def kinship(one: str, two: str) -> bool:
+    """Whether two tenses may be of the same time: both done, both to come, or one unknown."""
+    if "none" in (one, two) or one == two:
+        return True
+    if one in _ONWARD or two in _ONWARD:
+        return one in _ONWARD and two in _ONWARD
+    return "present" not in (one, two)
+
+
+NEAR = 300  # characters: words farther off say nothing of an amount, and each search stays short
+
+
+def tense(text: str, start: int, end: int, at: int) -> str:
+    """The tense of the finite verb nearest an amount at ``at`` in the sentence text[start:end]: past,
+    perfect, present, future, hypothetical, or none where there is no verb. Before it counts first."""
+    found = ""
+    modal = -NEAR
+    for match in VERB.finditer(text, max(start, at - NEAR), min(end, at + NEAR)):
+        name = match.lastgroup or ""
+        name = {"ll": "future", "short": "present"}.get(name, name)
+        # the infinitive after a modal: "could cut", "would have been", "will be set"
+        if 0 <= match.start() - modal < 12:
+            continue
+        if name in ("future", "hypothetical", "habit", "perfect"):
+            modal = match.end()
+        # a participle after its noun is no finite verb: "offences recorded by"
+        if name == "past" and match.group().endswith("ed") and text[match.end() : match.end() + 4] in (" by ", " in "):
+            name = found or "past"
+        if match.start() >= at and found:
+            break
+        found = name
+    return found or "none"

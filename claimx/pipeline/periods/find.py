@@ -1,0 +1,232 @@
+"""Every time expression of a text: dates with the words before them, and relative times."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx.pipeline.periods import calendar, lexicon
+from claimx.pipeline.periods.atoms import atoms, looks_ahead, place
+from claimx.pipeline.periods.model import Atom, Edges, Mention, TimeKind
+from claimx.pipeline.periods.relative import relatives
+
+_BACK = 90  # characters looked at before a date
+_PREP = re.compile(
+    r"\b(?P<prep>as\s+at|as\s+of|as\s+on|in|on|at|during|over|for|throughout|within|across|since|by"
+    r"|no\s+later\s+than"
+    r"|until|till|up\s+to|up\s+until|before|prior\s+to|ahead\s+of|after|following|from"
+    r"|with\s+effect\s+from|than|of|and|around)\s+"
+    r"(?:about\s+|around\s+|early\s+|late\s+|mid-?\s?)?(?:the\s+)?(?:(?:whole|rest|course|years?|month"
+    r"|summer|start|entirety)\s+of\s+)?(?:the\s+)?(?:(?:financial\s+|calendar\s+|final\s+"
+    r"|provisional\s+)?years?\s+)?$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:the\s+)?(?P<part>end|start|beginning|close|middle|turn)\s+of\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE
+)
+_ROLLING = re.compile(
+    rf"\b(?P<lead>(?:(?P<prep>in|for|over|during|of|to|with|between|than)\s+)?(?:(?:the|a)\s+)?)"
+    rf"(?:full\s+|rolling\s+)?(?:(?P<n>{lexicon.NUMBER})[\s-]+)?(?P<unit>day|week|fortnight|month"
+    rf"|quarter|year)s?(?:[\s-]period)?,?\s+"
+    r"(?P<way>to|ending|ended|up\s+to|until|beginning|starting|from|commencing|since)\s+(?:in\s+"
+    r"|on\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:year\s+)?$",
+    re.IGNORECASE,
+)
+_YEAR_TO = re.compile(
+    r"\b(?P<lead>(?:(?P<prep>in|for|over|during)\s+)?(?:the\s+)?)(?P<unit>year)[\s-](?:end|ending)\s+$", re.IGNORECASE
+)
+_FAR_SINCE = re.compile(
+    r"\bsince\s+(?:[\w'’-]+\s+){1,9}?(?:in\s+|on\s+|of\s+|at\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?P<prep>between|from)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:the\s+)?(?:years?\s+)?$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r",?\s*(?P<join>and|to|until|till|through|through\s+to|up\s+to|-|–|—)\s*(?:on\s+)?(?:the\s+)?"
+    r"(?:end\s+of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(r"\s+(?:onwards?|on\b(?!\s+(?:the|to)))", re.IGNORECASE)
+_CHANGED_FROM = re.compile(
+    r"\b(?:up|down|rise|rises|rose|risen|increase[ds]?|fell|fall|fallen|drop|dropped|reduction|reduced"
+    r"|cut|%|cent|points?)\s+from\s+$",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = frozenset(
+    "in,since,by,from,until,till,during,over,throughout,before,after,for,as at,as of,up to,up until,around"
+    ",following".split(",")
+)
+
+_EDGELESS: Edges = (None, None)
+
+
+def _edges(atom: Atom, anchor: dt.date | None, ahead: bool, before: dt.date | None = None) -> Edges:
+    if atom.span is not None:
+        return atom.span
+    if atom.yearly is None:
+        return _EDGELESS
+    return place(atom.yearly, anchor, ahead, before)
+
+
+def _settled(atom: Atom) -> bool:
+    """Whether a date may stand without a preposition: the noun "March" may not, "March 2024" may."""
+    return atom.apart and not (atom.span is None and atom.kind is TimeKind.MONTH)
+
+
+def _range(text: str, one: Atom, two: Atom, anchor: dt.date | None) -> Mention | None:
+    """ "between June and September", "from 2019 to 2023", "1998-99 to 2007-08"."""
+    join = _JOIN.fullmatch(text, one.end, two.start)
+    if not join:
+        return None
+    prep = _BETWEEN.search(text, max(0, one.start - 40), one.start)
+    word = join["join"].lower()
+    if word == "and" and not (prep and prep["prep"].lower() == "between"):
+        return None
+    if prep is None and not (
+        _settled(one) or _settled(two) or _PREP.search(text, max(0, one.start - _BACK), one.start)
+    ):
+        return None
+    if prep is None and TimeKind.YEAR in (one.kind, two.kind) and word not in ("-", "–", "—", "to"):
+        return None
+    ahead = looks_ahead(text, one.start, two.end)
+    first_two, last = _edges(two, anchor, ahead)
+    before = calendar.add_days(first_two, -1) if first_two else None
+    opening = _edges(one, anchor, ahead, before if one.span is None and before else None)
+    first = opening[0]
+    if first and last and first > last:
+        return None
+    start, cue = one.start, ""
+    if prep:
+        start, cue = prep.start(), prep["prep"].lower()
+    else:
+        found = _PREP.search(text, max(0, one.start - _BACK), one.start)
+        if found:
+            start, cue = found.start(), _plain(found["prep"])
+    parts = (opening, (first_two, last))
+    return Mention(start, two.end, one.start, TimeKind.SPAN, first, last, cue=cue, parts=parts)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+def _rolled(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
+    """ "in the year ending March 2024", "the 16 weeks to 3 November", "week commencing 5 May"."""
+    low = max(0, atom.start - _BACK)
+    found = _ROLLING.search(text, low, atom.start) or _YEAR_TO.search(text, low, atom.start)
+    if not found or atom.kind is TimeKind.SPAN:
+        return None
+    if atom.kind is TimeKind.FINANCIAL_YEAR and found["unit"].lower() != "year":
+        return None
+    groups = found.groupdict()
+    way = _plain(groups.get("way") or "to")
+    if way == "since" or (way == "from" and not groups.get("n")):
+        return None
+    step, unit = lexicon.number(groups.get("n") or "one") or 1, found["unit"].lower()
+    cue = (found["prep"] or "").lower()
+    first, last = _edges(atom, anchor, ahead=False)
+    if way in ("beginning", "starting", "commencing", "from"):
+        if first is not None:
+            last = calendar.add_days(calendar.add(first, step, unit), -1)
+    elif last is not None:
+        first, last = calendar.ending(last, step, unit)
+    core = found.end("prep") if cue else found.start()
+    while text[core].isspace():
+        core += 1
+    start = found.start() if cue in ("in", "for", "over", "during") else core
+    return Mention(start, atom.end, core, TimeKind.ROLLING, first, last, (step, unit), cue)
+
+
+def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
+    """A date with its preposition, which opens or closes it: "since", "by", "until", "from", "after"."""
+    low = max(0, atom.start - _BACK)
+    part = _PART.search(text, low, atom.start)
+    core = part.start() if part else atom.start
+    prep = _PREP.search(text, low, core)
+    cue = _plain(prep["prep"]) if prep else ""
+    since = None if cue in ("since", "by", "until", "up to") else _FAR_SINCE.search(text, low, atom.start)
+    if cue in ("and", "of"):
+        cue, prep = ("", None)
+    if not (prep or since or part or atom.apart) or (
+        atom.kind is TimeKind.MONTH and not _month_stands(atom, cue, part, since)
+    ):
+        return None
+    ahead = cue not in ("since", "after", "following") and since is None and looks_ahead(text, core, atom.end)
+    first, last = _edges(atom, anchor, ahead)
+    kind = atom.kind
+    if part:
+        if part["part"].lower() in ("end", "close"):
+            first = last
+        elif part["part"].lower() in ("start", "beginning", "turn"):
+            last = first
+    start = prep.start() if prep else core
+    named = (first, last)
+    if since is not None and not (prep and cue in ("since", "by", "until")):
+        return Mention(since.start(), atom.end, core, TimeKind.SINCE, first, None, cue="since", named=named)
+    if cue == "since" or cue == "with effect from":
+        kind, last = TimeKind.SINCE, None
+    elif cue == "from":
+        if _CHANGED_FROM.search(text, max(0, core - 30), core):
+            cue = "down from"
+        elif kind in (TimeKind.MONTH, TimeKind.DAY, TimeKind.SEASON) or ahead or _ONWARDS.match(text, atom.end):
+            kind, last = TimeKind.SINCE, None
+    elif cue in ("after", "following"):
+        kind, first, last = TimeKind.SINCE, (calendar.add_days(last, 1) if last else None), None
+    elif cue in ("by", "until", "till", "up to", "up until", "no later than"):
+        kind, first = TimeKind.UNTIL, None
+    elif cue in ("before", "prior to", "ahead of"):
+        kind, last, first = TimeKind.UNTIL, (calendar.add_days(first, -1) if first else None), None
+    return Mention(start, atom.end, core, kind, first, last, cue=cue, named=named)
+
+
+def _month_stands(atom: Atom, cue: str, part: re.Match[str] | None, since: re.Match[str] | None) -> bool:
+    return atom.apart or cue in _MONTH_ALONE or part is not None or since is not None
+
+
+def _composed(text: str, found: Sequence[Atom], anchor: dt.date | None) -> Iterator[Mention]:
+    position = 0
+    while position < len(found):
+        atom = found[position]
+        following = found[position + 1] if position + 1 < len(found) else None
+        if following is not None and following.start - atom.end < 30:
+            span = _range(text, atom, following, anchor)
+            if span is not None:
+                yield span
+                position += 2
+                continue
+        mention = _rolled(text, atom, anchor) or _dated(text, atom, anchor)
+        if mention is not None:
+            yield mention
+        position += 1
+
+
+def usable_date(day: dt.date | None) -> dt.date | None:
+    """A document's date, or None for one so far off that counting from it would leave the calendar."""
+    return day if day is not None and 1500 < day.year < 3000 else None
+
+
+def _weight(mention: Mention) -> tuple[bool, int]:
+    return mention.kind is not TimeKind.VAGUE, mention.end - mention.start
+
+
+def find_times(text: str, *, anchor: dt.date | None) -> list[Mention]:
+    """Every time expression of a text, in order, none overlapping another.
+
+    Args:
+        text: Any text; offsets count its code points.
+        anchor: The document's date, from which relative times count; None leaves their edges None.
+    """
+    anchor = usable_date(anchor)
+    found = [*_composed(text, atoms(text, anchor), anchor), *relatives(text, anchor)]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if kept and mention.start < kept[-1].end:
+            if _weight(mention) > _weight(kept[-1]):
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept

@@ -1,0 +1,343 @@
+"""Which of a sentence's times is of which of its amounts, read without a parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.pipeline.periods import cues
+from claimx.pipeline.periods.model import Mention, TimeKind
+from claimx.pipeline.types import Amount, Sentence
+
+_BRACKET = re.compile(r"\s*[(]\s*(?:(?:about|around|nearly|almost|some|just|over|under|from)\s+){0,2}")
+_OR = re.compile(
+    r"[^.;]{0,40}?(?:[(–—]|\s-|\bor\b|\bequal\s+to|\bequivalent\s+to)\s*(?:or\s+)?(?:about|around"
+    r"|nearly|almost|some|just|over|under|more\s+than)?\s*"
+)
+_LISTED = re.compile(
+    r"[^.;:]{0,60}(?:\sby|,|\sand)\s+(?:by\s+|(?:about|around|nearly|almost|some|just|over|under)\s+)?"
+)
+_ON = re.compile(r"\bon\s+(?:the\s+)?$")  # "up 5% on 2019"
+_AND_LATER = re.compile(r"\sand\s")
+# "three times over the limit when she was stopped on Sunday": the time is of the stopping.
+_WHEN = re.compile(r"\b(?:when|after|before|as)\s+(?:he|she|they|it|police|officers|we)\s")
+_AND = re.compile(r"\sand\s+$")
+_RESUMES = re.compile(r"\s+and\s+[^,]*,")
+_POINTS = (TimeKind.DAY, TimeKind.WEEK)
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE)
+_AND_THEN = re.compile(r",\s+and\s")
+
+
+@dataclass(slots=True)
+class Slot:
+    """What a sentence says of one of its amounts.
+
+    Attributes:
+        period, baseline: Times, or None where the sentence names none.
+        reference: It is the level of the time compared with ("from 200", "against 30%").
+        result: It is the level reached, after a reference ("from 200 to 250").
+        measured: It is the size of a change ("up 5%", "300 fewer").
+        added: It is what is new ("an additional £2m"), which is measured against nothing.
+        own: Whether the period stands in the sentence.
+        closed: Take the span that the period's date names ("since 2010" as 2010).
+        end: Of a range, which of its ends the amount is of (0 or 1).
+        shut: No period may reach it from elsewhere.
+        aside: A time that follows a target and is of the amounts before it.
+        target: It is what is aimed at.
+    """
+
+    period: Mention | None = None
+    baseline: Mention | None = None
+    reference: bool = False
+    result: bool = False
+    measured: bool = False
+    added: bool = False
+    own: bool = False
+    closed: bool = False
+    baseline_closed: bool = False
+    end: int | None = None
+    shut: bool = False
+    aside: Mention | None = None
+    target: bool = False
+
+
+def _closed_off(text: str, start: int, mention: Mention, at: int) -> bool:
+    """Whether a time stands in a relative clause that has ended before ``at``: "Durham, which was
+    inspected last year, received 263"."""
+    found = _RELATIVE.search(text, max(start, mention.start - 120), mention.start)
+    if found is None:
+        return False
+    at = min(at, mention.end + cues.NEAR)
+    comma = text.find(",", mention.end, at)
+    closes = comma if comma >= 0 else _verb_after(text, mention.end, at)
+    return closes >= 0
+
+
+def _verb_after(text: str, start: int, at: int) -> int:
+    found = _RESUMES.search(text, start, at)
+    return found.start() if found else -1
+
+
+def _compares(text: str, amount: Amount, mention: Mention) -> bool:
+    amount_end = amount.end
+    if mention.kind is TimeKind.COMPARISON or mention.cue in ("down from", "than"):
+        return True
+    if mention.kind in (TimeKind.SINCE, TimeKind.UNTIL, TimeKind.DURATION):
+        return False
+    if cues.COMPARES.search(text, amount_end, mention.core):
+        return True
+    if amount.form == "multiple" and cues.TWICE.search(text, amount_end, mention.start):
+        return True
+    return mention.kind not in _POINTS and _ON.search(text, amount_end, mention.core) is not None
+
+
+def _is_measured(text: str, low: int, amount: Amount, high: int) -> bool:
+    if amount.form == "multiple" or amount.direction:
+        return True
+    return bool(
+        cues.MEASURED.search(text, max(low, amount.start - 70), amount.start)
+        or cues.MEASURED_AFTER.match(text, amount.end, high)
+    )
+
+
+def _describe(text: str, sentence: Sentence, amounts: Sequence[Amount]) -> list[Slot]:
+    slots: list[Slot] = []
+    for number, amount in enumerate(amounts):
+        low = amounts[number - 1].end if number else sentence.start
+        high = amounts[number + 1].start if number + 1 < len(amounts) else sentence.end
+        slot = Slot()
+        before = max(low, amount.start - 40)
+        slot.target = bool(
+            cues.TARGET.search(text, before, amount.start) or cues.TARGET_AFTER.match(text, amount.end, high)
+        )
+        slot.shut = cues.BESIDE.search(text, before, amount.start) is not None or slot.target
+        ranges = cues.RANGES.search(text, before, amount.start)
+        slot.reference = (
+            ranges is None and cues.REFERENCE.search(text, max(low, amount.start - 60), amount.start) is not None
+        )
+        if number and slots[-1].reference and cues.TO.search(text, max(low, amount.start - 40), amount.start):
+            slot.result = True
+        slot.added = (
+            cues.ADDED.search(text, max(low, amount.start - 30), amount.start) is not None
+            or cues.ADDED_AFTER.match(text, amount.end, high) is not None
+        )
+        slot.measured = not slot.reference and _is_measured(text, low, amount, high)
+        if number and slots[-1].measured and _OR.fullmatch(text, low, amount.start):
+            slot.measured, slot.added = True, slots[-1].added
+        elif number and slots[-1].measured and amounts[number - 1].form == amount.form and not slot.reference:
+            slot.measured = slot.measured or _LISTED.fullmatch(text, low, amount.start) is not None
+        slots.append(slot)
+    return slots
+
+
+def _own_times(
+    text: str, sentence: Sentence, amounts: Sequence[Amount], slots: list[Slot], times: Sequence[Mention]
+) -> dict[int, Mention]:
+    """Give each amount the times that follow it before the next; return the times that open the clause
+    of an amount, by its number."""
+    opening: dict[int, Mention] = {}
+    last = len(amounts) - 1
+    number = -1
+    for mention in times:
+        while number < last and amounts[number + 1].start < mention.end:
+            number += 1
+        if number < 0:
+            near = cues.COMPARES.search(text, max(sentence.start, mention.core - 25), mention.core)
+            if near or (mention.kind is TimeKind.COMPARISON and mention.cue == "on"):
+                slots[0].baseline = slots[0].baseline or mention
+            else:
+                opening[0] = mention
+            continue
+        amount, slot = amounts[number], slots[number]
+        if mention.kind is TimeKind.DURATION and (slot.reference or slot.result):
+            continue
+        if mention.kind in _POINTS and _WHEN.search(text, amount.end, mention.start):
+            continue
+        described = cues.MODIFIER.search(text, max(sentence.start, amount.start - 40), amount.start)
+        if described and cues.VERB.search(text, amount.end, mention.start):
+            continue
+        if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR):
+            slot.aside = slot.aside or mention
+            continue
+        opens = cues.OPENS.search(text, max(amount.end, mention.start - 30), mention.start) is not None
+        if text[mention.end : mention.end + 1] == "," and _AND.search(text, amount.end, mention.start):
+            opens = True
+        then = _AND_THEN.search(text, amount.end, mention.start)
+        if then and number == last and cues.VERB.search(text, then.end(), mention.start):
+            continue
+        broken = cues.HARD.search(text, amount.end, mention.start) is not None
+        if number < last and (opens or broken):
+            opening[number + 1] = mention
+            continue
+        if broken and not _compares(text, amount, mention):
+            continue
+        if _compares(text, amount, mention):
+            if slot.reference:
+                slot.period, slot.own = slot.period or mention, True
+            elif slot.measured:
+                slot.baseline = slot.baseline or mention
+            elif slot.period is None and mention.kind is TimeKind.COMPARISON and mention.cue not in ("on", "than"):
+                slot.period, slot.own = mention, True
+            if number < last and _BRACKET.fullmatch(text, mention.end, amounts[number + 1].start):
+                slots[number + 1].period, slots[number + 1].own, slots[number + 1].reference = mention, True, True
+        elif slot.period is None and not (slot.baseline and _AND_LATER.search(text, amount.end, mention.start)):
+            slot.period, slot.own = mention, True
+    return opening
+
+
+def _reached(text: str, amounts: Sequence[Amount], slots: Sequence[Slot], number: int) -> bool:
+    """Whether an amount is the level that a change led to: "rose by 200 to 1,400"."""
+    if number == 0 or not slots[number - 1].measured:
+        return False
+    return cues.TO.fullmatch(text, amounts[number - 1].end + 1, amounts[number].start) is not None
+
+
+def _forward(
+    text: str, sentence: Sentence, amounts: Sequence[Amount], slots: list[Slot], opening: dict[int, Mention]
+) -> None:
+    """A time governs the amounts after it until another comes, save those in a clause of purpose."""
+    current: Mention | None = None
+    since = 0
+    setter = "none"
+    at = sentence.start
+    for number, (amount, slot) in enumerate(zip(amounts, slots, strict=True)):
+        if number in opening:
+            current, since = opening[number], opening[number].end
+            setter = "none"
+        if (
+            slot.period is not None
+            and slot.period.kind is TimeKind.DURATION
+            and current
+            and current.kind is not TimeKind.DURATION
+        ):
+            slot.period = None
+        if cues.BESIDE.search(text, max(0, amount.start - 40), amount.start):
+            current = None
+        if slot.period is not None:
+            if not slot.reference and slot.period.kind is not TimeKind.DURATION:
+                current, since, at = slot.period, slot.period.end, amount.end
+                setter = cues.tense(text, sentence.start, sentence.end, amount.start)
+            continue
+        if slot.shut:
+            continue
+        if current is None:
+            gap = text[amounts[number - 1].end : amount.start] if number else ""
+            slot.shut = (
+                bool(number)
+                and (cues.PURPOSE.search(gap) is not None or slots[number - 1].shut)
+                and amount.form not in ("money", "percent")
+            )
+            continue
+        if _closed_off(text, at, current, amount.start):
+            continue
+        since = max(since, amount.start - cues.NEAR)
+        verb = cues.VERB.search(text, since, amount.start)
+        if verb and current.kind is not TimeKind.FINANCIAL_YEAR:
+            now = cues.tense(text, since, amount.start, amount.start)
+            if not slot.measured and not cues.kinship(setter, now):
+                continue
+            if now == "perfect" and cues.NOW.search(text, since, amount.start):
+                continue
+        if cues.PURPOSE.search(text, max(since, amount.start - cues.NEAR), amount.start) and amount.form not in (
+            "money",
+            "percent",
+        ):
+            slot.shut = True
+            continue
+        if slot.reference and current.kind is TimeKind.SINCE:
+            slot.period, slot.own, slot.closed = current, True, True
+        elif slot.result and current.kind is TimeKind.SINCE:
+            slot.shut = True
+        elif current.parts and (slot.reference or slot.result or _reached(text, amounts, slots, number)):
+            slot.period, slot.own, slot.end = current, True, int(not slot.reference)
+        elif not slot.reference:
+            slot.period, slot.own = current, True
+
+
+def _backward(
+    text: str, sentence: Sentence, amounts: Sequence[Amount], slots: list[Slot], opening: dict[int, Mention]
+) -> None:
+    """A time after a list of amounts governs the whole list."""
+    for number in range(len(amounts) - 2, -1, -1):
+        slot, later = slots[number], slots[number + 1]
+        gap = amounts[number].end, amounts[number + 1].start
+        if number + 1 in opening or cues.HARD.search(text, *gap):
+            continue
+        if slot.measured and slot.baseline is None and later.baseline is not None and later.measured:
+            slot.baseline = later.baseline
+        if slot.measured and later.reference and number + 2 < len(slots) and slots[number + 2].result:
+            if slot.period is None and slots[number + 2].period is not None:
+                slot.period, slot.own = slots[number + 2].period, True
+            if slot.baseline is None and later.own and not later.closed:
+                slot.baseline = later.period
+            continue
+        if later.aside is not None and slot.period is None and not slot.shut:
+            slot.period, slot.own = later.aside, True
+        against = later.reference and later.own and not later.closed and later.end is None
+        if slot.measured and slot.baseline is None and against and later.period is not slot.period:
+            slot.baseline = later.period
+        if slot.period is not None or slot.shut or slot.reference or later.reference or not later.own:
+            continue
+        if later.period is None or cues.PURPOSE.search(text, *gap) or later.closed or later.end is not None:
+            continue
+        if cues.INCLUDING.match(text, *gap) or (later.target and later.period.kind is TimeKind.UNTIL):
+            continue
+        if later.period.kind is TimeKind.DURATION or (
+            later.period.kind is TimeKind.SINCE and later.measured and not slot.measured
+        ):
+            continue
+        verbs = cues.tense(text, *gap, gap[1])
+        here = cues.tense(text, sentence.start, sentence.end, amounts[number].start)
+        there = cues.tense(text, gap[1], max(gap[1], later.period.start), later.period.start)
+        if not cues.kinship(verbs, here) or not cues.kinship(here, there):
+            continue
+        if later.period.kind is TimeKind.UNTIL and verbs != "none" and not cues.onward(here):
+            continue
+        slot.period, slot.own = later.period, True
+
+
+def _pairs(amounts: Sequence[Amount], slots: list[Slot]) -> None:
+    """ "214 in 2010 and 181 today, a fall of 15%": the fall is of today, measured against 2010."""
+    early: Mention | None = None
+    late: Mention | None = None
+    for slot in slots:
+        if slot.measured and not slot.added and slot.period is not None and early is not None and late is not None:
+            if slot.baseline is None and slot.period is late:
+                slot.baseline, slot.baseline_closed = early, True
+        elif slot.reference and slot.period is None and early is not None:
+            slot.period, slot.own, slot.closed = early, True, True
+        elif slot.period is not None and slot.own and not slot.measured:
+            if late is None:
+                late = slot.period
+            elif slot.period is not late:
+                one, two = late.first or late.last, slot.period.first or slot.period.last
+                if one and two and late.kind not in _OPEN and slot.period.kind not in _OPEN:
+                    early, late = (late, slot.period) if one < two else (slot.period, late)
+
+
+_OPEN = (TimeKind.SINCE, TimeKind.UNTIL)
+
+
+def _baselines(slots: list[Slot]) -> None:
+    """A baseline holds for the later changes of the sentence that are of the same time."""
+    current: Mention | None = None
+    period: Mention | None = None
+    for slot in slots:
+        if slot.baseline is not None:
+            current, period = slot.baseline, slot.period
+        elif current is not None and slot.measured and not slot.added and slot.period is period:
+            slot.baseline = current
+
+
+def slots(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Sequence[Mention]) -> list[Slot]:
+    """What the sentence's own times say of its amounts, one slot an amount, in order."""
+    found = _describe(text, sentence, amounts)
+    if not amounts:
+        return found
+    opening = _own_times(text, sentence, amounts, found, times)
+    _forward(text, sentence, amounts, found, opening)
+    _backward(text, sentence, amounts, found, opening)
+    _pairs(amounts, found)
+    _baselines(found)
+    return found
