@@ -1,0 +1,272 @@
+"""Attributions of a whole document, unit after unit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimx.documents.model import Block, BlockKind, Document, Person, Section
+from claimx.pipeline.speakers import cues, unmarked
+from claimx.pipeline.speakers.cast import Cast
+from claimx.pipeline.speakers.cues import Cue
+from claimx.pipeline.speakers.entities import Entity
+from claimx.pipeline.speakers.mentions import Mention
+from claimx.pipeline.speakers.paint import Layer, flatten
+from claimx.pipeline.speakers.resolve import Discourse
+from claimx.pipeline.speakers.speech import OPENERS, Speech, merged
+from claimx.pipeline.speakers.subjects import Unit
+from claimx.pipeline.speakers.units import Layout, layout
+from claimx.pipeline.types import Attribution, Sentence
+from claimx.records import DocumentKind
+
+_BASE, _WIDE, _CLAUSE, _SPEECH = range(4)
+_ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
+_WHOLE = (DocumentKind.SPEECH, DocumentKind.STATEMENT)
+_PREPOSITIONS = frozenset({"in", "on", "at", "for", "of", "from", "to", "by", "with"})
+_LONGEST = 40  # items of one list
+_TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
+
+
+def attribute(document: Document, sentences: Sequence[Sentence], *, text: str | None = None) -> list[Attribution]:
+    """Who is responsible for which words of a document.
+
+    ``text`` is a reading view of the same length as ``document.text``, which is the default. The result is
+    sorted and disjoint; words that no attribution covers are in the document's own voice.
+    Raises ValueError where the lengths differ.
+    """
+    text = document.text if text is None else text
+    if len(text) != len(document.text):
+        raise ValueError("the reading view must be as long as the document's text")
+    return _Attributor(document, layout(document, sentences, text)).run()
+
+
+def _floor(document: Document, block: Block) -> Person | None:
+    """Who has the floor in a block."""
+    if block.speaker is not None:
+        return block.speaker
+    if block.section is Section.ANSWER:
+        return document.answerer
+    if block.section is Section.QUESTION:
+        return document.asker
+    if document.kind in _WHOLE and block.kind not in (BlockKind.TITLE, BlockKind.HEADING):
+        return document.speaker
+    return None
+
+
+class _Attributor:
+    """Walks over the units once and lays the layers."""
+
+    def __init__(self, document: Document, made: Layout) -> None:
+        self.document = document
+        self.made = made
+        self.tokens = made.tokens
+        mentions = [m for unit in made.units for m in unit.mentions]
+        heads = frozenset(first for unit in made.units for first in (unit.start, unit.start + 1))
+        self.cast = Cast(document, made.text, made.tokens, mentions, heads)
+        self.discourse = Discourse(made.tokens, self.cast, official=document.kind in _ANSWERS)
+        self.cues = [cues.find(made.tokens, unit) for unit in made.units]
+        self.of_block: dict[int, list[int]] = {}
+        for at, unit in enumerate(made.units):
+            self.of_block.setdefault(unit.block, []).append(at)
+        self.lead = self._lead()
+        self._introduce()
+        self.layers: list[Layer] = []
+        self.spoken: list[tuple[int, int]] = []
+        self.speech = Speech(made)
+
+    def run(self) -> list[Attribution]:
+        claimed: set[int] = set()
+        for block in self.of_block:
+            floor = _floor(self.document, self.document.blocks[block])
+            if floor is not None:
+                entity = Entity(floor.name, "person", floor.role)
+                here = self.document.blocks[block]
+                self.layers.append(Layer(here.start, here.end, entity, _BASE))
+            if block in claimed or (floor is not None and self.document.kind in _ANSWERS):
+                continue
+            for at in self.of_block[block]:
+                self._unit(at, reports=floor is None)
+            claimed.update(self._unmarked(block))
+            self._list(block)
+        self._headline()
+        return flatten(self.layers, merged(self.spoken))
+
+    def _lead(self) -> int:
+        """Index of the block with which the body of the document begins."""
+        for block, units in self.of_block.items():
+            kind = self.document.blocks[block].kind
+            unit = self.made.units[units[0]]
+            closed = self.tokens.lows[unit.end - 1] in (".", "”", '"', ":")
+            if kind is BlockKind.PARAGRAPH and unit.end - unit.start > 7 and closed:
+                return block
+        return -1
+
+    def _introduce(self) -> None:
+        """News often leads with an office and names its holder at the head of the next paragraph."""
+        first, second = (self.of_block.get(self.lead + step, [])[:1] for step in (0, 1))
+        if not first or not second:
+            return
+        role, name = (self._initial(self.made.units[units[0]]) for units in (first, second))
+        if role is None or name is None or role.kind != "role" or name.kind != "person" or name.role is not None:
+            return
+        if self.tokens.lows[name.end] == ",":
+            return
+        entity = self.discourse.mention(role, lead=True)
+        if entity is not None and entity.kind == "role" and entity.gender in ("", self.cast.person(name).gender):
+            self.cast.adopt(name, role)
+
+    def _initial(self, unit: Unit) -> Mention | None:
+        """The mention that the first clause of a unit is about."""
+        mention = unit.mentions[0] if unit.mentions else None
+        if mention is None or mention.end >= unit.end or self.tokens.owns[mention.end - 1]:
+            return None
+        before = self.tokens.lows[unit.start : mention.start]
+        return mention if len(before) <= 3 and not _PREPOSITIONS.intersection(before) else None
+
+    def _unit(self, at: int, *, reports: bool) -> None:
+        unit = self.made.units[at]
+        lead = unit.block <= self.lead
+        initial = self._initial(unit)
+        about = None
+        if initial is not None and initial.kind != "pronoun":
+            about = self.discourse.mention(initial, lead=lead)
+            self.discourse.note(about)
+        elif initial is not None:
+            about = self.discourse.mention(initial)
+        before = about
+        entities: list[Entity | None] = []
+        for number, cue in enumerate(self.cues[at]):
+            entity = self.discourse.subject(cue.subject, before, lead=lead)
+            entities.append(entity)
+            if entity is not None:
+                before = entity
+                self.discourse.note(entity)
+            previous = self.cues[at][number - 1] if number else None
+            if reports or cue.shape == "colon":
+                self._report(unit, cue, entity, previous)
+        spans, told = self.speech.unit(unit, self.cues[at], entities, about)
+        self.spoken.extend((s, e) for s, e, _, _ in spans)
+        self.layers.extend(Layer(s, e, who, _SPEECH, cue) for s, e, who, cue in spans if who is not None)
+        if told is not None:
+            self.discourse.note(told)
+        others = [self.cast.person(mention) for mention in unit.mentions if mention.kind == "person"]
+        self.discourse.aside([entity for entity in others if entity is not about and entity not in entities])
+
+    def _report(self, unit: Unit, cue: Cue, entity: Entity | None, previous: Cue | None) -> None:
+        """Lay what a cue reports outside quotation marks."""
+        tokens = self.tokens
+        begin, end = self.made.span(unit)
+        words = (tokens.starts[cue.start], tokens.ends[min(cue.end, unit.end) - 1])
+        turn = self._turn(cue, previous)
+        if entity is None:
+            if cue.subject.nobody and turn is not None:
+                self.layers.append(Layer(tokens.starts[turn], end, None, _CLAUSE))
+            return
+        if cue.shape == "around":
+            if cue.start > unit.start and tokens.hidden[max(cue.start - 2, 0)]:
+                return  # a quotation right before: no more than that is reported
+            if turn is not None:
+                begin = tokens.starts[turn]
+            follows = tokens.lows[cue.end : cue.end + 2]
+            if follows[:1] == (",",) and follows[1:] in (("who",), ("whose",)):
+                end = words[1]
+            self.layers.append(Layer(begin, end, entity, _WIDE, words))
+            return
+        start = tokens.starts[cue.end] if cue.end < unit.end else end
+        if cue.shape == "colon":
+            block = self.document.blocks[unit.block]
+            colon = next((i for i in range(cue.end, unit.end) if tokens.lows[i] == ":"), unit.end)
+            if colon + 1 < unit.end and tokens.lows[colon + 1] not in OPENERS:
+                start = tokens.starts[colon + 1]
+                self.spoken.append((start, block.end))
+                self.layers.append(Layer(start, block.end, entity, _SPEECH, words))
+                return
+        if start < end:
+            self.layers.append(Layer(start, end, entity, _CLAUSE, words))
+
+    def _turn(self, cue: Cue, previous: Cue | None) -> int | None:
+        """The token at which the clause of a cue turns against that of the cue before."""
+        if previous is None:
+            return None
+        for index in range(cue.start - 1, max(previous.end, cue.start - 60), -1):
+            if self.tokens.lows[index] in _TURNS and not self.tokens.hidden[index]:
+                return index
+        return None
+
+    def _list(self, block: int) -> None:
+        """Lay what a report introduces as a list: "She said the year had seen:"."""
+        blocks = self.document.blocks
+        if self.made.text[blocks[block].end - 1] != ":":
+            return
+        last = next((layer for layer in reversed(self.layers) if layer.rank == _CLAUSE), None)
+        if last is None or last.entity is None or last.end < blocks[block].end - 1 or last.start < blocks[block].start:
+            return
+        for here in blocks[block + 1 : block + 1 + _LONGEST]:
+            if here.kind is not BlockKind.LIST_ITEM and self.made.text[here.start] not in "•*-–":
+                break
+            self.layers.append(Layer(here.start, here.end, last.entity, _CLAUSE, last.cue))
+
+    def _unmarked(self, block: int) -> list[int]:
+        """Lay the paragraphs without marks that a block ending in "X said:" introduces."""
+        at = self.of_block[block][-1]
+        unit = self.made.units[at]
+        colons = [cue for cue in self.cues[at] if cue.shape == "colon"]
+        told = self.speech.opened(unit)
+        if not colons or told is None:
+            return []
+        colon = next((i for i in range(colons[-1].end, unit.end) if self.tokens.lows[i] == ":"), unit.end)
+        if colon + 1 < unit.end and self.tokens.lows[colon + 1] in OPENERS:
+            return []
+        words = (self.tokens.starts[colons[-1].start], self.tokens.ends[colons[-1].end - 1])
+        surname = told.name.split()[-1] if told.kind in ("person", "joint") else ""
+        run = unmarked.extent(
+            self.document, self.made.text, block, surname=surname, stops=self._stops, introduces=self._introduces
+        )
+        for index in run:
+            here = self.document.blocks[index]
+            self.layers.append(Layer(here.start, here.end, told, _SPEECH, words))
+            self.spoken.append((here.start, here.end))
+        return run
+
+    def _introduces(self, block: int) -> bool:
+        units = self.of_block.get(block, [])
+        return any(cue.shape == "colon" for at in units for cue in self.cues[at])
+
+    def _stops(self, block: int) -> bool:
+        """Whether a block makes an attribution of its own."""
+        if self._introduces(block):
+            return True
+        units = self.of_block.get(block, [])
+        if not units:
+            return False
+        if self.made.text[self.document.blocks[block].start] in OPENERS:
+            return True
+        for cue in self.cues[units[0]]:
+            mention = cue.subject.mention
+            if mention is None or cue.shape == "noun":
+                continue
+            if mention.kind == "person" or self.tokens.lows[mention.start] in ("he", "she"):
+                return True
+        return False
+
+    def _headline(self) -> None:
+        """A headline that is one quotation is spoken by whom the first sentence is about."""
+        units = self.of_block.get(self.lead, [])
+        initial = self._initial(self.made.units[units[0]]) if units else None
+        if initial is None or initial.kind == "org":
+            return
+        entity = self.discourse.mention(initial, lead=True)
+        for block in list(self.of_block)[:6]:
+            here = self.document.blocks[block]
+            if block >= self.lead or entity is None:
+                return
+            at = bisect_left(self.made.quotes, here.start, key=lambda quote: quote.start)
+            quote = self.made.quotes[at] if at < len(self.made.quotes) else None
+            if (
+                quote is not None
+                and quote.closed
+                and quote.start == here.start
+                and self.made.text[quote.end : quote.end + 1] in ("", "\n")
+            ):
+                self.layers.append(Layer(here.start, here.end, entity, _SPEECH))
+                self.spoken.append((here.start, here.end))
