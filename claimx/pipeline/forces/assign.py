@@ -1,0 +1,261 @@
+"""Which forces each amount is about: by clause, sentence, paragraph, lead-in, speaker and publisher."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimx.documents.model import BlockKind
+from claimx.pipeline.forces import clauses as _clauses
+from claimx.pipeline.forces import cues as _cues
+from claimx.pipeline.forces.cues import Cue, CueKind
+from claimx.pipeline.forces.points import Point
+from claimx.pipeline.forces.reading import Reading
+from claimx.pipeline.forces.setting import NATIONAL, Setting
+from claimx.pipeline.forces.voices import Voice, Voices
+from claimx.pipeline.types import Amount, Area, Link, Sentence
+from claimx.records import Offsets, Scope, Via
+
+_LONGEST = 2000  # code points of a sentence; what is longer is none and is read in pieces
+_REPLY = 4000  # code points after "my constituency" in which a reply may name it
+
+
+class Assigner:
+    """Walks a document's sentences with the places that earlier ones set."""
+
+    def __init__(self, setting: Setting, voices: Voices) -> None:
+        self._setting, self._voices = setting, voices
+        self._document, self._text, self._home = setting.document, setting.text, setting.home
+        self._named_by: dict[str, Area] = {}
+        self._constituency: dict[str, Area] = {}
+        self._carried: Point | None = None
+        self._single: Area | None = None
+        self._groups: list[Area] = []
+        self._leads: dict[int, Point | None] = {}
+        self._title = setting.topic
+
+    def run(self, sentences: Sequence[Sentence], amounts: Sequence[Amount]) -> list[Area]:
+        """One area an amount, in order of the amounts; one outside every sentence has the document's own."""
+        order = sorted(range(len(amounts)), key=lambda n: amounts[n].start)
+        areas: list[Area] = [self._voices.own.default] * len(amounts)
+        at, block = 0, -1
+        for sentence in self._pieces(sentences, [(amounts[n].start, amounts[n].end) for n in order]):
+            if sentence.block != block:
+                block = sentence.block
+                self._enter(block)
+            while at < len(order) and amounts[order[at]].start < sentence.start:
+                at += 1
+            inside = []
+            while at < len(order) and amounts[order[at]].start < sentence.end:
+                inside.append(order[at])
+                at += 1
+            found = self._sentence(sentence, [amounts[n] for n in inside])
+            for n, one in zip(inside, found, strict=True):
+                areas[n] = one
+        return areas
+
+    def _pieces(self, sentences: Sequence[Sentence], amounts: Sequence[Offsets]) -> Iterator[Sentence]:
+        """The sentences, over-long ones (a table, a text without stops) cut between words and amounts."""
+        starts = [start for start, _ in amounts]
+        for sentence in sentences:
+            start = sentence.start
+            while sentence.end - start > _LONGEST:
+                cut = max(self._text.rfind(" ", start + 1, start + _LONGEST), start + _LONGEST // 2)
+                inside = bisect_right(starts, cut) - 1
+                if inside >= 0 and amounts[inside][0] > start and amounts[inside][1] > cut:
+                    cut = amounts[inside][0]
+                yield replace(sentence, start=start, end=cut)
+                start = cut
+            yield replace(sentence, start=start)
+
+    def _enter(self, number: int) -> None:
+        """Forget the paragraph's place; a list item takes its lead-in's."""
+        block = self._document.blocks[number]
+        carried = None
+        if block.kind is BlockKind.LIST_ITEM:
+            carried = self._leads.get(number - 1 if block.lead is None else block.lead)
+        elif _cues.ITEM.match(self._text, block.start) or self._text[block.end - 1] == ":":
+            carried = self._leads.get(number - 1)
+        self._carried = self._leads[number] = carried
+
+    def _resolve(self, cue: Cue, voice: Voice, near: Sequence[Point], left: int) -> Point | None:
+        """What a cue in a sentence that starts at ``left`` stands for, None for nothing."""
+        span = (cue.start, cue.end)
+        found: Area | None = None
+        if cue.kind is CueKind.NATIONAL:
+            found = NATIONAL
+        elif cue.kind is CueKind.WE:
+            found = voice.we or self._constituency.get(voice.name or "")
+        elif cue.kind is CueKind.GROUP:
+            found = self._group(cue.size, near)
+        elif cue.kind is CueKind.OWN:
+            before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
+            found = before[-1].area if before else self._own_area(voice, cue)
+            if found is not None and voice.name is not None:
+                self._constituency[voice.name] = found
+        elif self._setting.lead and cue.start - left > 2:
+            found = None  # "the reporting service run by the force": what it reports is national
+        elif self._home is not None:
+            found = self._setting.local
+            before = [p for p in near if p.end <= cue.start and p.proper and len(p.ids) == 1]
+            if cue.kind is CueKind.FORCE and before:
+                found = before[-1].area
+        else:
+            before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
+            found = before[-1].area if before else self._single or self._setting.asked or voice.we
+        if found is None:
+            return None
+        links = tuple(
+            Link(k.id, Via.SPEAKER if cue.kind is CueKind.WE else Via.ANAPHORA, 0.85, *span) for k in found.links
+        )
+        resolved = Area(links, found.scope)
+        return Point(
+            *span, resolved, (resolved,), we=cue.kind is CueKind.WE, explicit=False, frame=cue.start - left <= 2
+        )
+
+    def _own_area(self, voice: Voice, cue: Cue) -> Area | None:
+        """ "My constituency": what the member named, else what the reply names first."""
+        if voice.we is not None:
+            return voice.we
+        if voice.name is not None and voice.name in self._named_by:
+            return self._named_by[voice.name]
+        for point in self._setting.points(cue.end, min(len(self._text), cue.end + _REPLY)):
+            if len(point.ids) == 1:
+                return point.area
+        return None
+
+    def _sentence(self, sentence: Sentence, amounts: Sequence[Amount]) -> list[Area]:
+        text = self._text
+        named = self._setting.points(sentence.start, sentence.end)
+        voice = self._voices.at(sentence, sentence.start, sentence.end)
+        if self._carried is not None and self._continues(sentence) and self._setting.nowhere(self._carried):
+            named = [p for p in named if p.proper]
+        everything = list(named)
+        for cue in _cues.find(text, sentence.start, sentence.end):
+            if any(p.start < cue.end and cue.start < p.end for p in named):
+                continue
+            if amounts and cue.kind is CueKind.WE:
+                at = next((a for a in amounts if a.start >= cue.start), amounts[-1])
+                speaking = self._voices.at(sentence, at.start, at.end)
+            else:
+                speaking = voice
+            point = self._resolve(cue, speaking, named, sentence.start)
+            if point is not None and not (self._home is None and cue.kind is CueKind.WE and not point.ids):
+                everything.append(point)
+        everything.sort(key=lambda p: p.start)
+        edges = _clauses.clauses(
+            text,
+            sentence.start,
+            sentence.end,
+            [(a.start, a.end) for a in amounts],
+            [(p.start, p.end) for p in everything],
+        )
+        given = Reading(text, sentence, amounts, everything, edges)
+        areas = []
+        last: Point | None = None
+        for number, amount in enumerate(amounts):
+            speaking = self._voices.at(sentence, amount.start, amount.end)
+            point, area_ = self._amount(given, number, speaking)
+            areas.append(area_)
+            last = point or last
+        self._remember(sentence, named, everything, last, voice)
+        return areas
+
+    def _remember(
+        self,
+        sentence: Sentence,
+        named: Sequence[Point],
+        points: Sequence[Point],
+        last: Point | None,
+        voice: Voice,
+    ) -> None:
+        governing = [p for p in points if not p.we and p.explicit]
+        if last is not None and not last.we:
+            self._carried = last
+        elif governing:
+            self._carried = governing[0]
+        elif not self._continues(sentence) and self._text[sentence.end - 1] != ":":
+            self._carried = None
+        for point in named:
+            if len(point.ids) == 1:
+                self._single = point.area
+                if voice.name is not None:
+                    self._named_by[voice.name] = point.area
+            elif len(point.ids) > 1:
+                self._groups.append(point.area)
+        self._leads[sentence.block] = self._carried
+        block = self._document.blocks[sentence.block]
+        if self._title is None and block.kind is BlockKind.TITLE and self._home is None:
+            forces = [p.area for p in points if p.ids]
+            self._title = forces[0] if len(forces) == 1 else None
+
+    def _group(self, size: int | None, near: Sequence[Point]) -> Area | None:
+        recent = [*self._groups[-1:], *(p.area for p in near if len(p.ids) > 1)]
+        return self._setting.group(size, recent)
+
+    def _amount(self, given: Reading, number: int, voice: Voice) -> tuple[Point | None, Area]:
+        amount = given.amounts[number]
+        counted = self._counts_forces(given, amount)
+        if counted is not None:
+            return None, counted
+        paired = given.respectively(number)
+        if paired is not None:
+            return None, paired
+        governed = given.governing(number, self._home)
+        point = governed.point
+        whole = self._home is None and _cues.FUND_TOTAL.match(self._text, amount.end)
+        if whole and _cues.FROM_TOTAL.search(self._text, max(0, amount.start - 60), amount.start):
+            return None, NATIONAL
+        government = self._home is None and self._government(voice, *given.clause(amount.start))
+        if point is not None and (governed.firm or not government):
+            return point, point.area
+        if government:
+            return None, voice.default if voice.we is None else NATIONAL
+        carried = self._going_on(given.sentence)
+        if carried is not None:
+            return carried, carried.area
+        return None, self._default(given.sentence, voice)
+
+    def _going_on(self, sentence: Sentence) -> Point | None:
+        """The place an earlier sentence set, if this one goes on about it."""
+        carried = self._carried
+        if carried is None:
+            return None
+        if self._document.blocks[sentence.block].kind is BlockKind.LIST_ITEM or self._continues(sentence):
+            return carried
+        # in a local document a place of the same force may stand in for it; in others a new subject ends it
+        return carried if self._home is not None and set(carried.ids) == {self._home} else None
+
+    def _continues(self, sentence: Sentence) -> bool:
+        starts = self._text, sentence.start
+        return _cues.GOES_ON.match(*starts) is not None or _cues.ITEM.match(*starts) is not None
+
+    def _government(self, voice: Voice, start: int, end: int) -> bool:
+        """Whether text[start:end] speaks of the country's government or of forces at large."""
+        if _cues.GOVERNMENT.search(self._text, start, end):
+            return True
+        ministerial = voice.national or voice.name is None
+        return ministerial and _cues.MINISTERIAL.search(self._text, start, end) is not None
+
+    def _default(self, sentence: Sentence, voice: Voice) -> Area:
+        national = voice.default.scope is Scope.NATIONAL and not voice.national
+        government = self._government(voice, sentence.start, sentence.end)
+        if self._title is not None and national and self._home is None and not government:
+            links = tuple(Link(k.id, Via.CONTEXT, 0.6, k.start, k.end) for k in self._title.links)
+            return Area(links, Scope.FORCE)
+        return voice.default
+
+    def _counts_forces(self, given: Reading, amount: Amount) -> Area | None:
+        """The area of an amount that counts forces: the set it sums up, else the country."""
+        if amount.form != "number" or amount.value is None:
+            return None
+        match = _cues.COUNTS_FORCES.match(self._text, amount.end, given.sentence.end)
+        if match is None or match.group().strip().lower() == "force":
+            return None
+        covered = [p for p in given.points if p.start < match.end() and p.end > amount.start and p.ids]
+        if covered:
+            return covered[0].area
+        size = int(amount.value)
+        found = self._group(size, given.points) if size > 1 else None
+        return found or NATIONAL

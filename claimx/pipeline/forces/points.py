@@ -1,0 +1,139 @@
+"""Points: what in a sentence an amount can belong to, mentions joined and cues resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.pipeline.forces.types import Mention, Stance
+from claimx.pipeline.types import Area, Link
+from claimx.records import Scope, Via
+
+_JOINED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|or|as well as)\s+)(?:the\s+)?")
+_SHARED = re.compile(
+    r"\b(?:shar(?:es?|ed|ing)|merg(?:es?|ed|ing)|collaborat\w+|joint|jointly)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
+    re.I,
+)
+_IN = re.compile(r"\b(?:in|across|throughout|within|over|for|around)\s+(?:the\s+|all of\s+|the whole of\s+)?$", re.I)
+_RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\b")
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+_ABROAD_IN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something in a sentence that can say whose an amount is.
+
+    Attributes:
+        start, end: The words.
+        area: What they stand for.
+        members: The area of each part of a joined group, in order; of others the area alone.
+        we: Whether the words are "we" or "our".
+        proper: Whether they name a force itself.
+        explicit: Whether they name, rather than point.
+        frame: Whether they open the sentence ("In Kent, ...").
+        aside: Whether they govern only the relative clause behind them ("unlike Kent, which lost 90").
+    """
+
+    start: int
+    end: int
+    area: Area
+    members: tuple[Area, ...]
+    we: bool = False
+    proper: bool = False
+    explicit: bool = True
+    frame: bool = False
+    aside: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The forces of its area."""
+        return tuple(link.id for link in self.area.links)
+
+
+def area_of(mentions: Sequence[Mention]) -> Area:
+    """The area of mentions joined by "and": all their forces, or the country where one is a nation."""
+    links: dict[str, Link] = {}
+    for mention in mentions:
+        if mention.scope is not Scope.FORCE:
+            return Area((), mention.scope)
+        for link in mention.links:
+            links.setdefault(link.id, link)
+    return Area(tuple(links.values()), Scope.FORCE)
+
+
+def _alike(one: Mention, two: Mention) -> bool:
+    """Whether two mentions can make one group: forces with forces, nations with nations."""
+    nations = ("police-scotland",), ("northern-ireland",)
+    return one.scope is two.scope or one.ids in nations or two.ids in nations
+
+
+def joined(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions in runs that only commas and "and" part."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if runs and _alike(runs[-1][-1], mention) and _JOINED.fullmatch(text, runs[-1][-1].end, mention.start):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+def _elsewhere(text: str, run: Sequence[Mention], left: int, home: str | None) -> bool:
+    """Whether places only say where people or things of a local document came from."""
+    if home is None or any(m.proper or home in m.ids for m in run):
+        return False
+    return _FROM.search(text, max(left, run[0].start - 12), run[0].start) is not None
+
+
+def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | None, special: bool) -> list[Point]:
+    """The points that mentions make in a sentence that starts at ``left``.
+
+    Args:
+        text: The document.
+        mentions: Of the sentence, in order.
+        left: Where the sentence starts.
+        home: The force the document is about, if one.
+        special: Whether that force has no territory, so that places do not name it or others.
+    """
+    points = []
+    for run in joined(text, mentions):
+        first = run[0]
+        speaking = first.stance is Stance.ASIDE and home is None and first.ids != ("nca",)
+        related = _RELATIVE.match(text, run[-1].end) is not None
+        if not (first.stance is Stance.GOVERNS or speaking or related) or _elsewhere(text, run, left, home):
+            continue
+        if special and not any(m.proper for m in run):
+            continue
+        before = text[max(left, first.start - 40) : first.start]
+        if first.scope is Scope.OTHER and not _ABROAD_IN.search(before):
+            continue
+        adverb = text[first.start].islower()
+        if first.scope is Scope.NATIONAL and home is not None and not (adverb or _IN.search(before)):
+            continue
+        opening = before.strip(" \"'\u201c\u2018")
+        frame = first.start - left <= 40 and (
+            not opening
+            or re.fullmatch(
+                r"(?:(?:And|But|Here|Meanwhile,?) )?(?:[Ii]n|[Aa]cross|[Aa]t|[Ff]or|[Oo]n)(?: the)?", opening
+            )
+            is not None
+        )
+        area = area_of(run)
+        if home is not None and area.links and home not in {link.id for link in area.links}:
+            shared = _SHARED.search(text, max(left, first.start - 100), first.start)
+            if shared is not None:
+                area = Area((Link(home, Via.PUBLISHER, 0.8), *area.links), Scope.FORCE)
+        points.append(
+            Point(
+                first.start,
+                run[-1].end,
+                area,
+                tuple(area_of([mention]) for mention in run),
+                proper=any(m.proper for m in run),
+                frame=frame and first.stance is Stance.GOVERNS,
+                aside=first.stance not in (Stance.GOVERNS, Stance.ASIDE),
+            )
+        )
+    return points

@@ -1,0 +1,132 @@
+"""What is known of a document before its sentences are walked: its force, its sets of forces, its question."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimx.documents.model import BlockKind, Document, Section
+from claimx.knowledge import KnowledgeBase
+from claimx.pipeline.forces import cues as _cues
+from claimx.pipeline.forces import points as _points
+from claimx.pipeline.forces.points import Point
+from claimx.pipeline.forces.publisher import Publisher
+from claimx.pipeline.forces.types import Mention
+from claimx.pipeline.types import Area, Link
+from claimx.records import DocumentKind, Scope, Via
+
+NATIONAL = Area((), Scope.NATIONAL)
+_ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
+
+
+class Setting:
+    """A document with its mentions and publisher.
+
+    Attributes:
+        document, text: The document and its text.
+        mentions: Its mentions, in order.
+        home: The force it is about, None for a national one.
+        local: The area of that force.
+        lead: Whether its plain figures are national though a force issued it.
+        asked: The one force that a parliamentary question asks about, else None.
+        topic: That force, where the answer names it and no other area.
+    """
+
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], publisher: Publisher, base: KnowledgeBase
+    ) -> None:
+        self.document, self.text, self.mentions = document, document.text, mentions
+        self.home, self.lead = publisher.home, publisher.lead
+        self.local: Area | None = None
+        if publisher.home is not None:
+            issued = publisher.force is not None
+            via, score = (Via.PUBLISHER, 0.75) if issued else (Via.CONTEXT, 0.6)
+            self.local = Area((Link(publisher.home, via, score),), Scope.FORCE)
+        self._base, self._starts = base, [m.start for m in mentions]
+        self._special = publisher.home is not None and not base.force(publisher.home).territorial
+        self._sets, self._companions = self._listed(), self._joined_by()
+        self.asked = self._question()
+        self.topic = self._only() if self.asked is not None else None
+
+    def points(self, start: int, end: int) -> list[Point]:
+        """The points that mentions make in text[start:end]."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return _points.explicit(self.text, self.mentions[first:last], start, home=self.home, special=self._special)
+
+    def nowhere(self, point: Point) -> bool:
+        """Whether a point names a force without a territory, so that places stay within it."""
+        return bool(point.ids) and not any(self._base.force(id).territorial for id in point.ids)
+
+    def group(self, size: int | None, recent: Sequence[Area]) -> Area | None:
+        """The forces that "those areas" or "the four forces" stand for, None where nothing says.
+
+        Args:
+            size: How many the words say.
+            recent: The sets that the text named before, the last one last.
+        """
+        last = recent[-1] if recent else None
+        if size is None or (last is not None and len(last.links) == size):
+            return last
+        if size in self._sets:
+            return self._sets[size]
+        if last is not None and self.local is not None and len(last.links) == size - 1:
+            return Area((*self.local.links, *last.links), Scope.FORCE)
+        return self._companions.get(size) or self._region(size)
+
+    def _region(self, size: int) -> Area | None:
+        """The forces of the home force's region, where there are so many: "the region's four forces"."""
+        if self.home is None:
+            return None
+        region = self._base.force(self.home).region
+        forces = self._base.forces.values()
+        ids = [f.id for f in forces if f.region == region and f.territorial and f.end is None]
+        if len(ids) != size:
+            return None
+        return Area(tuple(Link(id, Via.COLLECTIVE, 0.8) for id in ids), Scope.FORCE)
+
+    def _listed(self) -> dict[int, Area]:
+        """By their number, the first set of forces that one sentence or the items of one list name."""
+        found: list[Area] = []
+        by_lead: dict[int, dict[str, Link]] = {}
+        for block in self.document.blocks:
+            if not block.readable:
+                continue
+            inside = self.points(block.start, block.end)
+            found += [point.area for point in inside]
+            if block.kind is BlockKind.LIST_ITEM and inside:
+                items = by_lead.setdefault(-1 if block.lead is None else block.lead, {})
+                for link in inside[0].area.links:
+                    items.setdefault(link.id, link)
+        found += [Area(tuple(links.values()), Scope.FORCE) for links in by_lead.values()]
+        return {len(one.links): one for one in reversed(found) if len(one.links) > 1}
+
+    def _joined_by(self) -> dict[int, Area]:
+        """By their number, sets of the home force and those that the text names together."""
+        if self.home is None:
+            return {}
+        own = Link(self.home, Via.PUBLISHER, 0.75)
+        found: dict[int, Area] = {}
+        for run in _points.joined(self.text, self.mentions):
+            others = tuple(link for link in _points.area_of(run).links if link.id != self.home)
+            if others:
+                found.setdefault(len(others) + 1, Area((own, *others), Scope.FORCE))
+        return found
+
+    def _only(self) -> Area | None:
+        answers = [b for b in self.document.blocks if b.readable and b.section is not Section.QUESTION]
+        named = [p for b in answers for p in self.points(b.start, b.end)]
+        ids = {link.id for link in self.asked.links} if self.asked is not None else set()
+        if any(_cues.NATIONWIDE.search(self.text, b.start, b.end) for b in answers):
+            return None
+        return self.asked if named and all(set(p.ids) == ids for p in named) else None
+
+    def _question(self) -> Area | None:
+        if self.document.kind not in _ANSWERS:
+            return None
+        links: dict[str, Link] = {}
+        for block in self.document.blocks:
+            if block.section is Section.QUESTION or block.kind is BlockKind.TITLE:
+                for point in self.points(block.start, block.end):
+                    for link in point.area.links:
+                        links.setdefault(link.id, link)
+        return Area(tuple(links.values()), Scope.FORCE) if len(links) == 1 else None

@@ -1,0 +1,189 @@
+"""The linker on whole documents: publisher, speakers, scores, any text, linear time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.documents.model import Block, BlockKind, Document, Person, Section
+from claimx.knowledge import base
+from claimx.pipeline.forces import Linked, link, speaker_force
+from claimx.pipeline.sentences import sentences
+from claimx.pipeline.types import Amount, Attribution
+from claimx.records import DocumentKind, Via
+
+NUMBER = re.compile(r"[0-9][0-9,.]*")
+
+
+def document(text: str, kind: str = "press_release", **known: object) -> Document:
+    blocks = tuple(Block(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    date = dt.date(2023, 5, 10)
+    return Document("0" * 16, text, blocks, DocumentKind(kind), date=date, **known)  # type: ignore[arg-type]
+
+
+def linked(doc: Document, said: tuple[Attribution, ...] = ()) -> Linked:
+    amounts = [Amount(m.start(), m.end(), "number", 1.0) for m in NUMBER.finditer(doc.text)]
+    return link(doc, sentences(doc), amounts, said, base=base())
+
+
+BODY = "\nBurglary down\nBurglaries fell by 40 last year, officers said."
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Norfolk Constabulary" + BODY, "norfolk"),
+        ("Newsroom | Dorset Police | Contact us" + BODY, "dorset"),
+        ("Heddlu Gogledd Cymru / North Wales Police" + BODY, "north-wales"),
+        ("Office of the Police and Crime Commissioner for Suffolk" + BODY, "suffolk"),
+        ("Mayor's Office for Policing and Crime (MOPAC)" + BODY, "metropolitan"),
+        ("LONDON.GOV.UK" + BODY, "metropolitan"),
+        ("News" + BODY + "\n© Kent Police 2023", "kent"),
+        ("Sussex Police made 40 arrests. Our officers searched Worthing. Sussex Police thanks residents.", "sussex"),
+    ],
+)
+def test_publisher_force(text: str, force: str) -> None:
+    found = linked(document(text))
+    assert found.publisher_force == force
+    assert found.publisher
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("GOV.UK\nHome Office\nMinister visits Kent Police\nBurglaries fell by 40.", "press_release"),
+        ("HMICFRS\nKent Police must improve\nKent Police answered 40 calls.", "press_release"),
+        ("Local Government Association\nKent Police had 40 calls.", "statement"),
+        ("THE KENT OBSERVER\nKent Police had 40 calls. Kent Police said so.", "news"),
+        ("To ask the Secretary of State, about Kent Police.\nKent Police had 40 calls.", "written_answer"),
+        ("A report\nBurglaries fell by 40.", "press_release"),
+    ],
+)
+def test_no_publisher_force(text: str, kind: str) -> None:
+    assert linked(document(text, kind)).publisher_force is None
+
+
+def test_publisher_given_wins() -> None:
+    found = linked(document("Kent Police" + BODY, publisher_force="surrey", publisher="Surrey Police"))
+    assert (found.publisher_force, found.publisher) == ("surrey", "Surrey Police")
+    assert {k.id for k in found.areas[0].links} == {"surrey"}
+
+
+def test_links_of_the_publisher_have_no_words_and_others_reproduce_theirs() -> None:
+    doc = document("Officers made 40 arrests. In Kent there were 50.", publisher_force="surrey")
+    first, second = linked(doc).areas
+    assert (first.links[0].via, first.links[0].start) == (Via.PUBLISHER, None)
+    link_ = second.links[0]
+    assert doc.text[link_.start : link_.end] == "Kent"
+    assert 0 < first.links[0].score < link_.score <= 1
+
+
+def test_national_lead_for_fraud() -> None:
+    text = (
+        "City of London Police\nFraud report\nA total of 819 reports were made to Action Fraud.\n"
+        "The force made 34 arrests."
+    )
+    areas = linked(document(text, publisher_force="city-of-london")).areas
+    assert [[k.id for k in area.links] for area in areas] == [[], ["city-of-london"]]
+
+
+def test_constituency_of_a_member_is_what_the_reply_names() -> None:
+    text = "In my constituency 20 gangs are at work.\nThere are extra officers for Cleveland Police."
+    first, second = re.finditer(r"[^\n]+", text)
+    blocks = (
+        Block(*first.span(), section=Section.QUESTION, speaker=Person("Ann Poe")),
+        Block(*second.span(), section=Section.ANSWER, speaker=Person("Ned Farr")),
+    )
+    doc = Document("0" * 16, text, blocks, DocumentKind.ORAL_ANSWER)
+    assert [k.id for k in linked(doc).areas[0].links] == ["cleveland"]
+
+
+def test_topic_of_the_title_is_the_default_of_a_national_release() -> None:
+    text = "Home Office\nNew cameras for Dorset\nResidents counted 40 of them.\nThe Government has 50."
+    blocks = list(document(text).blocks)
+    blocks[1] = Block(blocks[1].start, blocks[1].end, BlockKind.TITLE)
+    doc = Document("0" * 16, text, tuple(blocks), DocumentKind.PRESS_RELEASE)
+    assert [[k.id for k in area.links] for area in linked(doc).areas] == [["dorset"], []]
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "force"),
+    [
+        ("Ann Poe", "Chief Constable of Kent", "kent"),
+        ("Ann Poe", None, "essex"),
+        ("Bo Ray", None, "dorset"),
+        ("Roger Hirst", None, "essex"),
+        ("Ned Farr", "Policing Minister", None),
+        ("Ola Reed", None, None),
+        ("Sussex Police", None, "sussex"),
+        ("Nobody", None, None),
+    ],
+)
+def test_speaker_force(name: str, role: str | None, force: str | None) -> None:
+    doc = document(
+        "Essex Police Chief Constable Ann Poe met Bo Ray, of Dorset Police, and shopkeeper Ola Reed.\n"
+        "Policing Minister Ned Farr and Roger Hirst, the commissioner, came too."
+    )
+    assert speaker_force(Attribution(0, 1, name, role), doc, base=base()) == force
+    if role is None:
+        assert speaker_force(name, doc, base=base()) == force
+
+
+def test_rank_alone_speaks_for_the_publisher() -> None:
+    doc = document("Inspector Ann Poe and shopkeeper Ola Reed spoke.", publisher_force="gwent")
+    assert speaker_force("Ann Poe", doc, base=base()) == "gwent"
+    assert speaker_force("Ola Reed", doc, base=base()) is None
+
+
+def test_nothing_in_nothing_out() -> None:
+    found = linked(document(""))
+    assert (found.areas, found.mentions, found.publisher_force, found.publisher) == ((), (), None, None)
+
+
+ALPHABET = st.sampled_from(
+    ["Kent", "the Met", "£5m", "40", " ", "\n", ", ", " and ", "“", "PCC", "four forces", "Unlike ", "respectively"]
+)
+TEXT = st.lists(st.one_of(ALPHABET, st.text(max_size=4)), max_size=30).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXT, st.sampled_from([None, "kent", "btp", "city-of-london"]), st.sampled_from(list(DocumentKind)))
+def test_any_text(text: str, force: str | None, kind: DocumentKind) -> None:
+    doc = document(text, kind.value, publisher_force=force)
+    found = linked(doc)
+    assert len(found.areas) == len(NUMBER.findall(text))
+    for area in found.areas:
+        assert bool(area.links) == (area.scope.value == "force")
+        assert len({k.id for k in area.links}) == len(area.links)
+        for one in area.links:
+            assert one.id in base().forces
+            assert (one.start is None) == (one.end is None)
+            assert one.start is None or 0 <= one.start < (one.end or 0) <= len(text)
+    ends = [0, *(m.end for m in found.mentions)]
+    assert all(end <= m.start for end, m in zip(ends, found.mentions, strict=False))
+
+
+PIECE = 'In Kent, where 40 of 90 officers left, the figure rose to 7,100; the four forces made 12 arrests, "we" said. '
+
+
+@pytest.mark.parametrize("piece", [PIECE, PIECE.replace(". ", ", "), "Kent " * 20 + "4 ", "x" * 100, "Essex      "])
+def test_linear_time(piece: str) -> None:
+    short, long = (_seconds(piece * (size // len(piece))) for size in (10_000, 100_000))
+    assert long < 13 * short + 0.05
+
+
+def _seconds(text: str) -> float:
+    doc = document(text)
+    amounts = [Amount(m.start(), m.end(), "number", 1.0) for m in NUMBER.finditer(text)]
+    split = sentences(doc)
+    spent = []
+    for _ in range(2):
+        began = time.process_time()
+        link(doc, split, amounts, (), base=base())
+        spent.append(time.process_time() - began)
+    return min(spent)
