@@ -1,0 +1,23 @@
+"""Bytes to Document: readers, structure, furniture, and what the caller knows."""
+
+from __future__ import annotations
+
+from claimx.documents.details import Details
+from claimx.documents.metadata import Metadata, load_metadata
+from claimx.documents.model import Block, BlockKind, Document, Person, Section
+from claimx.documents.reader import MAX_BYTES, from_text, read, read_bytes
+
+__all__ = [
+    "MAX_BYTES",
+    "Block",
+    "BlockKind",
+    "Details",
+    "Document",
+    "Metadata",
+    "Person",
+    "Section",
+    "from_text",
+    "load_metadata",
+    "read",
+    "read_bytes",
+]

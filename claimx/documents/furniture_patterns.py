@@ -1,0 +1,160 @@
+"""What page furniture says. Each pattern must match from the start of a block; data, not code.
+
+``WHOLE`` patterns must match the whole of a short block, ``OPENING`` patterns the opening of one.
+Every pattern speaks to or of the reader of the site, never of the world, so that a sentence of a
+statement that mentions cookies, newsletters or X is none of them.
+"""
+
+from __future__ import annotations
+
+_SITE = r"(?:this|our|the)(?: [\w.]+){0,4} (?:web ?)?(?:site|page)s?"
+
+WHOLE: tuple[str, ...] = (
+    # getting about the page
+    r"skip to (?:the )?(?:main )?(?:content|navigation|search|footer).{0,30}",
+    r"(?:main |toggle |show |hide |open |close )?(?:menu|navigation|search)(?: menu| bar)?",
+    r"(?:back|return|scroll) to (?:the )?(?:top|news|all news|results|home|list|previous page|contents).{0,30}",
+    r"(?:home|breadcrumbs?|you are here|previous|next|close|search|loading|more|view source|view all|see all"
+    r"|show more|print"
+    r"|permalink|print this page|accessibility|cymraeg|english|read aloud|listen|play|pause|reticulating splines"
+    r"|view (?:all|more)(?: \w+){0,3}|show (?:all|more)(?: \w+){0,3}|hide|expand|collapse|log ?in|sign in"
+    r"|register|menu|gov\.uk|www\.[\w.-]+)[.:…]*",
+    r"(?:next|previous) (?:article|story|post|page|item|release)\b[^.]{0,100}",
+    r"(?:quickly )?(?:exit|leave) (?:this|the) (?:site|page)\b.{0,80}",
+    # feedback and versions
+    r"(?:is|was|did you find) (?:this|the) (?:page|information|article|site|content) (?:useful|helpful"
+    r"|interesting)\b.{0,140}",
+    r"(?:is there anything|there is something|report (?:a|any) (?:problem|error"
+    r"|issue)s?)(?: wrong)? with this page.{0,60}",
+    r"(?:thank you for your feedback|help us improve (?:gov\.uk|this (?:page|site|website)|our (?:site"
+    r"|website))).{0,120}",
+    r"(?:page |date )?(?:last )?(?:updated|reviewed|modified|amended)(?: on| at)?:? [^.]{0,60}[0-9]{4}\b.{0,120}",
+    r"(?:[0-9]+|no|one) comments?|(?:view|show|read|leave|add|post|join)(?: all| a| your| the"
+    r"| [0-9]+)* (?:comments?|conversation|discussion).{0,40}|comments? (?:are )?(?:closed|off"
+    r"|\([0-9]+\)).{0,40}",
+    r"[0-9]{1,2} ?min(?:ute)?s? read|(?:estimated )?(?:reading|read) time:? .{0,30}|[0-9,.]+[km]? (?:views?"
+    r"|shares?|likes?|retweets?|reads?)",
+    r"this page (?:is|was|can be|has been) (?:also )?(?:available|published|read|viewed|withdrawn|archived"
+    r"|translated|last|no longer)\b.{0,240}",
+    r"this (?:news ?(?:article|story)?|article|story|press release|release|document|content|speech"
+    r"|publication|statement)"
+    r" (?:was published under|(?:was|has been) (?:withdrawn|archived)|(?:is|was) (?:also available"
+    r"|last updated))\b.{0,240}",
+    r"(?:mae'r|mae’r) (?:dudalen|wefan|erthygl)\b.{0,160}",
+    r"this (?:site|website|page|service) is (?:a |in |currently in )?(?:beta|alpha)\b.{0,300}",
+    r"(?:beta|alpha)\b.{0,20}this is a new (?:service|site|website)\b.{0,160}",
+    r"sorry, there was a (?:technical )?problem\b.{0,60}|there was an error\b.{0,80}|something went wrong\b.{0,80}",
+    r"(?:please )?(?:enable|turn on) javascript\b.{0,160}|(?:your|this) browser (?:does not|doesn.t"
+    r"|is)\b.{0,160}|javascript (?:is|must be)\b.{0,160}",
+    # sharing and following
+    r"(?:please )?(?:share|tweet|retweet|like|email|print|copy|bookmark|save|send)(?: (?:this|the|a|link|to"
+    r"|page|article|story|release|post|news|on|via|with|by|it|friend|facebook|twitter|x|whatsapp|linkedin"
+    r"|email|social|media|link))*[:.]?",
+    r"share (?:this|on|via|article|page|story|the story|link)\b[^.]{0,120}",
+    r"(?:follow|like|find|connect with|subscribe to|join) (?:us|our|the force|@\w+)\b[^.]{0,50}\b(?:on|via"
+    r"|at|channel|page|feed)\b[^.]{0,80}[.!]?|follow us[.:]?|follow us @\w+",
+    r"(?:tags?|filed under|categor(?:y|ies)|topics?|keywords?|posted in|in this (?:section|category))\s?:.{0,160}",
+    # law and licence
+    r"(?:©|\(c\) ?(?=[A-Z0-9])|copyright(?:\s*(?:©|\(c\)|:|[0-9]{4})|\s+(?:notice|statement|policy|of)\b|$)).{0,200}",
+    r".{0,60}\ball rights reserved\b.{0,80}",
+    r"(?:all )?(?:content|this (?:publication|content|information|material)|contains"
+    r"|except where)\b.{0,160}\b(?:open government|open parliament|creative commons) licen[cs]e.{0,160}",
+    r"(?:open government|open parliament) licen[cs]e.{0,60}|© ?crown copyright.{0,40}|(?:privacy"
+    r"|cookie)s?(?: and cookies?)? (?:policy|notice|statement|preferences|settings)",
+    r"(?:registered (?:charity|company|office|in england)|company (?:number|no\.?|registration)"
+    r"|charity (?:number|no\.?)|vat (?:number|no\.?|registration))\b.{0,200}",
+    r"(?:terms (?:and conditions|of use|& conditions)|privacy|accessibility statement|freedom of information"
+    r"|site ?map|modern slavery statement|contact the webmaster)(?: (?:statement|policy))?",
+    # cookies
+    r"(?:accept|reject|allow|decline|hide|view|manage|customi[sz]e|change|set|save"
+    r"|update)(?: and \w+)?(?: all| my| your| the| additional| analytics| optional| essential| non-essential"
+    r"| this| these| only)* (?:cookies?|cookie (?:settings|preferences|message|policy|choices)"
+    r"|preferences)(?: and (?:continue|close))?[.]?",
+    r"cookies?(?: (?:on (?:this|our|the)?.{0,50}|settings?|preferences?|notice|policy|consent|banner))?[.:]?",
+    # moving pictures and files
+    r"(?:watch|listen|play|view|see)\b[^.]{0,90}\((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\)",
+    r"(?:watch|listen|play)(?: the| a| our| this)?(?: full)? (?:video|film|clip|audio|podcast|interview"
+    r"|recording)(?: here| now| below| above)?[.:]?|video|gallery|photo gallery|image gallery|audio",
+    r"[^.!?]{0,160}\((?:pdf|word|docx?|excel|xlsx?|odt|ods|csv|html|powerpoint|zip"
+    r"|ms word)\b[^)]{0,40}\)(?:[^.!?]{0,40})",
+    r"(?:download|view|open|get|read) (?:the |a |this |our )?(?:full )?(?:pdf|document|attachment|file"
+    r"|publication|accessible version|image|high[- ]res(?:olution)? image|print version)\b.{0,80}",
+    r"(?:pdf|html|odt|csv|word|excel),? ?[0-9.,]+ ?[km]b(?:,? ?[0-9]+ pages?)?.{0,20}|(?:request an"
+    r"|this file may not be suitable for) accessible (?:format|version).{0,120}"
+    r"|this file may not be suitable for .{0,100}",
+    # adverts and other stories
+    r"(?:continue|keep) reading(?: below)?.{0,40}|article continues (?:below|after).{0,60}"
+    r"|story continues (?:below|after).{0,60}|(?:scroll|swipe) (?:down )?(?:for|to) .{0,60}",
+)
+
+OPENING: tuple[str, ...] = (
+    r"(?:\(?advert(?:isement|orial)?s?\)?|sponsored(?: content)?|promoted(?: stories| content)?|paid content"
+    r"|ad feature)\b(?=$|\s*[:|–-]|\s{1,3}[A-Z0-9])",
+    r"(?:read|see|find out|learn|watch)(?: (?:more|also|next|this))\s?(?::|–|-|>|»|\|)",
+    r"(?:read (?:more|also|next)|more (?:on this|from this)|related(?: (?:story|article|news|content"
+    r"|links?))?|see also|also read|recommended|don['’]t miss|more news|top stor(?:y|ies)|you may also like"
+    r"|trending)\s?(?::|>|»)",
+    r"(?:please )?(?:click|tap) (?:here|on the link|the link|below)\b",
+    r"(?:accept|by (?:continuing|clicking|using|browsing|accepting))\b.{0,120}\bcookies?\b",
+    r"(?:by (?:continuing|clicking|browsing)|if you (?:continue|click))\b.{0,80}\b(?:site|browse|agree"
+    r"|consent|terms)\b",
+    r"(?:we|" + _SITE + r"|gov\.uk|[\w.-]+\.(?:uk|com|org))(?:,| and our (?:[0-9,]+ )?partners,?)?"
+    r"(?: (?:also|may|can|only|would like to|and|'d like to|’d like to|need to))*"
+    r"(?: use| uses| set| sets| store| stores| place| places)\b.{0,80}\bcookies?\b",
+    r"we(?:['’]d| would) (?:also )?like to (?:set|use)\b.{0,60}\bcookies?\b",
+    r"(?:you|we)(?:['’]ve| have)? (?:can |may )?(?:also )?(?:accepted|rejected|manage|change|update|control"
+    r"|choose|accept|reject|disable|opt out)\b.{0,90}\bcookies?\b",
+    r"your (?:cookie|privacy|consent) (?:preferences|settings|choices)\b",
+    r"(?:some of these |these |strictly necessary |essential |analytics |marketing |functional |necessary "
+    r"|third.party )cookies (?:are|help|allow|let|enable|will|may|collect|make|remember)\b",
+    r"we (?:and our (?:[0-9,]+ )?(?:\w+ )?partners|value your privacy|care about your privacy"
+    r"|respect your privacy)\b",
+    r"for more information (?:on|about) (?:how we use cookies|cookies|our use of cookies)\b",
+    r"(?:sign up|signup|subscribe|register)(?: now| today| here| free)?(?: (?:to|for) (?:our|the|free|daily"
+    r"|weekly|email|news|regular|breaking|a|get|receive)\b| and (?:get|receive)\b"
+    r"|[.!:]?$).{0,160}(?:newsletters?|alerts?|e-?mails?|updates?|bulletins?|inbox|news|$)",
+    r"(?:get|receive) (?:the |our |all the |more |daily |breaking |email |latest )*(?:news|alerts|updates"
+    r"|headlines|stories|emails?|bulletins?|newsletters?)\b.{0,100}\b(?:inbox|email|phone|newsletters?"
+    r"|delivered|app|whatsapp)\b",
+    r"(?:get|try|enjoy|unlock|buy|grab|subscribe|upgrade|claim|download|become an?|join (?:us|our|the|thousands)"
+    r"|support (?:us|our|local|quality|independent)|save (?:up|money|[0-9£])|take out|start (?:your|an?|my)"
+    r"|don['’]t miss)\b"
+    r"(?=.{0,260}\b(?:subscri(?:be|ber|bers|ption|ptions)|free trial|limited time|digital (?:edition|access"
+    r"|pack)|ad-?free"
+    r"|unlimited (?:digital )?access|our app|premium (?:content|access)|offer ends|e-?edition|(?:a|our) members?"
+    r"|for (?:just|only) £[0-9.]+ (?:a|per|for)|straight to your (?:inbox|phone)|print edition|crowdfunder)\b)",
+    r"(?:subscri\w+|our|digital|black friday|sale|(?:special|limited) offer|offer|already|for (?:just|only)"
+    r"|from (?:just|only)|just|only)\b"
+    r"(?=.{0,200}\b(?:subscri(?:be|ption|ptions)|digital (?:access|edition)|membership)\b)"
+    r"(?=.{0,200}\b(?:just|only|from|for) £[0-9.]+ (?:a|per|for) (?:week|month|year|[0-9]+ months))",
+    r"(?:already|not) a (?:subscriber|member)\b|(?:thank you|thanks) for (?:reading|subscribing"
+    r"|your registration)\b|(?:your|this) (?:subscription|support|article)(?: is| helps| keeps) (?:free"
+    r"|reserved|us|exclusive|for subscribers)\b|we (?:moderate|do not pre-moderate) (?:all )?comments\b"
+    r"|please (?:note|remember) (?:that )?(?:comments|all comments)\b",
+)
+
+# Heads of lists of other pages. The short lines and items below them belong to them.
+LIST_HEADS = (
+    r"most (?:read|popular|viewed|shared|recent|commented)(?: (?:stories|news|articles|in [\w ]{2,30}))?"
+    r"|trending(?: now| stories| topics)?"
+    r"|related(?: (?:stories|articles|content|news|links?|topics|items|pages|documents?|information|posts"
+    r"|publications|releases))?"
+    r"|more (?:stories|news|articles|like this|from [\w' ]{2,40}|on this(?: story| topic)?|in [\w' ]{2,30}"
+    r"|news from [\w' ]{2,30}|top stories)"
+    r"|read (?:more|next|also)|recommended(?: for you| reading| stories)?|(?:you )?(?:may"
+    r"|might) (?:also )?(?:like|be interested in)|you may also (?:like|be interested in)"
+    r"|(?:latest|recent|other|top|popular|breaking)(?: [\w']{2,20})? (?:news|stories|headlines|articles"
+    r"|releases|posts)|editor['’]?s['’]? picks?|popular(?: now| topics)?"
+    r"|see also|also in (?:the )?news|don['’]t miss|what to read next|in other news"
+    r"|elsewhere(?: on [\w. ]{2,30})?|explore (?:the topic|more)|further reading"
+    r"|get the (?:reports?|documents?|data)"
+    r"|(?:related )?(?:downloads?|documents?)|attachments?|(?:useful|quick|external"
+    r"|helpful|related) links?|follow us|in this section|on this page"
+    r"|contents|page contents|sections|share this(?: page| article| story| release)?|comments|tags|topics"
+    r"|categories|services and information|departments and policy|support links|popular services|get involved"
+)
+# These may stand before the body as well: what follows them there is no part of it.
+HEADS_BEFORE_BODY = (
+    r"in this section|on this page|contents|page contents|follow us|share this(?: page| article| story| release)?"
+    r"|tags|topics|categories|sections"
+)

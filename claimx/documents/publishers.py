@@ -1,0 +1,99 @@
+"""Who issued a document: letterheads, "From:" lines and the name behind the © sign."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.documents.navigation import labels
+
+_PAPER = (
+    r"Herald|Observer|Echo|Gazette|Times|Chronicle|Post|Mail|Express|Advertiser|Mercury|Journal|Courier"
+    r"|Argus|Star|Standard"
+    r"|Telegraph|Reporter|Examiner|Citizen|Guardian|Bulletin|Mirror|Press|Record|Independent|Messenger"
+    r"|Leader|News|Sentinel|Sun|Today|Live"
+)
+_BODY = (
+    r"Police|Constabulary|Heddlu|Commissioner|Commissioners|Comisiynydd|Office|Ministry|Department|Council"
+    r"|Association|Authority|Inspectorate"
+    r"|Government|Federation|Assembly|Agency|College|Board|Service|Secretariat|Commission|Executive"
+    r"|Parliament|Union|Trust|Charity|Foundation"
+)
+_ORGANISATION = re.compile(
+    rf"(?:.*\b(?:{_BODY})|Police Scotland|(?:Office|Mayor|Police Service|Ministry|Department|Police (?:and"
+    rf"|&) Crime Commissioner|Police,? Fire (?:and|&) Crime Commissioner"
+    rf"|Association|College|Police Federation|Police Authority|Inspectorate|HM Inspectorate|(?:Her"
+    rf"|His) Majesty['’]s [A-Z]\w+|Mayor['’]s Office) (?:of|for)\b.*)$"
+    rf"|.*\bInspectorate of\b.*|.*\b(?:Police|Constabulary) (?:and|&) Crime Commissioner\b.*|.*\bCommissioner for\b.*"
+)
+_GENERIC = (
+    r"(?!(?:Latest|Local|Breaking|Force|Home|Our|All|More|Other|Police|Recent|Good|Top|National|Related"
+    r"|Press|Media)\b)"
+)
+_NEWSPAPER = re.compile(
+    rf"{_GENERIC}(?:The |THE )?{_GENERIC}(?:[A-Z][\w'’&.-]*(?: and | & | )){{1,4}}(?:(?i:{_PAPER}))(?: Online"
+    rf"| ONLINE)?|BBC(?: News)?|ITV(?: News)?(?: \w+)?|Sky News"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{2,9}|[A-Z]+\.(?:GOV|gov|POLICE|police)\.(?:UK|uk)|GOV\.UK|Gov\.uk")
+_SITE = re.compile(r"(?:[\w-]+\.)*gov\.uk|(?:[\w-]+\.)*police\.uk|www\..*", re.I)
+_SMALL = frozenset("of the and for in & on to a with y a'r yr an dros".split())
+_WELSH = re.compile(r"\b(?:Heddlu|Comisiynydd|Llywodraeth|Cyngor)\b")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:19"
+    r"|20)?[0-9]{0,4}(?:\s*[-–]\s*[0-9]{2,4})?,?\s*(?P<name>[A-Z][^©|.,0-9]{2,80})",
+    re.I,
+)
+_RIGHTS = re.compile(
+    r"\s*(?:all rights reserved|copyright|cookies|accessibility|privacy|terms|limited|ltd|plc).*$", re.I
+)
+_LONGEST = 110
+_MOST_WORDS = 15
+
+
+def _capitalised(text: str) -> bool:
+    words = re.findall(r"[\w'’]+", text)
+    return 0 < len(words) <= _MOST_WORDS and all(word.lower() in _SMALL or word[0].isupper() for word in words)
+
+
+def is_newspaper(text: str) -> bool:
+    """Whether a line is the name of a newspaper or broadcaster."""
+    return len(text) <= 40 and _NEWSPAPER.fullmatch(text if not text.isupper() else text.title()) is not None
+
+
+def is_welsh(text: str) -> bool:
+    """Whether an organisation is named in Welsh."""
+    return _WELSH.search(text) is not None
+
+
+def is_site(text: str) -> bool:
+    """Whether a line is a site's address in place of its name ("GOV.UK")."""
+    return _SITE.fullmatch(text) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line is nothing but the name of an organisation."""
+    if not text or len(text) > _LONGEST or (text[-1] in ".:;?!" and not is_site(text)):
+        return False
+    if is_site(text) or _ACRONYM.fullmatch(text) or is_newspaper(text):
+        return True
+    if any(character.isdigit() for character in text) or not _capitalised(text):
+        return False
+    named = text.title() if text.isupper() else text
+    return _ORGANISATION.match(named) is not None or is_welsh(named)
+
+
+def from_letterhead(line: str) -> str | None:
+    """The organisation named in a line of the letterhead, without menu labels beside it."""
+    named = [part for part in labels(line) if is_letterhead(part) and not is_site(part)]
+    if not named:
+        return None
+    english = [part for part in named if not is_welsh(part)]
+    return (english or named)[0]
+
+
+def from_copyright(text: str) -> str | None:
+    """The organisation behind the © sign of a footer line; the Crown is none."""
+    found = _COPYRIGHT.search(text)
+    if not found:
+        return None
+    name = _RIGHTS.sub("", found["name"]).strip(" -–|")
+    return name if name and "crown" not in name.lower() and _capitalised(name) else None

@@ -1,0 +1,227 @@
+"""The parts of a release: headings, captions, notes to editors and contact details, and what leads a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.documents import dates
+from claimx.documents.draft import Draft, Page
+from claimx.documents.model import BlockKind, Section
+
+_ENDS = re.compile(
+    r"[-–—*\s.]*(?:ends|end of (?:release|statement|press release|news release)|end)[-–—*\s.]*|#{3,}|-30-", re.I
+)
+_NOTES = re.compile(
+    r"(?:notes? (?:to|for) (?:the )?(?:news )?editors?|editors?['’]? notes?|notes? to (?:the )?media|notes?"
+    r"|footnotes?|notes and references)(?:/background| and background)?\s*:?",
+    re.I,
+)
+_NOTES_INLINE = re.compile(r"(?:notes? (?:to|for) (?:the )?(?:news )?editors?|editors?['’]? notes?)\s*[:–-]\s*\S", re.I)
+# These head background matter too, but only up to the next heading.
+_BACKGROUND = re.compile(
+    r"(?:background(?: information| notes?)?|(?:further|additional|more|supporting) information)\s*:?", re.I
+)
+_CONTACT_HEAD = re.compile(
+    r"(?:contact(?: us| details| information)?|contacts|(?:media|press)(?: (?:contacts?|enquiries|inquiries"
+    r"|office|team|queries|contact details))|(?:press office|newsdesk|news desk|communications"
+    r"|media relations)(?: contacts?| details)?"
+    r"|for (?:further|more|media) (?:information|enquiries|details),?(?: please)?(?: contact| call| email)?"
+    r"|enquiries|get in touch|how to contact us|issued by)\s*:?",
+    re.I,
+)
+_CONTACT_CUE = re.compile(
+    r"(?:for (?:(?:all|any) )?(?:further|more|media|press|general|additional)\b.{0,70}?\b(?:contact|call"
+    r"|email|e-mail|ring|telephone|phone|speak|get in touch)\b|(?:media|press|news|general|public"
+    r"|all)?\s*(?:enquir(?:y|ies)|inquir(?:y|ies)|contacts?|office|desk|queries|newsdesk)\b\s*(?::|–|-|on\b"
+    r"|at\b|tel|[0-9+(])"
+    r"|contact\s?:|contact (?:the |our )?[\w' ]{0,40}(?:press|media|news|communications)\b"
+    r"|journalists (?:should|can|may|wishing)\b|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|out of hours"
+    r"|twitter|web(?:site)?)\s?[:.]|you can also (?:email|call|contact) the (?:press|media)|issued by\b)",
+    re.I,
+)
+_DESK = re.compile(
+    r"\b(?:news ?desk|press office|press team|media (?:office|team|enquiries|relations|centre|desk)"
+    r"|communications (?:team|office|department|unit)|corporate communications|out of (?:office )?hours)\b",
+    re.I,
+)
+_PHONE = re.compile(r"(?<![0-9])(?:\+44|0[0-9]{2,4})[ )-]{0,3}[0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])")
+_PUBLIC_LINE = re.compile(
+    r"\b(?:101|999|112|105)\b|crimestoppers|0800[ ]?[0-9]|helpline|victim support|childline|samaritans", re.I
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_AVAILABLE = re.compile(
+    r"\bavailable (?:for|to) (?:interviews?|comment|speak|the media)\b|\bto (?:arrange|request"
+    r"|book) (?:an )?interviews?\b",
+    re.I,
+)
+_FIRST_SENTENCE = re.compile(r".+?[.?!](?= [A-Z])")
+_FOLLOW = re.compile(r"(?:you can also |please )?(?:follow|email|call|find) (?:us|the|our)\b", re.I)
+_CAPTION = re.compile(
+    r"(?:photo(?:graph|s|graphs)?|pictured?|image|caption|photo caption|above|left|right|l-r|\(?l to r\)?"
+    r"|video|map|graphic|file (?:photo|image|picture))(?: \([^)]{0,40}\)| above| below| left| right| is| are"
+    r"| shows?)?\s?[:–-]\s?\S"
+    r"|pictured?(?: above| below| left| right)?(?:,| is| are)\s|.{0,300}\((?:image|photo|picture|pic|credit"
+    r"|photograph)s?\s?(?::|by\b|from\b)[^)]{0,80}\)$|image (?:source|credit|copyright|caption)\b",
+    re.I,
+)
+_TABLE_CAPTION = re.compile(r"(?:table|figure|chart|annex)\s?[0-9A-Z]{1,3}\b\s*[:.–-]", re.I)
+_ENDED = re.compile(r"[.:;,…!][\"'”’»)\]]*$")
+_INTRODUCES = re.compile(r"[:,;–—-]$|\b(?:following|below|include[sd]?|including|are|were|will|to|that|by|of)$", re.I)
+_REFERS = re.compile(r"\b(?:following|as follows|below|these|include)\b", re.I)
+
+_SAYS = re.compile(
+    r"\b(?:said|says|added|adds|continued|concluded|told|commented|explained|stated|responded|wrote)\b[^.]{0,60}:$"
+)
+_LONGEST_BARE_ITEM = 160
+_LONGEST_HEADING = 110
+_WORDS_OF_A_HEADING = 15
+_LONGEST_CONTACT = 420
+
+
+def mark_bare_lists(page: Page) -> None:
+    """Mark the items of lists that lost their bullets: short lines, none apart, under a line that ends in a colon."""
+    drafts = page.drafts
+    for index, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.PARAGRAPH or not draft.text.endswith(":") or _SAYS.search(draft.text):
+            continue
+        for fits in (_goes_on, _unended):
+            end = index + 1
+            while end < len(drafts) and _bare_item(drafts[end], end == index + 1) and fits(drafts[end].text):
+                end += 1
+            if end - index > 2:
+                for item in drafts[index + 1 : end]:
+                    item.kind = BlockKind.LIST_ITEM
+                break
+
+
+def _goes_on(text: str) -> bool:
+    return text[0].islower()
+
+
+def _unended(text: str) -> bool:
+    return not text.endswith(".")
+
+
+def _bare_item(draft: Draft, first: bool) -> bool:
+    short = len(draft.text) <= _LONGEST_BARE_ITEM and draft.kind is BlockKind.PARAGRAPH
+    return short and draft.gap <= first and not draft.text.endswith((":", "?")) and draft.text[0] not in "“\"'‘"
+
+
+def mark_headings(page: Page) -> None:
+    """Mark headings and captions among the paragraphs."""
+    drafts = page.drafts
+    for index, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.PARAGRAPH or not draft.text:
+            continue
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if (len(draft.text) < 400 and _CAPTION.match(draft.text)) or _table_caption(drafts, index):
+            draft.kind = BlockKind.CAPTION
+        elif following is not None and _heading(draft):
+            draft.kind = BlockKind.HEADING
+
+
+def _heading(draft: Draft) -> bool:
+    text = draft.text
+    if len(text) > _LONGEST_HEADING or text.count(" ") >= _WORDS_OF_A_HEADING or _ENDED.search(text):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'£"):
+        return False
+    if text[0] in '"“' and text.count("”") + text.count('"') < 1 + (text[0] == '"'):
+        return False  # a quotation that goes on
+    return any(character.isalpha() for character in text)
+
+
+def _table_caption(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a paragraph stands over a table as its caption."""
+    draft = drafts[index]
+    if _TABLE_CAPTION.match(draft.text):
+        return True
+    if _ENDED.search(draft.text) or len(draft.text) > 300 or index + 1 == len(drafts):
+        return False
+    return drafts[index + 1].kind is BlockKind.TABLE_ROW
+
+
+def mark_contacts(page: Page) -> None:
+    """Mark contact details: blocks that tell the press or the public how to reach the publisher.
+
+    Advice to witnesses (call 101, quote log 118, Crimestoppers) is part of the statement and stays.
+    """
+    inside = False
+    for draft in page.drafts:
+        if draft.section is Section.FURNITURE or draft.kind is BlockKind.TABLE_ROW:
+            continue
+        if _CONTACT_HEAD.fullmatch(draft.text) and draft.kind is not BlockKind.TITLE:
+            inside = True
+        elif inside:
+            inside = _contact(draft.text, inside=True)
+        elif not _contact(draft.text, inside=False):
+            continue
+        if inside or _contact(draft.text, inside=False):
+            draft.section = Section.CONTACT
+
+
+def _contact(text: str, *, inside: bool) -> bool:
+    if len(text) > _LONGEST_CONTACT or dates.parse(text) is not None:
+        return False
+    reachable = _PHONE.search(text) is not None or _ADDRESS.search(text) is not None
+    desk = _DESK.search(text) is not None
+    if inside:
+        return (
+            reachable
+            or desk
+            or _CONTACT_CUE.match(text) is not None
+            or (_FOLLOW.match(text) is not None and len(text) < 100)
+        )
+    if desk and reachable and not _PUBLIC_LINE.search(text) and len(text) <= 240 and not text.startswith(("“", '"')):
+        # The block as a whole, not a last sentence of one, must be about reaching the desk.
+        first = _FIRST_SENTENCE.match(text)
+        opening = first.group() if first else text
+        return opening.endswith("?") or any(cue.search(opening) for cue in (_DESK, _PHONE, _ADDRESS, _AVAILABLE))
+    if not _CONTACT_CUE.match(text):
+        return False
+    return desk or (reachable and not _PUBLIC_LINE.search(text))
+
+
+def mark_notes(page: Page) -> None:
+    """Mark notes to editors: all that follows their heading or the "ENDS" of a release."""
+    notes = background = False
+    for _, draft in page.live():
+        if draft.section is Section.CONTACT:
+            continue
+        heading = draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        if heading and _ENDS.fullmatch(draft.text):
+            draft.section = Section.FURNITURE
+            notes, background = True, False
+            continue
+        if heading and (_NOTES.fullmatch(draft.text) or _NOTES_INLINE.match(draft.text)):
+            notes, background = True, False
+        elif heading and not notes and _BACKGROUND.fullmatch(draft.text):
+            background = True
+        elif background and draft.kind is BlockKind.HEADING:
+            background = False
+        if notes or background:
+            draft.section = Section.NOTES
+
+
+def link_leads(page: Page) -> None:
+    """Tell each list item which block introduces it."""
+    lead: int | None = None
+    for index, draft in enumerate(page.drafts):
+        if draft.kind is not BlockKind.LIST_ITEM:
+            # A line that is no part of the statement does not part a list from what introduces it.
+            if draft.section is not Section.FURNITURE:
+                lead = index if _leads(draft) else None
+        elif draft.section is not Section.FURNITURE:
+            draft.lead = lead
+
+
+def _leads(draft: Draft) -> bool:
+    if draft.kind in (BlockKind.TABLE_ROW, BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.TITLE):
+        return False
+    tail = draft.text[-200:]
+    if _NOTES.fullmatch(draft.text):
+        return False
+    if draft.kind is BlockKind.HEADING:
+        return True
+    return _INTRODUCES.search(tail) is not None or _REFERS.search(tail) is not None

@@ -1,0 +1,179 @@
+"""Files good and bad: encodings, sizes, what is no text, and what the caller knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from claimx.documents import MAX_BYTES, Details, from_text, read, read_bytes
+from claimx.errors import ReadError
+from claimx.records import DocumentKind
+
+STATEMENT = "Burglary fell by 12% to £2.4m – the force’s lowest.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "is empty"),
+        (b" \n\t \r\n", "nothing but white space"),
+        ("\ufeff  \n".encode(), "nothing but white space"),
+        (b"some text\0and more", "NUL"),
+        (b"%PDF-1.7 text", "is a PDF"),
+        (b"PK\x03\x04rest", "ZIP archive or an Office"),
+        (b"\x1f\x8brest", "gzip"),
+        (bytes(range(1, 32)) * 40, "control characters"),
+        (b"<html><head><title>x</title></head><body><script>1</script></body></html>", "without text"),
+        (b"a" * (MAX_BYTES + 1), "too large"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "statement"
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match=problem) as caught:
+        read(path)
+    assert str(path) in caught.value.message
+    assert caught.value.remedy
+    with pytest.raises(ReadError, match=problem):
+        read_bytes(data)
+
+
+def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="does not exist"):
+        read(tmp_path / "none.txt")
+    with pytest.raises(ReadError, match="is a folder"):
+        read(tmp_path)
+    with pytest.raises(ReadError, match="name is too long"):
+        read(tmp_path / ("x" * 5_000))
+    with pytest.raises(ReadError, match="cannot be read"):
+        read("a\0b.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read anything")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    path = tmp_path / "secret.txt"
+    path.write_text("The force has 900 officers.", "utf-8")
+    path.chmod(0)
+    with pytest.raises(ReadError, match="may not be read"):
+        read(path)
+
+
+def test_a_huge_file_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(5 * MAX_BYTES)
+    started = time.perf_counter()
+    with pytest.raises(ReadError, match=r"too large.*20 MB.*split"):
+        read(path)
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_encodings_give_the_same_text(codec: str) -> None:
+    document = read_bytes(STATEMENT.encode(codec))
+    assert document.text == STATEMENT
+    assert document.block_text(document.blocks[0]) == STATEMENT.strip()
+
+
+def test_the_declared_character_set_comes_after_utf8() -> None:
+    page = '<html><meta charset="iso-8859-7"><p>Ευρώ £25</p></html>'
+    assert "Ευρώ £25" in read_bytes(page.encode("iso-8859-7")).text
+    assert "Ευρώ £25" in read_bytes(page.encode("utf-8")).text
+    latin = b'<html><meta charset="ISO-8859-1"><p>the force\x92s \xa325m</p></html>'
+    assert "the force’s £25m" in read_bytes(latin).text  # which browsers read as Windows-1252
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
+    document = read_bytes(("£25m – the force’s money. " * 20).encode() + b"\xe2\x80")
+    assert document.text.startswith("£25m – the force’s")
+    assert document.warnings == ("some bytes are not valid utf-8 and were replaced",)
+    assert read_bytes(b"\xa325m \x96 cut").warnings == ("not UTF-8: read as Windows-1252",)
+
+
+def test_the_identity_is_that_of_the_bytes() -> None:
+    data = STATEMENT.encode()
+    document = read_bytes(data, path=Path("a/b.txt"))
+    assert document.id == hashlib.sha256(data).hexdigest()[:16]
+    assert document.id == from_text(STATEMENT).id
+    assert document.path == Path("a/b.txt")
+
+
+def test_text_stands_as_it_is() -> None:
+    text = "One.\r\n\r\n\tTwo\u00a0officers\u2028and £3m. \ud800\n"
+    assert from_text(text).text == text
+    assert from_text("").blocks == ()
+
+
+def test_what_the_caller_knows_wins() -> None:
+    text = "Wessex Police\n\nBurglary falls by a third\n\n3 May 2022\n\nThe force recorded 1,200 fewer burglaries.\n"
+    found = from_text(text)
+    assert (found.publisher, found.title, found.date) == (
+        "Wessex Police",
+        "Burglary falls by a third",
+        dt.date(2022, 5, 3),
+    )
+    details = Details(
+        date=dt.date(2022, 5, 4),
+        title="Another title",
+        publisher="Sandmoor Police",
+        publisher_force="sandmoor",
+        url="https://sandmoor.example/1",
+        kind=DocumentKind.NEWS,
+    )
+    told = from_text(text, details=details)
+    assert (told.date, told.title, told.publisher) == (details.date, details.title, details.publisher)
+    assert (told.publisher_force, told.url, told.kind) == ("sandmoor", details.url, DocumentKind.NEWS)
+    assert [(block.start, block.end) for block in told.blocks] == [(block.start, block.end) for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A title of some words\n\nPublished: 09:30 14/04/2023\n\n", "2023-04-14"),
+        ("A title of some words\n\nPosted on Tuesday 29th June 2021 at 16:12\n\n", "2021-06-29"),
+        ("A title of some words\n06 Mar 2019\n\n", "2019-03-06"),
+        ("A title of some words\n07:00 13/02/2023\n\n", "2023-02-13"),
+        ("A title of some words\nPublished:\n26 July 2023\n\n", "2023-07-26"),
+        ("A title of some words\nFirst published 1st September 2020, last updated 3 October 2020\n\n", "2020-09-01"),
+        ("A title of some words\n2024-05-06\n\n", "2024-05-06"),
+        ("A title of some words\nLast updated: 3 October 2020\n\n", None),
+        ("A title of some words\nMay 2020\n\n", None),
+        ("A title of some words\n31/02/2020\n\n", None),
+        ("The fair on 4 May 2021 drew crowds\n\n", None),
+    ],
+)
+def test_dates_are_read_and_never_guessed(text: str, date: str | None) -> None:
+    body = "The force recorded 1,200 burglaries in the year that ended on 31 March 2018, it said.\n"
+    document = from_text(text + body)
+    assert (document.date and document.date.isoformat()) == date
+
+
+@pytest.mark.parametrize("size", [20_000, 200_000])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        " ",
+        "\n",
+        "word ",
+        "- a\n",
+        "a\tb\n",
+        "Home | ",
+        "Mr John Smith ",
+        "Read more\nA\n",
+        "Â£2 ",
+        "“",
+        "(",
+        "1. ",
+        "A: b. ",
+    ],
+)
+def test_time_stays_in_proportion(piece: str, size: int) -> None:
+    started = time.perf_counter()
+    from_text(piece * (size // len(piece)))
+    assert time.perf_counter() - started < 6
