@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = "claimx.claim/1"
+SCHEMA: Literal["claimx.claim/1"] = "claimx.claim/1"
 
 Offsets = tuple[int, int]
 

@@ -12,7 +12,7 @@ from claimx.pipeline.types import Sentence
 _ABBREVIATIONS = frozenset(
     "mr mrs ms messrs dr prof rev hon rt sir st gen col capt maj lt sgt insp supt det ch cllr no nos vs etc"
     " e.g i.e eg ie cf para art approx est dept govt jan feb mar apr jun jul aug sep sept oct nov dec"
-    " inc ltd co corp fig vol pp ed al a.m p.m".split()
+    " inc ltd co corp ref refs fig vol pp ed al a.m p.m".split()
 )
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|\n")
 _WORD = re.compile(r"[A-Za-z.]+$")
@@ -28,7 +28,7 @@ def _ends_sentence(text: str, at: int, stop: int, end: int) -> bool:
     if text[at] != ".":
         return _OPENS.match(text, stop, end) is not None
     before = _WORD.search(text, max(0, at - 12), at)
-    if before:
+    if before and not text[before.start() - 1 : before.start()].isdigit():  # "£2.5bn." ends in no abbreviation
         word = before.group().lower()
         if word == "cent":  # Hansard wrote "per cent." in mid-sentence
             return re.match(r"\s+[\"“‘(]?[A-Z]", text[stop : stop + 6]) is not None

@@ -117,8 +117,9 @@ def stand(name: str, role: str | None, document: Document, home: str | None, bas
     about = "; ".join(part for part in (role, descriptor(document.text, name)) if part)
     if NATIONAL_ROLE.search(about) or NATIONAL_ROLE.search(name):
         return Standing(national=True)
-    for source in (name, role or "", f"{name}, {about}"):
-        force = _named(source, document, base)
+    # a person's own name may be a town's ("Marian Holt"), so places count only behind it
+    for source, own in ((name, 0), (role or "", 0), (f"{name}, {about}", len(name))):
+        force = _named(source, document, base, own=own)
         if force is not None:
             return Standing(force)
     if document.date is not None and any(m.name == name for m in base.ministers_on(document.date)):
@@ -129,15 +130,22 @@ def stand(name: str, role: str | None, document: Document, home: str | None, bas
     return Standing(place=places.pop() if len(places) == 1 else None)
 
 
-def _named(source: str, document: Document, base: KnowledgeBase) -> str | None:
-    """The one force that a name or role names."""
-    found = _mentions_of(source, document, base)
+def _named(source: str, document: Document, base: KnowledgeBase, *, own: int) -> str | None:
+    """The one force that a name or role names; places in its first ``own`` code points are a person's name."""
+    found = [
+        mention for mention in _mentions_of(source, document, base) if mention.start >= own or mention.via is Via.PERSON
+    ]
     for mention in found:
         if mention.proper and len(mention.ids) == 1:
             return mention.ids[0]
     if _RANK.search(source):
         for mention in found:
-            if mention.scope is Scope.FORCE and len(mention.ids) == 1 and mention.via is Via.PLACE:
+            if (
+                mention.start >= own
+                and mention.scope is Scope.FORCE
+                and len(mention.ids) == 1
+                and mention.via is Via.PLACE
+            ):
                 return mention.ids[0]
     return None
 

@@ -1,0 +1,37 @@
+"""claimx reads UK statements on policing and turns each quantitative claim into a structured record.
+
+>>> import claimx
+>>> [claim] = claimx.extract("Durham Constabulary has recruited 120 extra officers since 2019.")
+>>> claim.quantity.value, claim.change.value, claim.forces[0].id
+(120.0, 'increase', 'durham')
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimx.api import extract, read
+    from claimx.documents.model import Document
+    from claimx.errors import ClaimxError
+    from claimx.pipeline.language import load
+    from claimx.records import Claim
+
+__version__ = "0.1.0"
+__all__ = ["Claim", "ClaimxError", "Document", "__version__", "extract", "load", "read"]
+
+_HOMES = {
+    "Claim": "claimx.records",
+    "ClaimxError": "claimx.errors",
+    "Document": "claimx.documents.model",
+    "extract": "claimx.api",
+    "load": "claimx.pipeline.language",
+    "read": "claimx.api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'claimx' has no attribute {name!r}")

@@ -1,0 +1,51 @@
+"""The command. One file a verb; what is heavy is imported inside the verbs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claimx import __version__
+from claimx.cli import extract, forces, info, schema
+
+app = typer.Typer(
+    name="claimx",
+    help="Turn the quantitative claims in UK statements on policing into structured records.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract", help=extract.HELP)(extract.command)
+app.add_typer(forces.app, name="forces")
+app.command("schema", help=schema.HELP)(schema.command)
+app.command("info", help=info.HELP)(info.command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Options that stand before the verb."""
+
+
+def main() -> None:
+    """Run the command; exit 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,43 @@
+"""``claimx info``."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+import typer
+
+HELP = """Print what is installed: version, parser, knowledge base, fingerprint.
+
+Example: claimx info
+"""
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def command() -> None:
+    """Print what is installed."""
+    from claimx import __version__
+    from claimx.knowledge import base
+    from claimx.pipeline.assembly import fingerprint
+    from claimx.pipeline.language import DEFAULT_PARSER
+    from claimx.pipeline.steps import identity, parser
+
+    knowledge = base()
+    rows = (
+        ("claimx", __version__),
+        ("python", platform.python_version()),
+        ("spacy", _installed("spacy")),
+        ("parser", f"{DEFAULT_PARSER} {_installed(DEFAULT_PARSER.replace('_', '-'))}"),
+        ("knowledge base", f"{len(knowledge.forces)} forces, {knowledge.fingerprint()}"),
+        ("fingerprint", fingerprint(identity(parser(DEFAULT_PARSER)))),
+        ("formats read", "text, HTML"),
+        ("formats written", "jsonl, json, csv, table"),
+    )
+    for name, value in rows:
+        typer.echo(f"{name:<16} {value}")

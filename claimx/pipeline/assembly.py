@@ -1,0 +1,406 @@
+"""Everything found of a document, put together as claim records."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import claimx
+from claimx.documents.model import Document
+from claimx.knowledge import base
+from claimx.pipeline import scoring
+from claimx.pipeline.fields.change import Moved, moved
+from claimx.pipeline.fields.counted import NOTHING, Counted, counted
+from claimx.pipeline.fields.kinds import dominant_topic, topic_of, type_of, workforce_topic
+from claimx.pipeline.fields.status import Held, status_of
+from claimx.pipeline.parse import Parsed
+from claimx.pipeline.selection import is_claim
+from claimx.pipeline.speakers import speaker_at
+from claimx.pipeline.types import Amount, Area, Attribution, Sentence, Times, TimeSpan
+from claimx.records import (
+    Change,
+    Claim,
+    ClaimType,
+    DocumentRef,
+    Evidence,
+    Extractor,
+    ForceLink,
+    Offsets,
+    Period,
+    Publisher,
+    Quantity,
+    Scope,
+    Speaker,
+    Topic,
+)
+
+_MONEY = re.compile(
+    r"\b(?:(?:police |central government |government |additional )?"
+    r"(?:funding|budgets?|grants?|precept|settlement|fund|money|investment|savings?|costs?|spending|reserves))\b",
+    re.IGNORECASE,
+)
+# Words this far either side of an amount are read for its topic.
+_NEAR = 60
+# An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences.
+_REACH = 3
+
+
+@dataclass(slots=True)
+class Read:
+    """What was worked out of one amount from its sentence and those before it."""
+
+    amount: Amount
+    sentence: Sentence
+    parsed: Parsed
+    counted: Counted
+    subject: Offsets | None
+    workforce: Topic | None
+    moved: Moved
+
+
+def fingerprint(parser: str) -> str:
+    """What changes when the outcome could: version, knowledge base and parser."""
+    told = "|".join((claimx.__version__, base().fingerprint(), parser))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+@cache
+def _force_name(force: str) -> str:
+    return base().force(force).name
+
+
+def _said_of(view: Document, parsed: Parsed, phrase: Counted) -> tuple[str, str]:
+    """The counted noun and its phrase with the words before it, which may hold "police" or "prison"."""
+    if phrase.head is None:
+        return "", ""
+    start = parsed.starts[phrase.head.left_edge.i]
+    return phrase.head.text, view.text[min(start, phrase.start) : phrase.end]
+
+
+def _earlier(reads: Sequence[Read], amount: Amount, sentence: Sentence, view: Document) -> Read | None:
+    """The amount before that says what this one counts: of the same kind, in reach, in the same speech."""
+    money = amount.form == "money"
+    for read in reversed(reads):
+        if sentence.index - read.sentence.index > _REACH:
+            return None
+        apart = sentence.block - read.sentence.block
+        lead = view.blocks[sentence.block].lead
+        same_list = (
+            apart == 0
+            or lead == read.sentence.block
+            or (lead is not None and lead == view.blocks[read.sentence.block].lead)
+        )
+        same_turn = view.blocks[sentence.block].speaker == view.blocks[read.sentence.block].speaker
+        if not same_list and (apart > 1 or not same_turn):
+            continue
+        share = amount.form not in ("money", "number", "measure")
+        if read.subject is not None and (share or (read.amount.form == "money") == money):
+            return read
+    return None
+
+
+def _money_word(view: Document, sentences: Sequence[Sentence], amount: Amount, sentence: Sentence) -> Offsets | None:
+    """The word for the money an amount is of, where its own sentence has no phrase for what it is for.
+
+    The nearest before the amount, else behind it, else in the sentences before.
+    """
+    found = list(_MONEY.finditer(view.text, sentence.start, sentence.end))
+    before = [match.span() for match in found if match.end() <= amount.start]
+    if before:
+        return before[-1]
+    if found:
+        return found[0].span()
+    for earlier in reversed(sentences[max(0, sentence.index - _REACH) : sentence.index]):
+        words = list(_MONEY.finditer(view.text, earlier.start, earlier.end))
+        if words:
+            return words[0].span()
+    return None
+
+
+def _happens(parsed: Parsed, index: int) -> bool:
+    """Whether an amount says how often something happened ("62 times"), which counts no people."""
+    head = parsed.doc[parsed.nodes[index]].head
+    return head.lemma_.lower() in ("time", "occasion")
+
+
+def _read_all(
+    view: Document,
+    sentences: Sequence[Sentence],
+    amounts: Sequence[Amount],
+    parses: Mapping[int, Parsed],
+    times: Sequence[Times] | None,
+) -> list[Read | None]:
+    starts = [sentence.start for sentence in sentences]
+    reads: list[Read | None] = []
+    done: list[Read] = []
+    for index, amount in enumerate(amounts):
+        sentence = sentences[bisect_right(starts, amount.start) - 1]
+        parsed = parses.get(sentence.index)
+        if parsed is None or index not in parsed.nodes:
+            reads.append(None)
+            continue
+        phrase = counted(parsed, index, amount)
+        text = view.text[sentence.start : sentence.end]
+        earlier = None if phrase.found else _earlier(done, amount, sentence, view)
+        if phrase.found:
+            subject: Offsets | None = (phrase.start, phrase.end)
+            noun, words = _said_of(view, parsed, phrase)
+            after = view.text[phrase.end : sentence.end]
+            workforce = workforce_topic(noun, words, after=after, context=f"{text} {view.title or ''}")
+        else:
+            subject = earlier.subject if earlier else None
+            if amount.form == "money" and (earlier is None or earlier.sentence.index != sentence.index):
+                subject = _money_word(view, sentences, amount, sentence) or subject
+            workforce = earlier.workforce if earlier and not _happens(parsed, index) else None
+        before = done[-1] if done and done[-1].sentence.index == sentence.index else None
+        same_form = before is not None and (
+            before.amount.form == amount.form or amount.form in ("percent", "fraction", "ratio")
+        )
+        move = moved(
+            parsed,
+            index,
+            amount,
+            workforce=workforce is not None and amount.unit == "count",
+            before=(index - 1, before.moved) if before is not None and same_form and reads[-1] is before else None,
+        )
+        read = Read(amount, sentence, parsed, phrase if phrase.found else NOTHING, subject, workforce, move)
+        reads.append(read)
+        done.append(read)
+    if times is not None:
+        _compared([(read, time) for read, time in zip(reads, times, strict=True) if read is not None])
+    _carry_pledges([read for read in reads if read is not None])
+    return reads
+
+
+def _compared(reads: Sequence[tuple[Read, Times]]) -> None:
+    """A multiple of what was before is a change ("twice as many as in 2020"); of what is elsewhere it is a level."""
+    for read, time in reads:
+        value = read.amount.value
+        if read.amount.form == "multiple" and read.moved.change is Change.LEVEL and time.baseline and value:
+            change = Change.INCREASE if value > 1 else Change.DECREASE
+            read.moved = Moved(change, (time.baseline.start, time.baseline.end))
+
+
+def _carry_pledges(reads: Sequence[Read]) -> None:
+    """A figure for the workforce first given as an increase is one each time the document gives it again."""
+    known: dict[float, Moved] = {}
+    for read in reads:
+        value = read.amount.value
+        if read.workforce is None or read.amount.unit != "count" or value is None or value < 100:
+            continue
+        if read.moved.change is Change.LEVEL and value in known:
+            read.moved = Moved(known[value].change)
+        elif read.moved.change is not Change.LEVEL:
+            known.setdefault(value, read.moved)
+
+
+def _period(text: str, span: TimeSpan | None) -> Period | None:
+    return None if span is None else Period(text=text[span.start : span.end], start=span.first, end=span.last)
+
+
+def _offsets(span: TimeSpan | None) -> Offsets | None:
+    return None if span is None else (span.start, span.end)
+
+
+def _spans(*spans: Offsets | None) -> tuple[Offsets, ...]:
+    return tuple(span for span in spans if span is not None)
+
+
+def _document(document: Document) -> DocumentRef:
+    publisher = None
+    if document.publisher or document.publisher_force:
+        publisher = Publisher(name=document.publisher, force=document.publisher_force)
+    return DocumentRef(
+        id=document.id,
+        path=None if document.path is None else document.path.as_posix(),
+        title=document.title,
+        kind=document.kind,
+        date=document.date,
+        publisher=publisher,
+        url=document.url,
+    )
+
+
+def _speaker(attribution: Attribution | None, document: Document) -> Speaker | None:
+    from claimx.pipeline.forces import speaker_force
+
+    if attribution is None:
+        return None
+    return Speaker(
+        name=attribution.name,
+        role=attribution.role,
+        force=speaker_force(attribution, document, base=base()),
+        quoted=attribution.quoted,
+    )
+
+
+def assemble(
+    *,
+    document: Document,
+    view: Document,
+    sentences: Sequence[Sentence],
+    amounts: Sequence[Amount],
+    attributions: Sequence[Attribution],
+    times: Sequence[Times] | None,
+    areas: Sequence[Area] | None,
+    parses: Mapping[int, Parsed],
+    parser: str,
+) -> list[Claim]:
+    """The claims of a document.
+
+    Args:
+        document: The document; records quote its text.
+        view: The same with its text as it is read: same length, wrong encodings mended.
+        sentences, amounts: In order.
+        attributions: Who says what.
+        times, areas: One an amount, or None where that component has not run.
+        parses: The parsed sentences by index.
+        parser: Name and version of the parser, for the fingerprint.
+    """
+    reference = _document(document)
+    extractor = Extractor(version=claimx.__version__, fingerprint=fingerprint(parser))
+    body = " ".join(view.text[sentence.start : sentence.end] for sentence in sentences)
+    dominant = dominant_topic(view.title, body)
+    claims: list[Claim] = []
+    for index, read in enumerate(_read_all(view, sentences, amounts, parses, times)):
+        if read is None:
+            continue
+        counts_workforce = read.workforce is not None
+        if not is_claim(read.parsed, index, read.amount, workforce=counts_workforce):
+            continue
+        claims.append(
+            _claim(
+                document=document,
+                view=view,
+                reference=reference,
+                extractor=extractor,
+                read=read,
+                index=index,
+                attribution=speaker_at(attributions, read.amount.start, read.amount.end),
+                time=times[index] if times is not None else Times(),
+                area=areas[index] if areas is not None else Area((), Scope.OTHER),
+                lead=_lead(view, read.sentence, sentences, parses),
+                dominant=dominant,
+            )
+        )
+    return claims
+
+
+def _lead(
+    view: Document, sentence: Sentence, sentences: Sequence[Sentence], parses: Mapping[int, Parsed]
+) -> Parsed | None:
+    lead = view.blocks[sentence.block].lead
+    if lead is None:
+        return None
+    numbers = [s.index for s in sentences if s.block == lead]
+    return parses.get(numbers[-1]) if numbers else None
+
+
+def _claim(
+    *,
+    document: Document,
+    view: Document,
+    reference: DocumentRef,
+    extractor: Extractor,
+    read: Read,
+    index: int,
+    attribution: Attribution | None,
+    time: Times,
+    area: Area,
+    lead: Parsed | None,
+    dominant: Topic | None,
+) -> Claim:
+    amount, sentence, text = read.amount, read.sentence, document.text
+    kind = type_of(amount, read.workforce)
+    held: Held = status_of(read.parsed, index, period=time.period, published=document.date, lead=lead)
+    near = (max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _NEAR))
+    topic, topic_span = topic_of(
+        view.text,
+        subject=read.subject,
+        near=near,
+        sentence=(sentence.start, sentence.end),
+        dominant=dominant,
+        money=kind is ClaimType.FUNDING,
+    )
+    if read.workforce is not None and kind in (ClaimType.OFFICER_NUMBERS, ClaimType.PERCENTAGE):
+        topic, topic_span = read.workforce, read.subject
+    period, baseline = _period(text, time.period), _period(text, time.baseline)
+    best_link = max((link.score for link in area.links), default=None)
+    return Claim(
+        id=hashlib.sha256(f"{document.id}:{amount.start}:{amount.end}".encode()).hexdigest()[:16],
+        document=reference,
+        text=text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        quantity=Quantity(
+            text=text[amount.start : amount.end],
+            start=amount.start,
+            end=amount.end,
+            value=amount.value,
+            value_high=amount.value_high,
+            unit=amount.unit,
+            bound=amount.bound,
+            per=amount.per,
+        ),
+        type=kind,
+        topic=topic,
+        subject=None if read.subject is None else text[read.subject[0] : read.subject[1]],
+        change=read.moved.change,
+        status=held.status,
+        forces=tuple(
+            ForceLink(
+                id=link.id,
+                name=_force_name(link.id),
+                text=None if link.start is None or link.end is None else text[link.start : link.end],
+                start=link.start,
+                end=link.end,
+                via=link.via,
+                score=link.score,
+            )
+            for link in area.links
+        ),
+        scope=area.scope,
+        speaker=_speaker(attribution, document),
+        period=period,
+        baseline=baseline,
+        evidence=Evidence(
+            bound=_spans(amount.bound_span),
+            per=_spans(amount.per_span),
+            type=_spans(read.subject if kind is ClaimType.OFFICER_NUMBERS else None),
+            topic=_spans(topic_span),
+            subject=_spans(read.subject),
+            change=_spans(read.moved.evidence),
+            status=_spans(held.evidence),
+            forces=tuple((k.start, k.end) for k in area.links if k.start is not None and k.end is not None),
+            speaker=_spans(None if attribution is None else attribution.cue),
+            period=_spans(_offsets(time.period)),
+            baseline=_spans(_offsets(time.baseline)),
+        ),
+        checkworthiness=scoring.checkworthiness(
+            amount=amount,
+            kind=kind,
+            topic=topic,
+            change=read.moved.change,
+            status=held.status,
+            scope=area.scope,
+            has_subject=read.subject is not None,
+            has_speaker=attribution is not None,
+            has_period=period is not None,
+            has_baseline=baseline is not None,
+        ),
+        confidence=scoring.confidence(
+            amount=amount,
+            force_score=best_link,
+            has_subject=read.subject is not None,
+            has_date=document.date is not None,
+            words=len(read.parsed.doc),
+            status_by_period=held.evidence is not None
+            and time.period is not None
+            and held.evidence == (time.period.start, time.period.end),
+        ),
+        extractor=extractor,
+    )

@@ -1,0 +1,246 @@
+"""What kind of thing an amount counts (type) and what it is about (topic), by the words that name it.
+
+The wordings are data: ``workforce.csv`` (nouns of the police workforce) and ``topics.csv`` (wordings a topic,
+with a weight). The words of the subject count most, then those beside the amount, then the sentence.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimx.pipeline.types import Amount
+from claimx.records import ClaimType, Offsets, Topic
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*")
+_WORKFORCE_TOPICS = frozenset({Topic.OFFICERS, Topic.PCSOS, Topic.SPECIALS, Topic.POLICE_STAFF, Topic.WORKFORCE})
+# Words that tell which posts, staff or people are meant when the noun alone does not.
+_POLICE = re.compile(
+    r"\b(?:police|policing|officers?|constab\w+|neighbourhood|control room|force|pcso|detective)\b", re.I
+)
+# The workforce is not counted where it is only what something is for or is done by.
+_NOT_PEOPLE = re.compile(
+    r"\b(?:hours?|vehicles?|cars?|stations?|uniforms?|applications?|dogs?|cameras?|devices?|visits?|forces?|areas?"
+    r"|teams?|days?|time|complaints?|reports?|incidents?|searches|checkpoints?|powers?|budgets?|forces)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording of a topic: its words, singular, and how much it says."""
+
+    words: tuple[str, ...]
+    topic: Topic
+    weight: int
+
+
+def _table(name: str) -> Iterable[dict[str, str]]:
+    with files("claimx.pipeline.fields").joinpath(name).open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _singular(word: str) -> str:
+    """A plain singular: enough to match a wording, not a dictionary form."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    return [(_singular(m.group()), m.start(), m.end()) for m in _WORD.finditer(text.lower())]
+
+
+@cache
+def _topics() -> dict[str, tuple[Wording, ...]]:
+    """Wordings by their first word."""
+    found: dict[str, list[Wording]] = defaultdict(list)
+    for row in _table("topics.csv"):
+        words = tuple(_singular(word) for word in _WORD.findall(row["wording"]))
+        found[words[0]].append(Wording(words, Topic(row["topic"]), int(row["weight"])))
+    return {first: tuple(wordings) for first, wordings in found.items()}
+
+
+@cache
+def _workforce() -> dict[str, dict[tuple[str, ...], Topic | None]]:
+    """Workforce wordings by role (core, post, not)."""
+    found: dict[str, dict[tuple[str, ...], Topic | None]] = defaultdict(dict)
+    for row in _table("workforce.csv"):
+        words = tuple(_singular(word) for word in row["wording"].split())
+        found[row["role"]][words] = Topic(row["class"]) if row["class"] else None
+    return dict(found)
+
+
+# What happens to people who are then counted as its victims or patients, not as the workforce.
+_HARMED = re.compile(r"\b(?:assaulted|injured|attacked|hurt|killed|spat at|wounded|abused)\b", re.I)
+# Nouns that count whatever stands before them: "officer numbers", "PCSO strength".
+_TALLIES = frozenset(
+    [
+        "number",
+        "strength",
+        "level",
+        "establishment",
+        "total",
+        "figure",
+        "allocation",
+        "headcount",
+        "complement",
+    ]
+)
+
+
+def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topic | None:
+    """Which part of the police workforce a counted noun names, None where it names none.
+
+    Args:
+        noun: The counted noun as it stands.
+        phrase: The phrase it heads, with what stands before and after it.
+        after: What follows the noun in its sentence.
+        context: Sentence and title, for nouns such as "posts" that say nothing alone.
+    """
+    words = [word for word, _, _ in _words(phrase)]
+    head = _singular(noun.lower())
+    table = _workforce()
+    if any(word in words for (word,) in table["not"]) or _NOT_PEOPLE.search(noun):
+        return None
+    if _HARMED.search(after[:40]):
+        return None
+    named = {topic for wording, topic in table["core"].items() if _holds(words, wording) and wording != ("police",)}
+    if any(wording[-1] == head for wording in table["core"]):
+        if head in ("police", "special", "staff", "personnel", "recruit", "trainee") and not named:
+            return Topic.OFFICERS if head in ("police", "recruit") else Topic.WORKFORCE
+        if head == "special" and "special" in words and "constable" not in words:
+            return Topic.SPECIALS
+        if head == "staff" and Topic.OFFICERS not in named:
+            return Topic.POLICE_STAFF if "police" in words or Topic.POLICE_STAFF in named else Topic.WORKFORCE
+        return _merged(named)
+    if head in _TALLIES and ("police" in words or named):
+        return _merged(named) if named else Topic.OFFICERS
+    if any(_holds(words, wording) and wording[-1] in (head, "staff") for wording in table["post"]):
+        if named:
+            return _merged(named)
+        return Topic.WORKFORCE if _POLICE.search(context) else None
+    return None
+
+
+def _holds(words: list[str], wording: tuple[str, ...]) -> bool:
+    size = len(wording)
+    return any(tuple(words[i : i + size]) == wording for i in range(len(words) - size + 1))
+
+
+def _merged(named: set[Topic | None]) -> Topic:
+    topics = {topic for topic in named if topic is not None}
+    if {Topic.PCSOS, Topic.SPECIALS} & topics and Topic.OFFICERS in topics:
+        # "community support officer" and "special constable" hold the word for an officer
+        topics.discard(Topic.OFFICERS)
+    if Topic.POLICE_STAFF in topics and len(topics) == 2 and Topic.WORKFORCE in topics:
+        return Topic.POLICE_STAFF
+    if Topic.WORKFORCE in topics and len(topics) == 2 and Topic.OFFICERS in topics:
+        return Topic.OFFICERS
+    return topics.pop() if len(topics) == 1 else Topic.WORKFORCE
+
+
+def type_of(amount: Amount, workforce: Topic | None) -> ClaimType:
+    """The type of an amount, by its unit and, for a plain count, by whether it counts police workforce."""
+    if amount.form == "money" or (len(amount.unit) == 3 and amount.unit.isupper()):
+        return ClaimType.FUNDING
+    if amount.unit in ("percent", "percentage_points", "times"):
+        return ClaimType.PERCENTAGE
+    if amount.unit == "count":
+        return ClaimType.OFFICER_NUMBERS if workforce is not None else ClaimType.COUNT
+    return ClaimType.OTHER
+
+
+# Topics too general to be what a whole document is about.
+_GENERAL = _WORKFORCE_TOPICS | {Topic.CRIME, Topic.FUNDING, Topic.VICTIMS, Topic.OTHER, Topic.OUTCOMES, Topic.DEMAND}
+# A topic is a document's own when it has this share of what the document says of any.
+_DOMINANT = 0.5
+
+
+def dominant_topic(title: str | None, text: str) -> Topic | None:
+    """The one particular topic a whole document is about, None where there is none; the title counts fourfold."""
+    scores: dict[Topic, int] = defaultdict(int)
+    for words, factor in ((title or "", 4), (text, 1)):
+        for topic, weight, _ in _spotted(words):
+            if topic not in _GENERAL:
+                scores[topic] += weight * factor
+    best = max(scores, key=lambda topic: scores[topic], default=None)
+    if best is None or scores[best] < 12 or scores[best] < _DOMINANT * sum(scores.values()):
+        return None
+    return best
+
+
+def topic_of(
+    text: str, *, subject: Offsets | None, near: Offsets, sentence: Offsets, dominant: Topic | None, money: bool
+) -> tuple[Topic, Offsets | None]:
+    """The topic of an amount, and the words that set it.
+
+    Args:
+        text: The document's text.
+        subject: Offsets of what is counted, if known.
+        near: Offsets of the words beside the amount.
+        sentence: Offsets of its sentence.
+        dominant: What the whole document is about, which decides where the sentence does not.
+        money: Whether it is a sum of money.
+    """
+    scores: dict[Topic, float] = defaultdict(float)
+    evidence: dict[Topic, Offsets] = {}
+    for (start, end), factor in (
+        *(((subject, 4.0),) if subject else ()),
+        (near, 2.0),
+        (sentence, 1.0),
+    ):
+        for topic, weight, place in _spotted(text[start:end]):
+            gained = weight * factor
+            if topic not in evidence:
+                evidence[topic] = (start + place[0], start + place[1])
+            scores[topic] = max(scores[topic], gained) + (0.1 * gained if scores[topic] else 0.0)
+    if money:
+        scores[Topic.FUNDING] += 9.0
+        for outcome in (Topic.FRAUD, Topic.OUTCOMES, Topic.THEFT):
+            scores[outcome] *= 1.5
+    elif Topic.FUNDING in scores and len(scores) > 1:
+        scores[Topic.FUNDING] *= 0.6
+    said = {topic for topic, score in scores.items() if score > 0}
+    if money:
+        said -= {Topic.FUNDING} if Topic.FUNDING not in evidence else set()
+    best = max(said, key=lambda topic: scores[topic], default=None)
+    if dominant is not None and (best is None or best is Topic.CRIME):
+        return dominant, evidence.get(dominant)
+    if best is None:
+        return (Topic.FUNDING if money else Topic.OTHER), None
+    return best, evidence.get(best)
+
+
+def _spotted(text: str) -> Iterable[tuple[Topic, int, Offsets]]:
+    """Wordings in a text, the longest at each word."""
+    words = _words(text)
+    plain = [word for word, _, _ in words]
+    table = _topics()
+    at = 0
+    while at < len(words):
+        best: Wording | None = None
+        for wording in table.get(plain[at], ()):
+            size = len(wording.words)
+            if tuple(plain[at : at + size]) == wording.words and (best is None or size > len(best.words)):
+                best = wording
+        if best is None:
+            at += 1
+            continue
+        last = at + len(best.words) - 1
+        yield best.topic, best.weight, (words[at][1], words[last][2])
+        at = last + 1
+
+
+def is_workforce(topic: Topic) -> bool:
+    """Whether a topic is a part of the police workforce."""
+    return topic in _WORKFORCE_TOPICS

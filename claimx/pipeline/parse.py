@@ -1,0 +1,158 @@
+"""Dependency parses of the sentences that hold amounts.
+
+Only those sentences are parsed: the parser is the whole cost of reading a document. Every amount is handed
+to the parser in one plain spelling ("20", "20 %", "$ 20 million"), because a parser trained on newswire reads
+"£34-£36m" or "one in every nine" badly; offsets of every token are kept beside the parse.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.pipeline.types import Amount, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+# Words that stand for an amount of each form; the last is the node that the amount hangs on.
+_STAND_INS: dict[str, tuple[str, ...]] = {
+    "number": ("20",),
+    "vague": ("20",),
+    "measure": ("20",),
+    "percent": ("20", "%"),
+    "points": ("20", "points"),
+    "money": ("$", "20", "million"),
+}
+# Longer sentences are cut for the parser: nothing an official writes is longer, and time must stay linear.
+MAX_TOKENS = 250
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A parsed sentence.
+
+    Attributes:
+        doc: The parse, of the simplified sentence.
+        starts, ends: For each token its offsets in the document's text.
+        nodes: For each amount of the sentence, by its index in the document, the token it hangs on.
+    """
+
+    doc: Doc
+    starts: list[int]
+    ends: list[int]
+    nodes: dict[int, int]
+
+    def span(self, first: Token, last: Token) -> tuple[int, int]:
+        """Offsets in the document of the words from ``first`` to ``last``."""
+        return self.starts[first.i], self.ends[last.i]
+
+    def at(self, offset: int) -> Token | None:
+        """The token at an offset of the document's text, if one covers it."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.doc[index] if index >= 0 and offset < self.ends[index] else None
+
+
+def _stand_in(amount: Amount, follow: str) -> tuple[str, ...] | None:
+    """The words the parser sees instead of an amount; None to leave it as it is written."""
+    if amount.form in ("fraction", "ratio"):
+        if amount.form == "fraction" and amount.value == 50:
+            return None  # "half" is read well as it stands
+        return ("20", "%") if amount.form == "fraction" or follow.startswith(" of ") else ("20",)
+    return _STAND_INS.get(amount.form)
+
+
+def _pieces(
+    text: str, sentence: Sentence, amounts: Sequence[tuple[int, Amount]]
+) -> Iterator[tuple[str, int, int, int | None]]:
+    """Runs of plain text and stand-in words with their offsets; the last word of a stand-in names its amount."""
+    at = sentence.start
+    for index, amount in amounts:
+        if amount.start < at or amount.end > sentence.end:
+            continue
+        words = _stand_in(amount, text[amount.end : amount.end + 4])
+        if words is None:
+            continue
+        if at < amount.start:
+            yield text[at : amount.start], at, amount.start, None
+        for word in words[:-1]:
+            yield word, amount.start, amount.end, -1
+        yield words[-1], amount.start, amount.end, index
+        at = amount.end
+    if at < sentence.end:
+        yield text[at : sentence.end], at, sentence.end, None
+
+
+def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[tuple[int, Amount]]) -> Parsed:
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    nodes: dict[int, int] = {}
+    for piece, start, end, stand_for in _pieces(text, sentence, amounts):
+        if len(words) >= MAX_TOKENS:
+            break
+        if stand_for is not None:
+            if words and not spaces[-1] and words[-1][-1].isalnum():
+                spaces[-1] = True
+            words.append(piece)
+            spaces.append(True)
+            starts.append(start)
+            ends.append(end)
+            if stand_for >= 0:
+                nodes[stand_for] = len(words) - 1
+            continue
+        for token in nlp.tokenizer(piece):
+            if token.is_space:
+                continue
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            starts.append(start + token.idx)
+            ends.append(start + token.idx + len(token.text))
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    parsed = Parsed(doc, starts, ends, nodes)
+    for index, amount in amounts:  # amounts left as written
+        if index not in nodes:
+            last = parsed.at(amount.end - 1)
+            if last is not None:
+                nodes[index] = last.i
+    return parsed
+
+
+def parse_sentences(
+    nlp: Language,
+    text: str,
+    sentences: Sequence[Sentence],
+    amounts: Sequence[Amount],
+    *,
+    leads: frozenset[int] = frozenset(),
+) -> dict[int, Parsed]:
+    """Parse the sentences that hold an amount, and those that introduce a list.
+
+    Args:
+        nlp: An English pipeline with a parser, a tagger and a lemmatizer.
+        text: The document's text (the reading view).
+        sentences: All sentences of the document, in order.
+        amounts: All amounts of the document, in order.
+        leads: Indices of further sentences to parse.
+
+    Returns:
+        The parses by sentence index.
+    """
+    starts = [sentence.start for sentence in sentences]
+    held: dict[int, list[tuple[int, Amount]]] = {number: [] for number in sorted(leads)}
+    for index, amount in enumerate(amounts):
+        number = bisect_right(starts, amount.start) - 1
+        if number >= 0 and amount.end <= sentences[number].end:
+            held.setdefault(number, []).append((index, amount))
+    parsed = {number: _simplified(nlp, text, sentences[number], inside) for number, inside in held.items()}
+    for number, doc in zip(parsed, nlp.pipe([p.doc for p in parsed.values()], batch_size=64), strict=True):
+        parsed[number].doc = doc
+    return parsed

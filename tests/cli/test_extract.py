@@ -1,0 +1,191 @@
+"""The command as a person runs it: formats, streams, exit status, and input that is no statement."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STATEMENT = "Kent Police\n\n4 March 2024\n\nKent Police has 96 more officers than in 2019.\n"
+
+
+def claimx(
+    *args: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "claimx", *map(str, args)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env={**os.environ, **(env or {})})
+
+
+@pytest.fixture
+def statement(tmp_path: Path) -> Path:
+    path = tmp_path / "kent.txt"
+    path.write_text(STATEMENT, "utf-8")
+    return path
+
+
+def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+
+
+def test_jsonl_is_the_default_and_stdout_holds_data_alone(statement: Path) -> None:
+    done = claimx("extract", statement)
+    assert done.returncode == 0, done.stderr
+    [record] = records(done)
+    assert record["schema"] == "claimx.claim/1"
+    assert record["change"] == "increase"
+    assert record["document"]["date"] == "2024-03-04"  # type: ignore[index]
+    assert done.stderr == b""
+
+
+def test_every_format_tells_the_same_claim(statement: Path) -> None:
+    as_json = json.loads(claimx("extract", statement, "--format", "json").stdout)
+    as_csv = list(csv.DictReader(io.StringIO(claimx("extract", statement, "--format", "csv").stdout.decode())))
+    as_table = claimx("extract", statement, "--format", "table").stdout.decode()
+    assert as_json[0]["quantity"]["value"] == 96
+    assert (as_csv[0]["value"], as_csv[0]["forces"], as_csv[0]["baseline_start"]) == ("96", "kent", "2019-01-01")
+    assert "▲ 96" in as_table and "Kent Police" in as_table and "against 2019" in as_table
+
+
+def test_a_document_without_claims(tmp_path: Path) -> None:
+    path = tmp_path / "none.txt"
+    path.write_text("The Commissioner opened the fair on Saturday.", "utf-8")
+    assert claimx("extract", path).stdout == b""
+    assert json.loads(claimx("extract", path, "-f", "json").stdout) == []
+    assert b"no quantitative claims" in claimx("extract", path, "-f", "table").stdout
+
+
+def test_stdin() -> None:
+    done = claimx("extract", "-", "--date", "2024-03-04", stdin=b"Kent Police has 96 more officers.")
+    [record] = records(done)
+    assert record["document"]["date"] == "2024-03-04"  # type: ignore[index]
+    assert record["document"]["path"] is None  # type: ignore[index]
+
+
+def test_a_given_date_does_not_override_the_documents_own(statement: Path) -> None:
+    [record] = records(claimx("extract", statement, "--date", "1999-01-01"))
+    assert record["document"]["date"] == "2024-03-04"  # type: ignore[index]
+
+
+def test_folders_and_output_file(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.html", "c.jpg"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_text(f"<p>{STATEMENT}</p>" if name == "a.html" else STATEMENT, "utf-8")
+    out = tmp_path / "claims.jsonl"
+    done = claimx("extract", tmp_path / "in", "-o", out)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == b""
+    paths = [Path(json.loads(line)["document"]["path"]).name for line in out.read_text("utf-8").splitlines()]
+    assert paths == ["a.html", "b.txt"]
+    assert b"2 documents, 2 claims, 0 failed" in done.stderr
+    assert b"2 documents" not in claimx("extract", tmp_path / "in", "-q").stderr
+
+
+def test_metadata_wins(statement: Path, tmp_path: Path) -> None:
+    table = tmp_path / "known.csv"
+    table.write_text("path,date,title,url\nkent.txt,2023-01-02,Known,https://example.org/1\n", "utf-8")
+    [record] = records(claimx("extract", statement, "--metadata", table))
+    document = record["document"]
+    assert (document["date"], document["title"], document["url"]) == (  # type: ignore[index]
+        "2023-01-02",
+        "Known",
+        "https://example.org/1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t \n", "empty"),
+        ("binary.txt", bytes(range(256)) * 40, "binary"),
+        ("nul.txt", b"Kent\x00Police has 96 more officers.\x00" * 30, "binary"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_the_rest_is_done(
+    statement: Path, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    done = claimx("extract", bad, statement)
+    assert done.returncode == 1
+    assert len(records(done)) == 1
+    message = done.stderr.decode()
+    assert name in message and said in message
+    assert "2 documents, 1 claims, 1 failed" in message
+
+
+def test_missing_file_and_empty_folder(statement: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    done = claimx("extract", tmp_path / "gone.txt", tmp_path / "folder", statement)
+    assert done.returncode == 1
+    assert len(records(done)) == 1
+    assert "gone.txt" in done.stderr.decode() and "folder" in done.stderr.decode()
+
+
+def test_a_file_too_large_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    big = tmp_path / "big.txt"
+    big.write_bytes(STATEMENT.encode() * (50_000_000 // len(STATEMENT)))
+    done = claimx("extract", big)
+    assert done.returncode == 1
+    assert "big.txt" in done.stderr.decode() and "split" in done.stderr.decode()
+
+
+def test_odd_but_readable(tmp_path: Path) -> None:
+    (tmp_path / "line.txt").write_text("Kent Police has 96 more officers. " * 6_000, "utf-8")
+    (tmp_path / "open.html").write_text("<html><body><div><p>Kent Police has 96 more officers.<b><div>" * 30, "utf-8")
+    (tmp_path / "cp1252.txt").write_bytes("Kent Police spent £25m on “cars”.".encode("cp1252"))
+    done = claimx("extract", tmp_path)
+    assert done.returncode == 0, done.stderr
+    counts: dict[str, int] = {}
+    for record in records(done):
+        name = Path(record["document"]["path"]).name  # type: ignore[index]
+        counts[name] = counts.get(name, 0) + 1
+    assert counts == {"line.txt": 6_000, "open.html": 30, "cp1252.txt": 1}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["extract"],
+        ["extract", "x.txt", "--format", "yaml"],
+        ["extract", "x.txt", "--date", "31/01/2024"],
+        ["nonsense"],
+    ],
+)
+def test_wrong_usage_exits_2(args: list[str]) -> None:
+    assert claimx(*args).returncode == 2
+
+
+def test_a_bad_metadata_file_names_its_line(statement: Path, tmp_path: Path) -> None:
+    table = tmp_path / "known.csv"
+    table.write_text("path,date\nkent.txt,soon\n", "utf-8")
+    done = claimx("extract", statement, "--metadata", table)
+    assert done.returncode == 1
+    assert "line 2" in done.stderr.decode() and "date" in done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told(statement: Path) -> None:
+    done = claimx("extract", statement, "-o", "/dev/full")
+    assert done.returncode == 1
+    assert "/dev/full" in done.stderr.decode() and "--output" in done.stderr.decode()
+
+
+def test_a_missing_model_is_told(statement: Path) -> None:
+    done = claimx("extract", statement, "-m", "no_such_model")
+    assert done.returncode == 1
+    assert "no_such_model" in done.stderr.decode()
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(STATEMENT * 3_000, "utf-8")
+    command = f"{sys.executable} -m claimx extract {tmp_path / 'long.txt'} | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr

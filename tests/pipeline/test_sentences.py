@@ -1,0 +1,33 @@
+"""Sentence boundaries: what ends a sentence and what only looks as if it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.pipeline.sentences import split
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Funding is £431m.| We are grateful.",
+        "Crime fell by 4 per cent. in the year.| It rose before.",
+        "Mr. Speaker, the hon. Gentleman is wrong.| He is.",
+        "We met at 9 a.m. on Monday.| It rained.",
+        "“We did it.”| Others did not.",
+        "Was it enough?| No.",
+        "The rate is 4.5 per 1,000.| It was 5.1.",
+        "See para. 12 and No. 4 of the report.| The rest is here.",
+        "J. R. Marsh said so.| She left.",
+        "It cost £2.5bn.| More will follow.",
+        "Half a sentence without an end",
+        "See 1.5 above, e.g. Kent and i.e. Essex.| Done.",
+    ],
+)
+def test_boundaries(text: str) -> None:
+    plain = text.replace("|", "")
+    assert [plain[start:end] for start, end in split(plain)] == [part.strip() for part in text.split("|")]
+
+
+def test_nothing_but_space() -> None:
+    assert list(split(" \n\t ")) == []

@@ -1,0 +1,84 @@
+"""What holds of any input: no exception, spans that reproduce their text, valid records, time in proportion."""
+
+from __future__ import annotations
+
+import time
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import claimx
+from claimx.documents import from_text
+from claimx.errors import ReadError
+from claimx.pipeline.language import extract_document
+from claimx.records import Claim, json_schema
+
+VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+# Words that make a text look like a statement, mixed with anything at all.
+WORDS = st.sampled_from(
+    "£25m 1,204 officers fell by 12% in Essex Police since 2010 said : \" “ ” ' ( ) . , – £ % per cent a third of one"
+    " in five between and 2016/17 the force we will not if more than up to 999 Operation Kestrel section 60 aged 17"
+    " per 1,000 people doubled halved to from half a million Mr Smith Commissioner \n\n • \t".split(" ")
+)
+TEXTS = st.one_of(
+    st.text(max_size=400),
+    st.lists(WORDS, max_size=60).map(" ".join),
+    st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=40).map(" ".join),
+)
+
+
+def extracted(text: str) -> list[Claim]:
+    try:
+        return claimx.extract(text)
+    except ReadError:
+        return []  # empty, or no text at all
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(TEXTS)
+@example("\ud800 officers rose by 12% \udfff to £25m")
+@example("\x00 120 officers \x00")
+@example("Â£25m for Essex Policeâ€™s 300 officers")
+@example("٣٤ officers and १२ more")
+def test_any_text(text: str) -> None:
+    claims = extracted(text)
+    document = text
+    for claim in claims:
+        quantity = claim.quantity
+        assert document[quantity.start : quantity.end] == quantity.text
+        assert document[claim.start : claim.end] == claim.text
+        assert claim.start <= quantity.start < quantity.end <= claim.end
+        if claim.subject is not None:
+            [(start, end)] = claim.evidence.subject
+            assert document[start:end] == claim.subject
+        for part, spans in ((claim.period, claim.evidence.period), (claim.baseline, claim.evidence.baseline)):
+            if part is not None:
+                [(start, end)] = spans
+                assert document[start:end] == part.text
+        for force in claim.forces:
+            if force.start is not None and force.end is not None:
+                assert document[force.start : force.end] == force.text
+        VALIDATOR.validate(claim.to_dict())
+    assert [claim.id for claim in extracted(text)] == [claim.id for claim in claims]
+
+
+STATEMENT = (
+    "Essex Police recorded 1,204 burglaries in 2019, down 12% on the year before, and has 96 more officers. "
+    '"We will recruit 40 detectives by March 2021," Chief Constable Jane Marlow said. '
+)
+
+
+@pytest.mark.parametrize("separator", ["", "\n\n"], ids=["one line", "paragraphs"])
+def test_time_grows_in_proportion(separator: str) -> None:
+    def seconds(size: int) -> float:
+        text = (STATEMENT + separator) * (size // len(STATEMENT + separator))
+        document = from_text(text)
+        begin = time.process_time()
+        assert len(extract_document(document)) > size / 100
+        return time.process_time() - begin
+
+    seconds(5_000)  # load what is loaded once
+    short = min(seconds(20_000) for _ in range(2))
+    assert seconds(200_000) <= 13 * short
