@@ -43,10 +43,13 @@ _MONEY = re.compile(
     r"(?:funding|budgets?|grants?|precept|settlement|fund|money|investment|savings?|costs?|spending|reserves))\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\s+of (?:these|them|those|whom)\b", re.IGNORECASE)
 # Words this far either side of an amount are read for its topic.
 _NEAR = 60
 # An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences.
 _REACH = 3
+# and this many amounts.
+_REMEMBERED = 40
 
 
 @dataclass(slots=True)
@@ -84,7 +87,7 @@ def _said_of(view: Document, parsed: Parsed, phrase: Counted) -> tuple[str, str]
 def _earlier(reads: Sequence[Read], amount: Amount, sentence: Sentence, view: Document) -> Read | None:
     """The amount before that says what this one counts: of the same kind, in reach, in the same speech."""
     money = amount.form == "money"
-    for read in reversed(reads):
+    for read in reversed(reads[-_REMEMBERED:]):
         if sentence.index - read.sentence.index > _REACH:
             return None
         apart = sentence.block - read.sentence.block
@@ -167,6 +170,9 @@ def _read_all(
             workforce=workforce is not None and amount.unit == "count",
             before=(index - 1, before.moved) if before is not None and same_form and reads[-1] is before else None,
         )
+        part = earlier is not None and workforce is not None and _PART.match(view.text, amount.end) is not None
+        if part and earlier is not None and move.change is Change.LEVEL:
+            move = earlier.moved  # "1,200 of these": a part of an increase is one
         read = Read(amount, sentence, parsed, phrase if phrase.found else NOTHING, subject, workforce, move)
         reads.append(read)
         done.append(read)
@@ -265,12 +271,12 @@ def assemble(
     extractor = Extractor(version=claimx.__version__, fingerprint=fingerprint(parser))
     body = " ".join(view.text[sentence.start : sentence.end] for sentence in sentences)
     dominant = dominant_topic(view.title, body)
+    last_of = {sentence.block: sentence.index for sentence in sentences}
     claims: list[Claim] = []
     for index, read in enumerate(_read_all(view, sentences, amounts, parses, times)):
         if read is None:
             continue
-        counts_workforce = read.workforce is not None
-        if not is_claim(read.parsed, index, read.amount, workforce=counts_workforce):
+        if not is_claim(read.parsed, index, read.amount, moved=read.moved.change is not Change.LEVEL):
             continue
         claims.append(
             _claim(
@@ -283,7 +289,7 @@ def assemble(
                 attribution=speaker_at(attributions, read.amount.start, read.amount.end),
                 time=times[index] if times is not None else Times(),
                 area=areas[index] if areas is not None else Area((), Scope.OTHER),
-                lead=_lead(view, read.sentence, sentences, parses),
+                lead=_lead(view, read.sentence, last_of, parses),
                 dominant=dominant,
             )
         )
@@ -291,13 +297,11 @@ def assemble(
 
 
 def _lead(
-    view: Document, sentence: Sentence, sentences: Sequence[Sentence], parses: Mapping[int, Parsed]
+    view: Document, sentence: Sentence, last_of: Mapping[int, int], parses: Mapping[int, Parsed]
 ) -> Parsed | None:
+    """The sentence that introduces the list a sentence is an item of, parsed."""
     lead = view.blocks[sentence.block].lead
-    if lead is None:
-        return None
-    numbers = [s.index for s in sentences if s.block == lead]
-    return parses.get(numbers[-1]) if numbers else None
+    return None if lead is None else parses.get(last_of.get(lead, -1))
 
 
 def _claim(

@@ -27,8 +27,6 @@ _STAND_INS: dict[str, tuple[str, ...]] = {
     "points": ("20", "points"),
     "money": ("$", "20", "million"),
 }
-# Longer sentences are cut for the parser: nothing an official writes is longer, and time must stay linear.
-MAX_TOKENS = 250
 
 
 @dataclass(slots=True)
@@ -49,6 +47,13 @@ class Parsed:
     def span(self, first: Token, last: Token) -> tuple[int, int]:
         """Offsets in the document of the words from ``first`` to ``last``."""
         return self.starts[first.i], self.ends[last.i]
+
+    def first(self, index: int) -> Token:
+        """The first token of the amount of an index; the node is the last."""
+        node = self.doc[self.nodes[index]]
+        while node.i and self.starts[node.i - 1] == self.starts[node.i]:
+            node = node.nbor(-1)
+        return node
 
     def at(self, offset: int) -> Token | None:
         """The token at an offset of the document's text, if one covers it."""
@@ -95,8 +100,6 @@ def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[
     ends: list[int] = []
     nodes: dict[int, int] = {}
     for piece, start, end, stand_for in _pieces(text, sentence, amounts):
-        if len(words) >= MAX_TOKENS:
-            break
         if stand_for is not None:
             if words and not spaces[-1] and words[-1][-1].isalnum():
                 spaces[-1] = True

@@ -23,18 +23,18 @@ def _noun(node: Token) -> Token | None:
     return node.head if node.dep_ == "nummod" and node.head.pos_ in ("NOUN", "PROPN") else None
 
 
-def is_claim(parsed: Parsed, index: int, amount: Amount, *, workforce: bool = False) -> bool:
+def is_claim(parsed: Parsed, index: int, amount: Amount, *, moved: bool = False) -> bool:
     """Whether an amount is worth a record.
 
     Args:
         parsed: The sentence.
         index: Index of the amount in the document.
         amount: The amount.
-        workforce: Whether it counts police workforce.
+        moved: Whether it is an increase or a decrease, which is never told in passing.
     """
     if amount.form == "vague" or amount.value is None:
         return False
-    if amount.form != "number" or amount.value > SMALL or amount.per is not None or amount.group is not None:
+    if moved or amount.form != "number" or amount.value > SMALL or amount.per is not None or amount.group is not None:
         return True
     node = parsed.doc[parsed.nodes[index]]
     noun = _noun(node)

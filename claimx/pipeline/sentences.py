@@ -19,6 +19,11 @@ _WORD = re.compile(r"[A-Za-z.]+$")
 _OPENS = re.compile(r"\s+[\"'“‘(\[]*[A-Z0-9£]")
 
 
+# A sentence of more code points than this is cut where it best can be: no one writes it, and the work on a
+# sentence must stay bounded.
+LONGEST = 2_000
+
+
 def _ends_sentence(text: str, at: int, stop: int, end: int) -> bool:
     """Whether the mark at ``at`` (the match ends at ``stop``) ends a sentence of text[:end]."""
     if text[at] == "\n":
@@ -55,8 +60,23 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = _cut(text, start, start + LONGEST)
+        yield from _trimmed(text, start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield start, end
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where to cut an overlong sentence: after the last semicolon, comma or space in its second half."""
+    for mark in (";", ",", " ", "\t", "\n"):
+        at = text.rfind(mark, start + LONGEST // 2, limit)
+        if at >= 0:
+            return at + 1
+    return limit
 
 
 def sentences(document: Document) -> list[Sentence]:

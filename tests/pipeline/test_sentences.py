@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.pipeline.sentences import split
+from claimx.pipeline.sentences import LONGEST, split
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_boundaries(text: str) -> None:
 
 def test_nothing_but_space() -> None:
     assert list(split(" \n\t ")) == []
+
+
+def test_overlong_sentences_are_cut_and_nothing_is_lost() -> None:
+    text = "seized 40 cars, " * 1_000
+    pieces = list(split(text))
+    assert max(end - start for start, end in pieces) <= LONGEST
+    assert sum(text[start:end].count("40") for start, end in pieces) == 1_000

@@ -29,7 +29,7 @@ _PREMISES = frozenset(["station", "counter", "base", "office", "court", "post", 
 # Done to people or posts of the workforce, these take them away.
 _REMOVING = frozenset(["remove", "dismiss", "sack", "lose", "cut", "axe", "scrap", "delete", "disband"])
 _COMPARED = frozenset("short shy higher lower smaller bigger larger greater above below better".split())
-_HEDGES = frozenset("a an just about around some nearly almost".split())
+_HEDGES = frozenset("a an the full whole just about around some nearly almost".split())
 # Forms of amount that a verb of change takes as they are: "fell 6%", "rose £2m".
 _SHARES = frozenset({"percent", "fraction", "ratio", "points", "money"})
 _MODIFIES = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "predet"})
@@ -73,8 +73,8 @@ def _left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
     while at >= 0 and steps < 5:
         token = parsed.doc[at]
         word = token.lower_
-        if word in ("to", "from") and not _in_bound(parsed, token, amount):
-            return LEVEL
+        if word in ("to", "from", "than") and not _in_bound(parsed, token, amount):
+            return LEVEL  # the ends of a change, and what is compared with, are levels
         if not _in_bound(parsed, token, amount):
             if word in ("up", "down"):
                 if token.dep_ == "prt" and not by and token.head.lemma_.lower() not in cue("drifts"):
@@ -99,11 +99,22 @@ def _left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
     return None
 
 
+def _past_restatement(parsed: Parsed, last: Token) -> int:
+    """Index of the token behind the amount and behind what restates it: "£2m, or 4%, above", "40 (6%) more"."""
+    at = last.i + 1
+    words = [token.lower_ for token in parsed.doc[at : at + 2]]
+    if words[:1] != ["("] and words != [",", "or"]:
+        return at
+    while at < len(parsed.doc) and parsed.doc[at].lower_ in ("(", ",", "or", ")", "20", "%", "$", "million", "points"):
+        at += 1
+    return at
+
+
 def _right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
     """A word just after the amount: "20 more officers", "5% fewer", "128 short of", "12 points lower"."""
     per = amount.per_span
     steps = 0
-    for token in parsed.doc[last.i + 1 :]:
+    for token in parsed.doc[_past_restatement(parsed, last) :]:
         if _in_bound(parsed, token, amount) or (per is not None and per[0] <= parsed.starts[token.i] < per[1]):
             continue
         steps += 1
@@ -172,7 +183,13 @@ def _of_verb(parsed: Parsed, verb: Token, node: Token, dep: str, amount: Amount,
             if (passive and done.lemma_.lower() in _REMOVING) or (posts and done.lemma_.lower() in ("go", "disappear")):
                 return _said(parsed, done, Change.DECREASE)
         if dep == "nsubj":
+            counted = [node, *(inner for c in node.children if c.lower_ == "of" for inner in c.children)]
+            if lemma == "close" and any(noun.lemma_.lower() in _PREMISES for noun in counted):
+                return _said(parsed, verb, Change.DECREASE)
             return None
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod")}
+    if workforce and ((lemma == "take" and "on" in particles) or (lemma == "bring" and "in" in particles)):
+        return _said(parsed, verb, Change.INCREASE)
     if amount.form == "money":
         if lemma == "raise" and dep == "dobj":
             return None  # money raised is an income
@@ -315,7 +332,7 @@ def moved(
     if amount.direction:
         return Moved(Change.INCREASE if amount.direction > 0 else Change.DECREASE, (amount.start, amount.end))
     node = parsed.doc[parsed.nodes[index]]
-    first = parsed.at(amount.start) or node
+    first = parsed.first(index)
     found = (
         _right_word(parsed, node, amount)
         or _left_word(parsed, first, amount)

@@ -51,7 +51,7 @@ def _condition(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless"):
             return child
-        if child.dep_ == "aux" and child.lower_ == "had" and child.i == verb.left_edge.i:
+        if child.dep_ == "aux" and child.lower_ in ("had", "should", "were") and child.i == verb.left_edge.i:
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
             if subjects and subjects[0].i > child.i:
                 return child
@@ -63,9 +63,14 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _finite(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children) and not _infinitive(
-        verb
-    )
+    """Whether a verb states something of its own: "has cost", "fell", but not "to cut" or "(see it) grow"."""
+    if _infinitive(verb):
+        return False
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or any(helper.tag_ in ("VBD", "VBZ", "VBP", "MD") for helper in helpers):
+        return True
+    subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
+    return subject and verb.tag_ != "VB"
 
 
 def _reported(verb: Token) -> bool:
@@ -107,9 +112,22 @@ def _untrue(parsed: Parsed, verb: Token) -> Held | None:
     for child in verb.children:
         if child.dep_ not in ("acomp", "attr"):
             continue
-        denied = _negation(verb) or _negation(child)
+        nor = next((c for c in verb.children if c.lower_ in ("nor", "neither")), None)
+        denied = _negation(verb) or _negation(child) or nor
         if child.lower_ in _UNTRUE or (child.lower_ in _TRUE and denied is not None):
             return Held(Status.NEGATED, parsed.span(child, child))
+    return None
+
+
+def _disowned(parsed: Parsed, noun: Token) -> Held | None:
+    """Whether a suggestion is one the text does not share: "does not accept the suggestion that", "the myth that"."""
+    if noun.lemma_.lower() not in cue("suggestion"):
+        return None
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.lemma_.lower() in cue("negating_verb") or _negation(verb) is not None:
+        return Held(Status.NEGATED, parsed.span(verb, verb))
     return None
 
 
@@ -175,6 +193,9 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                 outside = True
             elif not outside and _infinitive(above):
                 verb = above.head
+                yet = next((c for c in (*verb.children, *above.children) if c.lower_ == "yet"), None)
+                if yet is not None and verb.lemma_ == "have":
+                    return Held(Status.PLANNED, parsed.span(yet, yet))
                 came_about = verb.lemma_.lower() in cue("came_about") and verb.pos_ in ("VERB", "AUX")
                 if came_about and above.dep_ in ("xcomp", "advcl", "ccomp"):
                     under = above
@@ -184,8 +205,11 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                     return word
                 higher = _of_verb(parsed, verb, node) if verb.pos_ in ("VERB", "AUX") else None
                 return higher or Held(Status.PLANNED, parsed.span(above, above))
-        elif not outside:
-            word = _of_word(parsed, above, under)
+        else:
+            disowned = _disowned(parsed, above)
+            if disowned is not None:
+                return disowned
+            word = None if outside else _of_word(parsed, above, under)
             if word is not None:
                 return word
         under = above
@@ -206,7 +230,7 @@ def _denied(parsed: Parsed, clause: Token) -> Held | None:
 
 def _past(node: Token) -> bool:
     """Whether the clause of an amount speaks of what has been."""
-    for above in node.ancestors:
+    for above in (node, *node.ancestors):
         if above.pos_ in ("VERB", "AUX"):
             if above.tag_ == "VBD":
                 return True
@@ -229,24 +253,16 @@ def main_status(parsed: Parsed) -> Held | None:
     return _of_verb(parsed, root, parsed.doc[len(parsed.doc) - 1])
 
 
-def _first(parsed: Parsed, index: int) -> Token:
-    """The first token of the amount."""
-    node = parsed.doc[parsed.nodes[index]]
-    while node.i and parsed.starts[node.i - 1] == parsed.starts[node.i]:
-        node = node.nbor(-1)
-    return node
-
-
 def _just_before(parsed: Parsed, index: int) -> Token | None:
     """A "not" right before the amount: "94 per cent, and not 49 per cent"."""
-    first = _first(parsed, index)
+    first = parsed.first(index)
     before = first.nbor(-1) if first.i else None
     return before if before is not None and before.lower_ in ("not", "n't") else None
 
 
 def _compared_with(parsed: Parsed, index: int) -> bool:
     """Whether an amount is what another is set against: "from 310 to 350", "compared with 310"."""
-    first, node = _first(parsed, index), parsed.doc[parsed.nodes[index]]
+    first, node = parsed.first(index), parsed.doc[parsed.nodes[index]]
     before = [token.lower_ for token in parsed.doc[max(0, first.i - 2) : first.i]]
     if before[-1:] == ["from"]:
         return (

