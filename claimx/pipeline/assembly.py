@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import claimx
 from claimx.documents.model import Document
 from claimx.knowledge import base
 from claimx.pipeline import scoring
-from claimx.pipeline.fields.change import Moved, moved
-from claimx.pipeline.fields.counted import NOTHING, Counted, counted
-from claimx.pipeline.fields.kinds import dominant_topic, topic_of, type_of, workforce_topic
+from claimx.pipeline.fields.kinds import dominant_topic, topic_of, type_of
 from claimx.pipeline.fields.status import Held, status_of
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.reading import Read, read_amounts
 from claimx.pipeline.selection import is_claim
 from claimx.pipeline.speakers import speaker_at
 from claimx.pipeline.types import Amount, Area, Attribution, Sentence, Times, TimeSpan
@@ -38,31 +34,8 @@ from claimx.records import (
     Topic,
 )
 
-_MONEY = re.compile(
-    r"\b(?:(?:police |central government |government |additional )?"
-    r"(?:funding|budgets?|grants?|precept|settlement|fund|money|investment|savings?|costs?|spending|reserves))\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\s+of (?:these|them|those|whom)\b", re.IGNORECASE)
 # Words this far either side of an amount are read for its topic.
 _NEAR = 60
-# An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences.
-_REACH = 3
-# and this many amounts.
-_REMEMBERED = 40
-
-
-@dataclass(slots=True)
-class Read:
-    """What was worked out of one amount from its sentence and those before it."""
-
-    amount: Amount
-    sentence: Sentence
-    parsed: Parsed
-    counted: Counted
-    subject: Offsets | None
-    workforce: Topic | None
-    moved: Moved
 
 
 def fingerprint(parser: str) -> str:
@@ -74,134 +47,6 @@ def fingerprint(parser: str) -> str:
 @cache
 def _force_name(force: str) -> str:
     return base().force(force).name
-
-
-def _said_of(view: Document, parsed: Parsed, phrase: Counted) -> tuple[str, str]:
-    """The counted noun and its phrase with the words before it, which may hold "police" or "prison"."""
-    if phrase.head is None:
-        return "", ""
-    start = parsed.starts[phrase.head.left_edge.i]
-    return phrase.head.text, view.text[min(start, phrase.start) : phrase.end]
-
-
-def _earlier(reads: Sequence[Read], amount: Amount, sentence: Sentence, view: Document) -> Read | None:
-    """The amount before that says what this one counts: of the same kind, in reach, in the same speech."""
-    money = amount.form == "money"
-    for read in reversed(reads[-_REMEMBERED:]):
-        if sentence.index - read.sentence.index > _REACH:
-            return None
-        apart = sentence.block - read.sentence.block
-        lead = view.blocks[sentence.block].lead
-        same_list = (
-            apart == 0
-            or lead == read.sentence.block
-            or (lead is not None and lead == view.blocks[read.sentence.block].lead)
-        )
-        same_turn = view.blocks[sentence.block].speaker == view.blocks[read.sentence.block].speaker
-        if not same_list and (apart > 1 or not same_turn):
-            continue
-        share = amount.form not in ("money", "number", "measure")
-        if read.subject is not None and (share or (read.amount.form == "money") == money):
-            return read
-    return None
-
-
-def _money_word(view: Document, sentences: Sequence[Sentence], amount: Amount, sentence: Sentence) -> Offsets | None:
-    """The word for the money an amount is of, where its own sentence has no phrase for what it is for.
-
-    The nearest before the amount, else behind it, else in the sentences before.
-    """
-    found = list(_MONEY.finditer(view.text, sentence.start, sentence.end))
-    before = [match.span() for match in found if match.end() <= amount.start]
-    if before:
-        return before[-1]
-    if found:
-        return found[0].span()
-    for earlier in reversed(sentences[max(0, sentence.index - _REACH) : sentence.index]):
-        words = list(_MONEY.finditer(view.text, earlier.start, earlier.end))
-        if words:
-            return words[0].span()
-    return None
-
-
-def _happens(parsed: Parsed, index: int) -> bool:
-    """Whether an amount says how often something happened ("62 times"), which counts no people."""
-    head = parsed.doc[parsed.nodes[index]].head
-    return head.lemma_.lower() in ("time", "occasion")
-
-
-def _read_all(
-    view: Document,
-    sentences: Sequence[Sentence],
-    amounts: Sequence[Amount],
-    parses: Mapping[int, Parsed],
-    times: Sequence[Times] | None,
-) -> list[Read | None]:
-    starts = [sentence.start for sentence in sentences]
-    reads: list[Read | None] = []
-    done: list[Read] = []
-    for index, amount in enumerate(amounts):
-        sentence = sentences[bisect_right(starts, amount.start) - 1]
-        parsed = parses.get(sentence.index)
-        if parsed is None or index not in parsed.nodes:
-            reads.append(None)
-            continue
-        phrase = counted(parsed, index, amount)
-        text = view.text[sentence.start : sentence.end]
-        earlier = None if phrase.found else _earlier(done, amount, sentence, view)
-        if phrase.found:
-            subject: Offsets | None = (phrase.start, phrase.end)
-            noun, words = _said_of(view, parsed, phrase)
-            after = view.text[phrase.end : sentence.end]
-            workforce = workforce_topic(noun, words, after=after, context=f"{text} {view.title or ''}")
-        else:
-            subject = earlier.subject if earlier else None
-            if amount.form == "money" and (earlier is None or earlier.sentence.index != sentence.index):
-                subject = _money_word(view, sentences, amount, sentence) or subject
-            workforce = earlier.workforce if earlier and not _happens(parsed, index) else None
-        before = done[-1] if done and done[-1].sentence.index == sentence.index else None
-        same_form = before is not None and (
-            before.amount.form == amount.form or amount.form in ("percent", "fraction", "ratio")
-        )
-        move = moved(
-            parsed,
-            index,
-            amount,
-            workforce=workforce is not None and amount.unit == "count",
-            before=(index - 1, before.moved) if before is not None and same_form and reads[-1] is before else None,
-        )
-        part = earlier is not None and workforce is not None and _PART.match(view.text, amount.end) is not None
-        if part and earlier is not None and move.change is Change.LEVEL:
-            move = earlier.moved  # "1,200 of these": a part of an increase is one
-        read = Read(amount, sentence, parsed, phrase if phrase.found else NOTHING, subject, workforce, move)
-        reads.append(read)
-        done.append(read)
-    if times is not None:
-        _compared([(read, time) for read, time in zip(reads, times, strict=True) if read is not None])
-    _carry_pledges([read for read in reads if read is not None])
-    return reads
-
-
-def _compared(reads: Sequence[tuple[Read, Times]]) -> None:
-    """A multiple of what was before is a change ("twice as many as in 2020"); of what is elsewhere it is a level."""
-    for read, time in reads:
-        value = read.amount.value
-        if read.amount.form == "multiple" and read.moved.change is Change.LEVEL and time.baseline and value:
-            change = Change.INCREASE if value > 1 else Change.DECREASE
-            read.moved = Moved(change, (time.baseline.start, time.baseline.end))
-
-
-def _carry_pledges(reads: Sequence[Read]) -> None:
-    """A figure for the workforce first given as an increase is one each time the document gives it again."""
-    known: dict[float, Moved] = {}
-    for read in reads:
-        value = read.amount.value
-        if read.workforce is None or read.amount.unit != "count" or value is None or value < 100:
-            continue
-        if read.moved.change is Change.LEVEL and value in known:
-            read.moved = Moved(known[value].change)
-        elif read.moved.change is not Change.LEVEL:
-            known.setdefault(value, read.moved)
 
 
 def _period(text: str, span: TimeSpan | None) -> Period | None:
@@ -273,7 +118,7 @@ def assemble(
     dominant = dominant_topic(view.title, body)
     last_of = {sentence.block: sentence.index for sentence in sentences}
     claims: list[Claim] = []
-    for index, read in enumerate(_read_all(view, sentences, amounts, parses, times)):
+    for index, read in enumerate(read_amounts(view, sentences, amounts, parses, times)):
         if read is None:
             continue
         if not is_claim(read.parsed, index, read.amount, moved=read.moved.change is not Change.LEVEL):

@@ -135,22 +135,22 @@ def parse_sentences(
     sentences: Sequence[Sentence],
     amounts: Sequence[Amount],
     *,
-    leads: frozenset[int] = frozenset(),
+    also: frozenset[int] = frozenset(),
 ) -> dict[int, Parsed]:
-    """Parse the sentences that hold an amount, and those that introduce a list.
+    """Parse the sentences that hold an amount, and others that say what it is of.
 
     Args:
         nlp: An English pipeline with a parser, a tagger and a lemmatizer.
         text: The document's text (the reading view).
         sentences: All sentences of the document, in order.
         amounts: All amounts of the document, in order.
-        leads: Indices of further sentences to parse.
+        also: Indices of further sentences to parse.
 
     Returns:
         The parses by sentence index.
     """
     starts = [sentence.start for sentence in sentences]
-    held: dict[int, list[tuple[int, Amount]]] = {number: [] for number in sorted(leads)}
+    held: dict[int, list[tuple[int, Amount]]] = {number: [] for number in sorted(also)}
     for index, amount in enumerate(amounts):
         number = bisect_right(starts, amount.start) - 1
         if number >= 0 and amount.end <= sentences[number].end:

@@ -148,10 +148,12 @@ def claims(parser_name: str) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
         from claimx.pipeline.assembly import assemble
         from claimx.pipeline.parse import parse_sentences
+        from claimx.pipeline.reading import pointing_sentences
 
         view, sentences = _read(doc)
         amounts = list(state.amounts_of(doc))
         nlp = parser(parser_name)
+        also = lead_sentences(view, sentences) | pointing_sentences(view, sentences, amounts)
         found = assemble(
             document=state.document_of(doc),
             view=view,
@@ -160,7 +162,7 @@ def claims(parser_name: str) -> Callable[[Doc], Doc]:
             attributions=state.get(doc, state.ATTRIBUTIONS) or [],
             times=state.get(doc, state.TIMES),
             areas=state.get(doc, state.AREAS),
-            parses=parse_sentences(nlp, view.text, sentences, amounts, leads=lead_sentences(view, sentences)),
+            parses=parse_sentences(nlp, view.text, sentences, amounts, also=also),
             parser=identity(nlp),
         )
         doc.user_data[state.CLAIMS] = [claim.to_dict() for claim in found]

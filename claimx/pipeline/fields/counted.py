@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MODIFIES = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "predet", "det", "poss"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_BACKWARD = frozenset("it its they them their these those this that".split())
+# Words before a weak noun that say of what it is: "charge rate", "average wait", "leaving rate".
+_NAMING = frozenset({"NOUN", "ADJ", "VERB"})
 _OBJECT = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "dative"})
 # What money is for, by the preposition that says so, the surest first.
 _PURPOSE = ("of", "for", "in", "into", "on", "towards", "toward", "to", "from")
@@ -238,7 +241,13 @@ def _of_preposition(node: Token) -> Token | None:
     if above.pos_ in ("ADV", "ADJ", "ADP") and above.head.pos_ in _NOMINAL and above.head.i < above.i:
         return above.head
     verb = above if above.pos_ in ("VERB", "AUX") else governor(node.head)
-    return subject_of(verb) if verb is not None else None
+    if verb is None:
+        return None
+    if verb.i == above.i and node.head.lower_ in ("by", "to", "from"):  # "cut calls by a third"
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.i < node.i and not _is_amount(child):
+                return child
+    return subject_of(verb)
 
 
 def _phrase(parsed: Parsed, head: Token) -> tuple[int, int]:
@@ -270,6 +279,36 @@ def _those(parsed: Parsed, head: Token) -> Counted | None:
     return None
 
 
+def points_back(parsed: Parsed, index: int) -> bool:
+    """Whether an amount's own clause points at what is counted ("it fell by", "40 of them")."""
+    node = parsed.doc[parsed.nodes[index]]
+    near = {child.lower_ for child in node.subtree}
+    verb = governor(node)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is not None and subject.i != node.i:
+        near |= {token.lower_ for token in subject.subtree}
+    return bool(near & _BACKWARD)
+
+
+def main_noun(parsed: Parsed) -> Counted:
+    """What a sentence is about: the subject of its main verb, else its object, where that is a common noun."""
+    root = next((token for token in parsed.doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return NOTHING
+    for wanted in (_SUBJECT, {"dobj", "attr"}):
+        for child in root.children:
+            if child.dep_ not in wanted:
+                continue
+            head = child
+            if head.lemma_.lower() in cue("weak_noun") or is_change_noun(head):
+                head = _object_of_preposition(head, "of", "in") or head
+            plain = head.tag_ in ("NN", "NNS", "NNPS") and not _is_amount(head) and not _is_time(head)
+            if plain and not head.is_stop and head.lemma_.lower() not in cue("reporter"):
+                start, end = _phrase(parsed, head)
+                return Counted(head, start, end)
+    return NOTHING
+
+
 def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     """What an amount counts, by the parse of its sentence.
 
@@ -299,15 +338,18 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
                 return NOTHING
             head, hops = inside, hops + 1
             continue
-        if lemma in cue("weak_noun") or is_change_noun(head):
-            inside = _object_of_preposition(head, "of", "for", "in")
-            if inside is not None and not _is_amount(inside):
+        harm = money and lemma == "loss"
+        if lemma in cue("weak_noun") or (is_change_noun(head) and not harm):
+            inside = _object_of_preposition(head, "of", "for", *(("in",) if is_change_noun(head) else ()))
+            if inside is not None and not _is_amount(inside) and inside.tag_ != "NNP":
                 head, hops = inside, hops + 1
                 continue
-            if not any(child.dep_ in ("compound", "amod") for child in head.lefts):
+            if not any(child.pos_ in _NAMING and child.lower_ not in cue("not_what") for child in head.lefts):
                 return NOTHING  # "the number has halved": the number of what went before
         break
-    if head is None or _is_amount(head) or head.is_punct or _is_time(head) or is_change_noun(head):
+    if head is None or _is_amount(head) or head.is_punct or _is_time(head):
+        return NOTHING
+    if is_change_noun(head) and not (money and head.lemma_.lower() == "loss"):
         return NOTHING
     reporter = head.i != node.head.i and head.dep_ in _SUBJECT and head.lemma_.lower() in cue("reporter")
     if head.is_stop or reporter:

@@ -1,0 +1,221 @@
+"""What each amount counts and which way it moved, over sentences: what one leaves out, those before it say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimx.documents.model import Document
+from claimx.pipeline.fields.change import Moved, moved
+from claimx.pipeline.fields.counted import Counted, counted, main_noun, points_back
+from claimx.pipeline.fields.kinds import workforce_topic
+from claimx.pipeline.parse import Parsed
+from claimx.pipeline.types import Amount, Sentence, Times
+from claimx.records import Change, Offsets, Topic
+
+_MONEY = re.compile(
+    r"\b(?:(?:police |central government |government |additional )?"
+    r"(?:funding|budgets?|grants?|precept|settlement|fund|money|investment|savings?|costs?|spending|reserves))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\s+of (?:these|them|those|whom)\b", re.IGNORECASE)
+_POINTER = re.compile(r"\b(?:it|its|they|them|their|these|those|this|that)\b", re.IGNORECASE)
+# An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences
+_REACH = 3
+# and this many amounts.
+_REMEMBERED = 40
+# A pledge for the workforce is known again by its figure only from this size on.
+_PLEDGE = 100
+
+
+@dataclass(slots=True)
+class Read:
+    """What was worked out of one amount from its sentence and those before it."""
+
+    amount: Amount
+    sentence: Sentence
+    parsed: Parsed
+    subject: Offsets | None
+    workforce: Topic | None
+    moved: Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an amount counts: the words, which part of the workforce they name, and the amount that lent them."""
+
+    subject: Offsets | None = None
+    workforce: Topic | None = None
+    lender: Read | None = None
+
+
+class Reader:
+    """Reads the amounts of one document in order."""
+
+    def __init__(self, view: Document, sentences: Sequence[Sentence], parses: Mapping[int, Parsed]) -> None:
+        self._view = view
+        self._sentences = sentences
+        self._parses = parses
+        self._done: list[Read] = []
+
+    def read(self, index: int, amount: Amount, sentence: Sentence) -> Read | None:
+        """What the amount of an index counts and which way it moved; None where its sentence was not parsed."""
+        parsed = self._parses.get(sentence.index)
+        if parsed is None or index not in parsed.nodes:
+            return None
+        named = self._named(parsed, index, amount, sentence)
+        last = self._done[-1] if self._done and self._done[-1].sentence.index == sentence.index else None
+        alike = last is not None and (
+            last.amount.form == amount.form or amount.form in ("percent", "fraction", "ratio")
+        )
+        move = moved(
+            parsed,
+            index,
+            amount,
+            workforce=named.workforce is not None and amount.unit == "count",
+            before=(index - 1, last.moved) if last is not None and alike and index - 1 in parsed.nodes else None,
+        )
+        part = named.workforce is not None and _PART.match(self._view.text, amount.end) is not None
+        if part and named.lender is not None and move.change is Change.LEVEL:
+            move = named.lender.moved  # "1,200 of these": a part of an increase is one
+        read = Read(amount, sentence, parsed, named.subject, named.workforce, move)
+        self._done.append(read)
+        return read
+
+    def _named(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Named:
+        phrase = counted(parsed, index, amount)
+        if phrase.found:
+            return Named((phrase.start, phrase.end), self._workforce(parsed, phrase, sentence))
+        happens = _happens(parsed, index)
+        lender = self._earlier(amount, sentence)
+        near = lender is not None and lender.sentence.index == sentence.index
+        if not near and points_back(parsed, index):
+            about = self._before(sentence)
+            if about is not None:
+                phrase, home, spoken = about
+                return Named(
+                    (phrase.start, phrase.end), None if happens else self._workforce(spoken, phrase, home), lender
+                )
+        subject = lender.subject if lender is not None else None
+        if amount.form == "money" and not near:
+            subject = self._money_word(amount, sentence) or subject
+        workforce = lender.workforce if lender is not None and not happens else None
+        return Named(subject, workforce, lender)
+
+    def _workforce(self, parsed: Parsed, phrase: Counted, sentence: Sentence) -> Topic | None:
+        head = phrase.head
+        if head is None:
+            return None
+        text = self._view.text
+        start = min(parsed.starts[head.left_edge.i], phrase.start)
+        context = f"{text[sentence.start : sentence.end]} {self._view.title or ''}"
+        return workforce_topic(
+            head.text, text[start : phrase.end], after=text[phrase.end : sentence.end], context=context
+        )
+
+    def _before(self, sentence: Sentence) -> tuple[Counted, Sentence, Parsed] | None:
+        """What the sentence before, in the same block, is about."""
+        if sentence.index == 0:
+            return None
+        last = self._sentences[sentence.index - 1]
+        parsed = self._parses.get(last.index)
+        if last.block != sentence.block or parsed is None:
+            return None
+        phrase = main_noun(parsed)
+        return (phrase, last, parsed) if phrase.found else None
+
+    def _earlier(self, amount: Amount, sentence: Sentence) -> Read | None:
+        """The amount before that says what this one counts: of the same kind, in reach, in the same speech."""
+        blocks = self._view.blocks
+        block = blocks[sentence.block]
+        for read in reversed(self._done[-_REMEMBERED:]):
+            if sentence.index - read.sentence.index > _REACH:
+                return None
+            other = blocks[read.sentence.block]
+            apart = sentence.block - read.sentence.block
+            same_list = block.lead is not None and block.lead in (read.sentence.block, other.lead)
+            if apart and not same_list and (apart > 1 or block.speaker != other.speaker):
+                continue
+            share = amount.form not in ("money", "number", "measure")
+            if read.subject is not None and (share or (read.amount.form == "money") == (amount.form == "money")):
+                return read
+        return None
+
+    def _money_word(self, amount: Amount, sentence: Sentence) -> Offsets | None:
+        """The word for the money an amount is of, where its own sentence has no phrase for what it is for.
+
+        The nearest before the amount, else behind it, else in the sentences before.
+        """
+        text = self._view.text
+        found = [match.span() for match in _MONEY.finditer(text, sentence.start, sentence.end)]
+        before = [span for span in found if span[1] <= amount.start]
+        if found:
+            return before[-1] if before else found[0]
+        for earlier in reversed(self._sentences[max(0, sentence.index - _REACH) : sentence.index]):
+            match = _MONEY.search(text, earlier.start, earlier.end)
+            if match is not None:
+                return match.span()
+        return None
+
+
+def _happens(parsed: Parsed, index: int) -> bool:
+    """Whether an amount says how often something happened ("62 times"), which counts no people."""
+    head = parsed.doc[parsed.nodes[index]].head
+    return head.lemma_.lower() in ("time", "occasion")
+
+
+def pointing_sentences(view: Document, sentences: Sequence[Sentence], amounts: Sequence[Amount]) -> frozenset[int]:
+    """Indices of the sentences that a sentence with an amount may point back to ("Their number fell by 12%")."""
+    starts = [sentence.start for sentence in sentences]
+    holding = {bisect_right(starts, amount.start) - 1 for amount in amounts}
+    return frozenset(
+        number - 1
+        for number in holding
+        if number > 0
+        and sentences[number - 1].block == sentences[number].block
+        and _POINTER.search(view.text, sentences[number].start, sentences[number].end)
+    )
+
+
+def read_amounts(
+    view: Document,
+    sentences: Sequence[Sentence],
+    amounts: Sequence[Amount],
+    parses: Mapping[int, Parsed],
+    times: Sequence[Times] | None,
+) -> list[Read | None]:
+    """What each amount counts and which way it moved, in order; None for one whose sentence was not parsed."""
+    starts = [sentence.start for sentence in sentences]
+    reader = Reader(view, sentences, parses)
+    reads = [
+        reader.read(index, amount, sentences[bisect_right(starts, amount.start) - 1])
+        for index, amount in enumerate(amounts)
+    ]
+    if times is not None:
+        _compare([(read, time) for read, time in zip(reads, times, strict=True) if read is not None])
+    _carry_pledges([read for read in reads if read is not None])
+    return reads
+
+
+def _compare(reads: Sequence[tuple[Read, Times]]) -> None:
+    """A multiple of what was before is a change ("twice as many as in 2020"); of what is elsewhere it is a level."""
+    for read, time in reads:
+        value = read.amount.value
+        if read.amount.form == "multiple" and read.moved.change is Change.LEVEL and time.baseline and value:
+            change = Change.INCREASE if value > 1 else Change.DECREASE
+            read.moved = Moved(change, (time.baseline.start, time.baseline.end))
+
+
+def _carry_pledges(reads: Sequence[Read]) -> None:
+    """A figure for the workforce first given as an increase is one each time the document gives it again."""
+    known: dict[float, Moved] = {}
+    for read in reads:
+        value = read.amount.value
+        if read.workforce is None or read.amount.unit != "count" or value is None or value < _PLEDGE:
+            continue
+        if read.moved.change is Change.LEVEL and value in known:
+            read.moved = Moved(known[value].change)
+        elif read.moved.change is not Change.LEVEL:
+            known.setdefault(value, read.moved)
