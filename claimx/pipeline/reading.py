@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claimx.documents.model import Document
 from claimx.pipeline.fields.change import Moved, moved
-from claimx.pipeline.fields.counted import Counted, counted, main_noun, points_back
+from claimx.pipeline.fields.counted import Counted, counted, is_team, main_noun, points_back
 from claimx.pipeline.fields.kinds import workforce_topic
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.types import Amount, Sentence, Times
@@ -87,7 +87,10 @@ class Reader:
     def _named(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Named:
         phrase = counted(parsed, index, amount)
         if phrase.found:
-            return Named((phrase.start, phrase.end), self._workforce(parsed, phrase, sentence))
+            workforce = self._workforce(parsed, phrase, sentence)
+            if workforce is None and amount.unit == "count" and is_team(parsed, index):
+                workforce = Topic.OFFICERS
+            return Named((phrase.start, phrase.end), workforce)
         happens = _happens(parsed, index)
         lender = self._earlier(amount, sentence)
         near = lender is not None and lender.sentence.index == sentence.index

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.pipeline.fields.counted import is_change_noun
+from claimx.pipeline.fields.counted import is_change_noun, whole_noun
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.types import Amount
@@ -80,7 +80,7 @@ def _left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
                 if token.dep_ == "prt" and not by and token.head.lemma_.lower() not in cue("drifts"):
                     return None  # "set up", "shut down"
                 follows = parsed.doc[at + 1].lower_ if at + 1 < len(parsed.doc) else ""
-                if follows != "to":
+                if follows not in ("to", "of"):  # "made up of"
                     return _said(parsed, token, _direction(token, "word"))
                 return None
             if word in ("additional", "extra", "new") or (word in ("fewer", "less", "more") and not by):
@@ -238,7 +238,8 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
     if dep in _MODIFIES and node.head.pos_ in ("NOUN", "PROPN"):
         if is_change_noun(node.head) and not (amount.form == "number" and node.head.tag_ == "NNS"):
             return _said(parsed, node.head, _direction(node.head, "noun"))
-        token, dep = node.head, node.head.dep_
+        token = whole_noun(node, node.head)
+        dep = token.dep_
     while dep == "conj" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
         token, dep = token.head, token.head.dep_
     if dep in ("pobj", "pcomp"):

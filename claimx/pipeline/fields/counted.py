@@ -171,6 +171,19 @@ def _of_multiple(node: Token) -> Token | None:
     return inside if inside is not None else subject_of(node)
 
 
+def whole_noun(node: Token, head: Token) -> Token:
+    """The head of the whole name an amount stands before: the posts of "280 officer posts", not the officer.
+
+    After a hyphen ("the 20,000-officer target") the first noun is what is counted.
+    """
+    if node.i + 1 < len(node.doc) and node.nbor(1).text == "-":
+        return head
+    at = head
+    while at.dep_ in ("compound", "nmod", "npadvmod", "amod") and at.head.i > at.i:
+        at = at.head
+    return at if at.pos_ in _NOMINAL and not _is_amount(at) else head
+
+
 def _named(node: Token, *, money: bool) -> Token | None:
     """The word that names what a node counts, before pronouns are looked through."""
     inside = _object_of_preposition(node, "of")
@@ -184,6 +197,7 @@ def _named(node: Token, *, money: bool) -> Token | None:
             return _named(head, money=money)
         if head.pos_ in ("ADJ", "ADV") and head.dep_ in _MODIFIES and head.head.pos_ in _NOMINAL:
             head = head.head
+        head = whole_noun(node, head)
         if is_change_noun(head):
             return _changed(head)
         if head.pos_ in _NOMINAL and head.lower_ in cue("times") and head.dep_ not in _MODIFIES:
@@ -201,7 +215,7 @@ def _named(node: Token, *, money: bool) -> Token | None:
         if found is not None:
             return found
     if node.dep_ in ("pobj", "pcomp"):
-        return _of_preposition(node)
+        return _of_preposition(node, money=money)
     if node.dep_ in _OBJECT:
         verb = node.head
         if verb.pos_ in _NOMINAL and not _is_amount(verb):
@@ -231,9 +245,11 @@ def _measured(unit: Token) -> Token | None:
     return _named(unit, money=False)
 
 
-def _of_preposition(node: Token) -> Token | None:
+def _of_preposition(node: Token, *, money: bool) -> Token | None:
     """What an amount behind a preposition counts: "an increase of", "fell by", "down by"."""
     above = node.head.head
+    if money and above.lemma_.lower() == "loss":
+        return above
     if is_change_noun(above):
         return _changed(above)
     if above.pos_ in _NOMINAL and not _is_amount(above) and not _is_time(above):
@@ -280,14 +296,25 @@ def _those(parsed: Parsed, head: Token) -> Counted | None:
 
 
 def points_back(parsed: Parsed, index: int) -> bool:
-    """Whether an amount's own clause points at what is counted ("it fell by", "40 of them")."""
+    """Whether an amount's own clause points at what is counted ("it fell by", "40 of them", "their number").
+
+    Who has or makes something is not what is counted ("it had 40").
+    """
     node = parsed.doc[parsed.nodes[index]]
     near = {child.lower_ for child in node.subtree}
     verb = governor(node)
-    subject = subject_of(verb) if verb is not None else None
-    if subject is not None and subject.i != node.i:
-        near |= {token.lower_ for token in subject.subtree}
+    if verb is not None and node.dep_ != "dobj":
+        subject = subject_of(verb)
+        if subject is not None and subject.i != node.i:
+            near |= {token.lower_ for token in subject.subtree}
     return bool(near & _BACKWARD)
+
+
+def is_team(parsed: Parsed, index: int) -> bool:
+    """Whether an amount is the size of a team ("a team of six", "a 60-strong squad")."""
+    node = parsed.doc[parsed.nodes[index]]
+    of = node.dep_ == "pobj" and node.head.lower_ == "of"
+    return of and node.head.head.lemma_.lower() in ("team", "squad", "taskforce", "workforce", "establishment", "unit")
 
 
 def main_noun(parsed: Parsed) -> Counted:
@@ -303,7 +330,8 @@ def main_noun(parsed: Parsed) -> Counted:
             if head.lemma_.lower() in cue("weak_noun") or is_change_noun(head):
                 head = _object_of_preposition(head, "of", "in") or head
             plain = head.tag_ in ("NN", "NNS", "NNPS") and not _is_amount(head) and not _is_time(head)
-            if plain and not head.is_stop and head.lemma_.lower() not in cue("reporter"):
+            reporter = head.tag_ != "NNS" and head.lemma_.lower() in cue("reporter")
+            if plain and not head.is_stop and not reporter:
                 start, end = _phrase(parsed, head)
                 return Counted(head, start, end)
     return NOTHING
