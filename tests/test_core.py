@@ -39,6 +39,11 @@ def test_without_torch_transformers_or_ray() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_help_imports_nothing_heavy() -> None:
+    done = run("import sys, claimx.cli; print(sorted({'spacy', 'pydantic', 'lxml', 'numpy'} & set(sys.modules)))")
+    assert done.stdout.strip() == "[]", done.stderr
+
+
 def test_import_is_light() -> None:
     done = run("import sys, claimx; print(sorted({'spacy', 'pydantic', 'typer', 'lxml'} & set(sys.modules)))")
     assert done.stdout.strip() == "[]", done.stderr

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from claimx.documents.model import Document
-from claimx.records import Claim
+if TYPE_CHECKING:  # the command shows its help without these
+    from claimx.documents.model import Document
+    from claimx.records import Claim
 
 
 class Format(StrEnum):
