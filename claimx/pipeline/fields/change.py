@@ -86,7 +86,8 @@ def _left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
             if word in ("additional", "extra", "new") or (word in ("fewer", "less", "more") and not by):
                 return _said(parsed, token, _direction(token, "word"))
             if word not in cue("qualifiers"):
-                if is_change_noun(token) and parsed.doc[at + 1].lower_ in ("of", "by"):
+                named = token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun"))
+                if named and parsed.doc[at + 1].lower_ in ("of", "by"):
                     if amount.form == "money" and token.lemma_.lower() == "loss":
                         return None
                     return _said(parsed, token, _direction(token, "noun"))
@@ -103,6 +104,9 @@ def _past_restatement(parsed: Parsed, last: Token) -> int:
     """Index of the token behind the amount and behind what restates it: "£2m, or 4%, above", "40 (6%) more"."""
     at = last.i + 1
     words = [token.lower_ for token in parsed.doc[at : at + 2]]
+    while last.lower_ == "%" and words in (["and", "20"], [",", "20"]):  # "1% and 2% lower"
+        at += 3
+        words = [token.lower_ for token in parsed.doc[at : at + 2]]
     if words[:1] != ["("] and words != [",", "or"]:
         return at
     while at < len(parsed.doc) and parsed.doc[at].lower_ in ("(", ",", "or", ")", "20", "%", "$", "million", "points"):
@@ -278,14 +282,21 @@ def _continues(parsed: Parsed, first: Token, node: Token, before: Moved, last_no
         return True
     if words[-1] == "or" and len(words) > 1 and words[-2] in ("(", ","):
         return True
-    if words[-1] in ("by", "including"):
+    share = node.lower_ in ("%", "points")
+    if words[-1] == "by":
+        by = next(i for i in range(first.i - 1, -1, -1) if parsed.doc[i].lower_ == "by")
+        agent = parsed.doc[by - 1] if by else None
+        return agent is None or agent.tag_ != "VBN" or _direction(agent, "verb") is not None
+    if words[-1] == "including" and share:
         return True
-    if len(words) > 1 and words[-2] == "of" and words[-1] in ("whom", "them", "which", "these"):
+    if words[-2:-1] == ["of"] and words[-1] in ("whom", "them", "which", "these") and not share:
         return True
     if last_node is None or before.evidence is None or before.evidence[0] > parsed.starts[last_node.i]:
         return False
+    if node.dep_ in ("nsubj", "nsubjpass"):
+        return False  # it has a clause of its own
     between = parsed.doc[last_node.i + 1 : first.i]
-    if node.lower_ in ("%", "points") and words[-2:] in (["compared", "with"], ["compared", "to"]):
+    if share and words[-2:] in (["compared", "with"], ["compared", "to"]):
         return True
     joined = any(t.lower_ in ("and", ",", ";", ":") for t in between)
     return joined and not any(
@@ -298,8 +309,11 @@ def _after_by(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
     at = first.i - 1
     while at >= 0 and (_in_bound(parsed, parsed.doc[at], amount) or parsed.doc[at].lower_ in _HEDGES):
         at -= 1
-    if at < 0 or parsed.doc[at].lower_ != "by":
+    if at < 1 or parsed.doc[at].lower_ != "by":
         return None
+    agent = parsed.doc[at - 1]
+    if agent.tag_ == "VBN" and _direction(agent, "verb") is None:
+        return None  # "supported by 40 staff"
     for token in reversed(parsed.doc[max(0, at - 25) : at]):
         if token.pos_ == "VERB":
             change = _direction(token, "verb")
