@@ -8,9 +8,23 @@ from dataclasses import replace
 
 from claimx.documents.model import BlockKind, Document, Section
 from claimx.pipeline.periods import cues, resolve, within
-from claimx.pipeline.periods.discourse import Discourse, carries, fund_words, inside, quotations
+from claimx.pipeline.periods.discourse import (
+    ITEMS,
+    Discourse,
+    carries,
+    chained,
+    fund_words,
+    inside,
+    listed,
+    longer,
+    quotations,
+    says,
+    sentence_before,
+)
+from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
 from claimx.pipeline.periods.find import find_times, usable_date
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
+from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.periods.tables import row_times
 from claimx.pipeline.periods.unrelated import unrelated
 from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
@@ -18,7 +32,6 @@ from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
 # Times that do not reach past their own sentence.
 _LOCAL = (TimeKind.UNTIL, TimeKind.DURATION, TimeKind.VAGUE)
 _WEAK = ("none", "present")
-_ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
 class _Reader:
@@ -36,7 +49,8 @@ class _Reader:
         self.lead: dict[int | None, Discourse] = {}
         self.speech_next = False
         self.rows = row_times(document, text, self.mentions)
-        self.carried = -1
+        self.carried = self.reach = -1
+        self.paper = paper_year(document, text, self.mentions)
         self.opened = False
 
     def times(self, sentence: Sentence) -> list[Mention]:
@@ -76,7 +90,7 @@ class _Reader:
     def leave(self, sentence: Sentence) -> None:
         """Whether the block ends with words that hand over to a speaker: "Ms Allen said:"."""
         tail = self.text[max(sentence.start, sentence.end - 90) : sentence.end]
-        self.speech_next = tail.rstrip().endswith(":") and _says(tail)
+        self.speech_next = tail.rstrip().endswith(":") and says(tail)
 
     def read(self, sentence: Sentence, amounts: Sequence[Amount]) -> Iterator[Times]:
         if sentence.block != self.block:
@@ -89,8 +103,9 @@ class _Reader:
             for slot in slots:
                 slot.shut = True
         state = self.state
-        main = next((slot.period for slot in slots if slot.own and slot.period and not _leans(slot.period)), None)
-        base: Edges | None = (main.first, main.last) if main else None
+        main = next((s.period for s in slots if s.own and s.period and not s.reference and not _leans(s.period)), None)
+        first = next((m for m in times if amounts and m.start < amounts[0].start), None)
+        base: Edges | None = (main.first, main.last) if main and not (first and _leans(first)) else None
         if base is None and state.period is not None:
             base = state.period.first, state.period.last
         any_own = any(slot.own and not slot.reference for slot in slots)
@@ -114,14 +129,16 @@ class _Reader:
         for mention in self.times(sentence):
             if mention.kind is TimeKind.ANAPHORIC:
                 history = [*state.history, *((m.first, m.last) for m in found if m.first or m.last)]
-                first, last = resolve.antecedent(mention, history)
+                first, last = resolve.meant(mention, history)
                 if first is None and last is None and mention.step is None:
                     continue
-                if mention.cue == "since":
-                    last = None
                 mention = replace(mention, first=first, last=last)
             found.append(mention)
-        return found
+        near = state.financial and state.period is not None and sentence.block - state.block <= 1
+        if sentence.block != state.block:
+            near = near and cues.FUNDS.search(self.text, sentence.start, sentence.end) is not None
+        found = years_of_money(self.text, sentence, found, self.anchor, financial=near)
+        return resolve.closing(found)
 
     def span(self, mention: Mention, base: Edges | None, *, closed: bool = False, end: int | None = None) -> TimeSpan:
         edges: Edges = mention.first, mention.last
@@ -133,15 +150,15 @@ class _Reader:
             edges = mention.parts[end]
         return TimeSpan(mention.start, mention.end, *edges)
 
-    def settle(self, sentence: Sentence, amount: Amount, slot: within.Slot, base: Edges | None, any_own: bool) -> Times:
+    def settle(self, sentence: Sentence, amount: Amount, slot: Slot, base: Edges | None, any_own: bool) -> Times:
         """An amount's times: its sentence's, else those that govern from before."""
         state = self.state
         period = baseline = None
-        lasting = slot.period is not None and slot.period.kind is TimeKind.DURATION
-        if lasting and state.period is not None and sentence.index == self.carried:
+        if state.period is not None and self.lasts_in(sentence, amount, slot, state.period):
             period = state.period
         elif slot.period is not None:
             period = self.span(slot.period, base, closed=slot.closed, end=slot.end)
+            period = whole_year(self.text, slot.period, amount, period)
             if not _leans(slot.period):
                 base = period.first, period.last
         elif sentence.block in self.rows:
@@ -151,15 +168,27 @@ class _Reader:
             if slot.measured and not slot.added and slot.baseline is None:
                 baseline = state.baseline
             base = state.period.first, state.period.last
-            self.carried = sentence.index
+            self.carried, self.reach = sentence.index, amount.end
+        elif not (slot.shut or slot.reference) and of_paper(self.text, sentence, amount, measured=slot.measured):
+            period = self.paper
+        if slot.baseline is None and baseline is None and slot.own and slot.measured and not slot.added:
+            baseline = sentence_before(state, sentence, period)
+            if period is not None and slot.period is not None and slot.period.kind is TimeKind.ANAPHORIC:
+                baseline = baseline or state.against.get(_edges(period))
         if slot.baseline is not None:
             words = self.text[slot.baseline.start : slot.baseline.end]
             edges = resolve.last_year_as_financial(slot.baseline, words, base)
-            if edges is not None:
-                baseline = TimeSpan(slot.baseline.start, slot.baseline.end, *edges)
-            else:
-                baseline = self.span(slot.baseline, base, closed=slot.baseline_closed)
+            baseline = self.span(slot.baseline, base, closed=slot.baseline_closed)
+            baseline = baseline if edges is None else replace(baseline, first=edges[0], last=edges[1])
         return Times(period, baseline)
+
+    def lasts_in(self, sentence: Sentence, amount: Amount, slot: Slot, period: TimeSpan) -> bool:
+        """Whether an amount told with a length ("closed within 24 hours") is of the time that governs."""
+        if slot.period is None or slot.period.kind is not TimeKind.DURATION:
+            return False
+        if slot.period.cue == "within" and not slot.measured:
+            return self.reached(sentence, amount, Slot(), any_own=False)
+        return sentence.index == self.carried and not longer(slot, period)
 
     def cell(self, sentence: Sentence, amount: Amount) -> TimeSpan | None:
         """The time of a cell of a table."""
@@ -168,13 +197,17 @@ class _Reader:
         mention = times.get(self.text.count("\t", start, amount.start)) or times.get(None)
         return None if mention is None or _leans(mention) else self.span(mention, None)
 
-    def reached(self, sentence: Sentence, amount: Amount, slot: within.Slot, any_own: bool) -> bool:
+    def reached(self, sentence: Sentence, amount: Amount, slot: Slot, any_own: bool) -> bool:
         """Whether what governs reaches an amount that the sentence names no time for."""
-        item = self.document.blocks[sentence.block].kind in _ITEMS
+        item = listed(self.document.blocks[sentence.block], self.text, sentence)
         if inside(self.turns, amount.start) != self.state.quoted:
             return False
-        again = sentence.index == self.carried and slot.baseline is not None
-        return again or carries(self.state, self.text, sentence, amount, slot, item=item, any_own=any_own)
+        again = sentence.index == self.carried and (
+            slot.baseline is not None or chained(self.text, self.reach, amount.start)
+        )
+        return again or carries(
+            self.state, self.text, sentence, amount, slot, item=item, any_own=any_own, anchor=self.anchor
+        )
 
     def _looks_back(self, sentence: Sentence, period: TimeSpan) -> bool:
         """ "Last summer it was 409": the figure of an earlier time beside the one that governs."""
@@ -183,6 +216,7 @@ class _Reader:
             return False
         return (
             period.first < state.period.first
+            and (period.last is None or period.last < state.period.first)
             and cues.IT_WAS.search(self.text, sentence.start, sentence.end) is not None
         )
 
@@ -190,14 +224,18 @@ class _Reader:
         self,
         sentence: Sentence,
         amounts: Sequence[Amount],
-        slots: Sequence[within.Slot],
+        slots: Sequence[Slot],
         times: Sequence[Mention],
         results: Sequence[Times],
     ) -> None:
         """Let the sentence's times govern what follows."""
         state, block = self.state, self.document.blocks[sentence.block]
-        item = block.kind in _ITEMS
+        item = block.kind in ITEMS
+        against = [s.period for s in slots if s.reference and s.own] + [s.baseline for s in slots]
+        governs = [s.period for s in slots if not s.reference]
         for mention in times:
+            if mention in against and mention not in governs:
+                continue
             if (mention.first or mention.last) and mention.kind is not TimeKind.COMPARISON:
                 state.history.append((mention.first, mention.last))
         del state.history[: -resolve.LOOK_BACK]
@@ -206,11 +244,13 @@ class _Reader:
         for amount, slot, result in zip(amounts, slots, results, strict=True):
             if slot.period is None or result.period is None or slot.reference or _leans(slot.period):
                 continue
-            if slot.period.kind in _LOCAL or (
-                slot.period.kind is TimeKind.SINCE and self._passing(sentence, amount, slot)
+            if (
+                within.in_relative(self.text, sentence, slot.period)
+                or slot.period.kind in _LOCAL
+                or (slot.period.kind is TimeKind.SINCE and self._passing(sentence, amount, slot))
             ):
                 continue
-            baseline = result.baseline or (chosen[2] if chosen and chosen[0] is slot.period else None)
+            baseline = (chosen[2] if chosen and chosen[0] is slot.period else None) or result.baseline
             at = chosen[3] if chosen and chosen[0] is slot.period else amount.start
             chosen = slot.period, result.period, baseline, at
         reference = next(
@@ -247,7 +287,8 @@ class _Reader:
                 state.baseline = next((r.baseline for r in results if r.baseline), None) or state.baseline
             elif sentence.block != state.block and not self.opened and not item and not any(slot.own for slot in slots):
                 state.clear()
-            if cues.ASIDE.match(self.text, sentence.start) and chosen is None:
+            aside = cues.ASIDE.match(self.text, sentence.start)
+            if aside and (aside["beside"] is None or sentence.block != state.block):
                 state.clear()
             self.opened = True
         tail = self.text[sentence.start : sentence.end].rstrip()
@@ -256,7 +297,7 @@ class _Reader:
                 self._lead(sentence, times)
             self.lead[sentence.block] = replace(state, history=[])
 
-    def _passing(self, sentence: Sentence, amount: Amount, slot: within.Slot) -> bool:
+    def _passing(self, sentence: Sentence, amount: Amount, slot: Slot) -> bool:
         """Whether a "since" or "from" holds for its own amount alone: a change, or what is to come."""
         if slot.measured:
             return True
@@ -292,6 +333,7 @@ class _Reader:
         block = self.document.blocks[sentence.block]
         if block.section is Section.QUESTION or block.kind in (BlockKind.TITLE, BlockKind.HEADING):
             state.clear()
+        state.point = mention.cue in ("at", "as at", "as of", "as on")
         today = self.text[mention.core : mention.end].lower() == "today"
         if today or mention.kind is TimeKind.AGO:
             state.clear()
@@ -318,10 +360,6 @@ class _Reader:
         now = cues.tense(self.text, sentence.start, sentence.end, sentence.end)
         if sentence.block - state.block > 2 or not (now in _WEAK or cues.kinship(now, state.tense)):
             state.clear()
-
-
-def _says(words: str) -> bool:
-    return cues.SPEECH.search(words) is not None or any(word in words for word in ("added", "commented", "says"))
 
 
 def _edges(span: TimeSpan) -> Edges:

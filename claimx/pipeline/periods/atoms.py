@@ -31,6 +31,10 @@ DAY_US = re.compile(
 NUMERIC = re.compile(
     rf"(?<![0-9/.-])(?P<day>[0-3]?[0-9])[/.](?P<num>[01]?[0-9])[/.](?P<year>{_F})\b(?![/.-][0-9])",
 )
+# "Monday the 8th": no month, so the latest such day
+NTH = re.compile(
+    rf"\b(?P<name>{lexicon.WEEKDAY}),?\s+(?:the\s+)?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{lexicon.MONTH})"
+)
 ISO = re.compile(rf"(?<![0-9/.-])(?P<year>{_F})-(?P<num>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9/-])")
 MONTH = re.compile(rf"\b{_REL}?(?:(?:early|late|mid)[ -])?{lexicon.MONTH}(?![a-z])\b{_OF_YEAR}?")
 SEASON = re.compile(
@@ -47,7 +51,7 @@ FEAST = re.compile(
 )
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|aims?|pledges?|promises?|expect(?:ed|s)?|hopes?|target|due"
+    r"\b(?:will|would|shall|plans?|planned|aims?|pledges?|promises?|expect(?:ed|s)?|(?-i:hopes?)|target|due"
     r"|wants?|intends?"
     r"|going|next|set\s+to|proposes?|proposed|(?:is|are)\s+to)\b|['’]ll\b",
     re.IGNORECASE,
@@ -146,6 +150,19 @@ def _days(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Atom]:
                 yield Atom(match.start(), match.end(), TimeKind.DAY, (found, found))
 
 
+def _nth_days(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Atom]:
+    if anchor is None or anchor.year < 4:
+        return
+    for match in matches(NTH, text, spans):
+        wanted, number = lexicon.WEEKDAYS[match["name"].lower()], int(match["day"])
+        for back in range(12):
+            month = calendar.add_months(anchor.replace(day=1), -back)
+            day = calendar.safe_date(month.year, month.month, number)
+            if day is not None and day <= anchor and day.weekday() == wanted:
+                yield Atom(match.start(), match.end(), TimeKind.DAY, (day, day))
+                break
+
+
 def _day_yearly(month: int, day: int, until: int) -> Yearly:
     def yearly(year: int) -> calendar.Span:
         last = calendar.month_end(year, month)
@@ -177,7 +194,7 @@ _NOUN = re.compile(
     r"|poll|consultation)\b)[a-z]"
 )
 _SURVEY = re.compile(r"\s+(?:survey|poll|consultation)\b")
-_TITLED = re.compile(r"\s+[A-Z][a-z]")  # the Winter Fair, the Spring Statement
+_TITLED = re.compile(r"\s+(?:of\s+)?[A-Z][a-z]")  # the Winter Fair, the Spring Statement, Winter of Action
 
 
 def _seasons(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Atom]:
@@ -227,7 +244,7 @@ def atoms(text: str, anchor: dt.date | None) -> list[Atom]:
     """Every date of a text, in order, none overlapping another; the longer of two is kept."""
     spans = windows(text, DATES)
     found: list[Atom] = []
-    for reader in (_days, _months, _seasons, financial_years, years, quarters, _feasts):
+    for reader in (_days, _nth_days, _months, _seasons, financial_years, years, quarters, _feasts):
         found.extend(reader(text, spans, anchor))
     found.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []

@@ -15,7 +15,8 @@ COMPARES = re.compile(
 REFERENCE = re.compile(
     r"\b(?P<from>from|down\s+from|up\s+from)\s+(?:(?:an?|the|about|around|nearly|almost|some|just|over"
     r"|under|more|less|fewer|than|only|roughly|average|figure|total|low|high|peak|of|at)\s+){0,5}$"
-    r"|\b(?:against|compared?\s+(?:with|to)|versus|vs|than\s+the)\s+(?:(?:an?|the|about|around|nearly"
+    r"|\b(?:double|twice|treble|triple|half|times|up\s+on|down\s+on)\s+(?:the|some|about|around)\s+$"
+    r"|\b(?P<against>against|compared?\s+(?:with|to)|versus|vs|than\s+the)\s+(?:(?:an?|the|about|around|nearly"
     r"|almost|some|just|over|under|more|less|fewer|than|only|roughly|average|figure|total|of)\s+){0,5}$",
     re.IGNORECASE,
 )
@@ -27,21 +28,24 @@ TO = re.compile(
 ADDED = re.compile(r"\b(?:additional|extra|new|further|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:of\s+)?(?:additional|extra|new|further)\b", re.IGNORECASE)
 MEASURED = re.compile(
-    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|grew|grown|growth|up(?!\s+to)|climbed|jumped|surged|soared"
+    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|grew|grown|growth|(?<!made )(?<!make )(?<!makes )(?<!making )"
+    r"(?<!set )(?<!taken )(?<!took )(?<!put )"
+    r"(?<!signed )(?<!picked )up(?!\s+to)|improve(?:d|s|ment)\s+(?:by|of)|climbed|jumped|surged|soared"
     r"|gone\s+up|went\s+up|decreas\w+|fall(?:s|en|ing)?|fell|drop(?:s|ped)?"
     r"|(?<!shut )(?<!closed )(?<!broken )(?<!cracked )(?<!track )(?<!ed )down|reduc\w+|declin\w+|cut"
     r"|lost|lose|losing|came\s+down|come\s+down|loss|dipped|slumped)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 MEASURED_AFTER = re.compile(
-    r"\s+(?:(?!(?:was|were|is|are|has|have|had|will|been)\b)\w+\s+){0,3}(?:increase|rise|growth|jump"
+    r"\s+(?:up|down)\b(?!\s+to\b)|\s+as\s+(?:many|much)(?:\s+again)?(?:\s+\w+)?\s+as\b"
+    r"|\s+(?:(?!(?:was|were|is|are|has|have|had|will|been)\b)\w+\s+){0,3}(?:increase|rise|growth|jump"
     r"|surge|decrease|fall|drop|reduction|decline|cut|fewer|less|more|higher|lower|short|above|below"
     r"|smaller|larger|bigger)\b",
     re.IGNORECASE,
 )
 
 HARD = re.compile(
-    r";|\.\s+(?-i:[A-Z])|,?\s(?:but|while|whilst|whereas|although|though|however|yet|and\s+that"
+    r";|(?<!\bSt)(?<!\bMr)(?<!\bDr)\.\s+(?-i:[A-Z])|,?\s(?:but|while|whilst|whereas|although|though|however|yet|and\s+that"
     r"|as\s+well\s+as)\s",
     re.IGNORECASE,
 )
@@ -91,7 +95,7 @@ LINK = re.compile(
     r"|fifth)|Two|Three|Most|Within|Including)\b"
 )
 NOW = re.compile(
-    r"\b(?:now|currently|so\s+far|to\s+date|at\s+present|today|at\s+the\s+moment|these\s+days|(?:have"
+    r"\b(?:(?:is|are|remains?)\s+still|still\s+(?:is|are|has|have|stands?)|now|currently|so\s+far|to\s+date|at\s+present|today|at\s+the\s+moment|these\s+days|(?:have"
     r"|has)\s+already)\b",
     re.IGNORECASE,
 )
@@ -107,16 +111,29 @@ VERB = re.compile(
     r"|due|set|projected|planned)|plans?\s+to|wants?\s+to|aims?\s+to|hopes?\s+to|intends?\s+to"
     r"|expects?\s+to)\b"
     r"|(?P<hypothetical>would|could|might|should|must|may|can|cannot|can't)\b"
-    r"|(?P<perfect>(?:have|has)\s+(?:\w+\s+){0,3}?(?:\w+(?:ed|en)|made|put|brought|led|taken|gone|lost"
+    r"|(?<!to )(?P<perfect>(?:have|has)\s+(?:\w+\s+){0,3}?(?:\w+(?:ed|en)|made|put|brought|led|taken|gone|lost"
     r"|cut|met|fallen|come|got|left|held|found|won|spent|sold|run|had|seen|shut|paid|dealt|sent|set|cost"
     r"|shot|stolen|grown|risen|driven))\b"
-    rf"|(?P<past>was|were|had|did|didn't|[a-z]{{2,}}ed|{'|'.join(sorted(set(_IRREGULAR)))})\b"
+    rf"|(?P<past>was|were|had|did|didn't|(?!compared\b)[a-z]{{2,}}ed|{'|'.join(sorted(set(_IRREGULAR)))})\b"
     r"|(?P<present>is|are|has|have|does|do|remains?|stands?|makes?\s+up|accounts?\s+for|tell|say|lose"
     r"|face|makes|takes|gets|provides?|includes?|says?|believes?|represents?|equates?|means|covers"
-    r"|receives?|wants?)\b|(?:it|that|there|he|she|what|they|we|you)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
+    r"|receives?|wants?|pays|runs|spends|holds|employs)\b|(?:it|that|there|he|she|what|they|we|you)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
 )
 
 
+# A claim that is denied, or a clause "since the police were given six bikes", is of no time named before.
+DENIED = re.compile(
+    r"[\"“]?It\s+(?:is|was|isn['’]t|wasn['’]t)\s+(?:\w+\s+)?(?:wrong|untrue|false|nonsense|true|not\s+(?:true|the\s+case))\b"
+)
+SINCE_CLAUSE = re.compile(r"Since\s+(?:the|we|they|he|she|it|our|their|its)\b")
+# "That is a rise of 38%": what was said, put another way.
+RESTATES = re.compile(r"[\"“]?(?:That|This)(?:['’]s|\s+(?:is|was|means|represents|equates|amounts|works))\b")
+# Right before or after an amount: a part of what was counted before.
+PART_BEFORE = re.compile(
+    r"(?:\bOf\s+(?:these|those|this|that|them|the\s+total)\b[^.;,]{0,40},?|,\s+of\s+(?:whom|which|these|those)|\bAmong\s+them,?)\s+"
+    r"(?:about\s+|around\s+|some\s+|just\s+|only\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+|a\s+little\s+over\s+)?$"
+)
+PART_AFTER = re.compile(r"\s+of\s+(?:these|those|that|them|whom|which)\b")
 QUESTION = re.compile(
     r"[\"“]?(?:If|Suppose|Imagine|Does|Do|Did|Is|Are|Will|Would|Can|Could|What|How|Why|Has|Have)\b",
 )
@@ -131,8 +148,15 @@ BESIDE = re.compile(
     r"|almost\s+|nearly\s+){0,2}$",
     re.IGNORECASE,
 )
+# "increases in eight of the districts" counts districts.
+CHANGES_IN = re.compile(
+    r"\b(?:increase|rise|fall|drop|reduction|decrease|improvement|decline)s?\s+in\s+(?:all\s+|only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
 TARGET = re.compile(
-    r"\b(?:target|goal|ambition|pledge|promise|aim)\s+(?:of|to\s+\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\bagainst\s+(?:an?|its|the|their)\s+(?:[\w-]+\s+){0,3}(?:allocation|establishment|target|plan)\s+of\s+$|"
+    r"\b(?:target|goal|ambition|pledge|promise|aim)\s+(?:of|to\s+\w+)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 TARGET_AFTER = re.compile(r"[\s-]+(?!of\b)(?:\w+[\s-]+){0,2}(?:target|goal)\b", re.IGNORECASE)
 RANGES = re.compile(
@@ -146,6 +170,7 @@ DEFINITE = re.compile(
 INCLUDING = re.compile(r",?\s*(?:.{0,12}\s)?including\b", re.IGNORECASE)
 # One person's story: "a man who stole on 17 occasions", "a woman was found five times over the limit".
 STORY = re.compile(
+    r"(?<!volving )(?<!\bby )(?<!\bof )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bper )"
     r"\b(?:[Aa]n?|[Oo]ne)\s+(?:(?:[0-9]+-year-old|young|elderly|drunk|local)\s+)*(?:man|woman|boy|girl"
     r"|teenager|driver|motorist|mother|father|couple|pensioner)\b"
 )
@@ -159,9 +184,15 @@ FRAME = re.compile(
     r"(?:\w+\s+){0,2}(?:rounds?|phases?|waves?|stages?|tranches?|operations?|surveys?|polls?"
     r"|inspections?|counts?|weeks?|days?|elections?|budgets?|reports?)\b"
 )
-TWICE = re.compile(r"\bthe\s+(?:number|figure|total|level|amount|rate|share|size)\b", re.IGNORECASE)
+# After a multiple that is no verb: what is multiplied, of the time compared with.
+TWICE = re.compile(
+    r"\s+(?:(?:that|those)\s+(?:of|in|for)\b|what\b|(?:the|its|their|our)\s+(?:\w+\s+){0,3}?"
+    r"(?:number|figure|total|level|amount|rate|share|size|strength|average|sum|budget|tally|count|cost|bill)s?\b)",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(
-    r"(?:In\s+addition|Additionally|Alongside|Separately|Meanwhile|Elsewhere|Nationally|Overall\s+across)\b"
+    r"(?:Separately|Meanwhile|Elsewhere|Overall\s+across)\b|(?P<beside>In\s+addition|Additionally|Alongside"
+    r"|Nationally)\b"
 )
 ALSO = re.compile(r"\b(?:also|similarly|likewise|too)\b")
 FUNDS = re.compile(
@@ -191,7 +222,7 @@ def tense(text: str, start: int, end: int, at: int) -> str:
     """The tense of the finite verb nearest an amount at ``at`` in the sentence text[start:end]: past,
     perfect, present, future, hypothetical, or none where there is no verb. Before it counts first."""
     found = ""
-    modal = -NEAR
+    modal = be = -NEAR
     for match in VERB.finditer(text, max(start, at - NEAR), min(end, at + NEAR)):
         name = match.lastgroup or ""
         name = {"ll": "future", "short": "present"}.get(name, name)
@@ -201,6 +232,11 @@ def tense(text: str, start: int, end: int, at: int) -> str:
         if name in ("future", "hypothetical", "habit", "perfect"):
             modal = match.end()
         # a participle after its noun is no finite verb: "offences recorded by"
+        if name == "past" and found == "present" and match.group().endswith("ed") and match.start() - be < 12:
+            be = match.end()
+            continue
+        if name == "present":
+            be = match.end() if match.group().lower() in ("is", "are") else -NEAR
         if name == "past" and match.group().endswith("ed") and text[match.end() : match.end() + 4] in (" by ", " in "):
             name = found or "past"
         if match.start() >= at and found:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimx.documents.model import Block
-from claimx.pipeline.periods import cues
+from claimx.documents.model import Block, BlockKind
+from claimx.pipeline.periods import cues, resolve
 from claimx.pipeline.periods.model import Edges, TimeKind
-from claimx.pipeline.periods.within import Slot
+from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
 _SUMS = ("money", "percent")
 _REACH = 2  # blocks
+ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Discourse:
         tense: Of the words that set it.
         block, sentence: Where it was last set or used.
         quoted: Whether that was inside a quotation.
+        point: Whether it is a day at which things stood.
         silent: Whether no amount stood in the sentence that set it.
         funds: The words of funding in that sentence.
         history: Edges of every time named so far, for anaphors.
@@ -41,6 +44,7 @@ class Discourse:
     quoted: bool = False
     silent: bool = False
     funds: frozenset[str] = frozenset()
+    point: bool = False
     history: list[Edges] = field(default_factory=list)
     against: dict[Edges, TimeSpan] = field(default_factory=dict)
 
@@ -87,19 +91,56 @@ def _apart(state: Discourse, amount: Amount, slot: Slot) -> bool:
     return not (state.financial and amount.form in _SUMS)
 
 
+def _to_come(state: Discourse, anchor: dt.date | None) -> bool:
+    return bool(anchor and state.period and state.period.first and state.period.first > anchor)
+
+
+def chained(text: str, start: int, end: int) -> bool:
+    """Whether an amount at ``end`` is said in one breath with one at ``start``: no break, no verb but "may"."""
+    if end - start > cues.NEAR or cues.HARD.search(text, start, end):
+        return False
+    return all(verb.group() == "may" for verb in cues.VERB.finditer(text, start, end))
+
+
+def part_of(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is said to be a part of what was counted before: "Of these 40", "30 of whom"."""
+    before = max(sentence.start, amount.start - 90)
+    return bool(
+        cues.PART_BEFORE.search(text, before, amount.start) or cues.PART_AFTER.match(text, amount.end, sentence.end)
+    )
+
+
 def carries(
-    state: Discourse, text: str, sentence: Sentence, amount: Amount, slot: Slot, *, item: bool, any_own: bool
+    state: Discourse,
+    text: str,
+    sentence: Sentence,
+    amount: Amount,
+    slot: Slot,
+    *,
+    item: bool,
+    any_own: bool,
+    anchor: dt.date | None,
 ) -> bool:
     """Whether the time that governs reaches an amount of a sentence that names none for it.
 
     Args:
         item: Whether the sentence stands in a list or table.
         any_own: Whether the sentence names a time for another of its amounts.
+        anchor: The document's date: what is done is of no time after it.
     """
     begin, end = sentence.start, sentence.end
-    own_frame = (cues.FRAME, cues.ASIDE, cues.QUESTION)
+    own_frame = (cues.FRAME, cues.QUESTION, cues.DENIED, cues.SINCE_CLAUSE)
     if any(pattern.match(text, begin) for pattern in own_frame):
         return False
+    aside = cues.ASIDE.match(text, begin)
+    now = cues.tense(text, begin, end, amount.start)
+    if aside and (aside["beside"] is None or sentence.block != state.block or now != state.tense):
+        return False
+    allotted = now == "perfect" and state.financial and amount.form in _SUMS
+    if _to_come(state, anchor) and now in ("past", "perfect") and not allotted:
+        return False
+    if part_of(text, sentence, amount) and cues.kinship(now, state.tense):
+        return sentence.block - state.block < _REACH
     if cues.STORY.search(text, max(begin, amount.start - cues.NEAR), amount.start):
         return False
     if sentence.index == state.sentence:
@@ -108,12 +149,13 @@ def carries(
     far = sentence.block - state.block > _REACH
     if not same and (any_own or state.silent or far or _apart(state, amount, slot)):
         return False
-    now = cues.tense(text, begin, end, amount.start)
     if item:
         return now in ("none", "past", "present", state.tense)
     if cues.DEFINITE.match(text, begin) and sentence.block - state.block < _REACH and cues.kinship(now, state.tense):
         return True
-    if cues.NOW.search(text, *_about(sentence, amount)) and state.tense not in ("present", "none"):
+    low, high = _about(sentence, amount)
+    broken = cues.HARD.search(text, amount.end, high)
+    if cues.NOW.search(text, low, broken.start() if broken else high) and state.tense not in ("present", "none"):
         return False
     return _follows(state, text, sentence, amount, slot, now)
 
@@ -122,13 +164,17 @@ def _follows(state: Discourse, text: str, sentence: Sentence, amount: Amount, sl
     """Whether the tense, or words that link it to what was said, let the time reach a sentence."""
     begin, end = sentence.start, sentence.end
     same = sentence.block == state.block
-    if slot.measured and not slot.added and state.baseline is not None and not cues.onward(now):
+    if cues.RESTATES.match(text, begin) and sentence.index - state.sentence <= 1 and slot.measured:
+        return True
+    stood = state.point and now == "perfect"
+    if slot.measured and not slot.added and state.baseline is not None and not cues.onward(now) and not stood:
         return same or now != "present"
     if same and now != "hypothetical" and cues.ALSO.search(text, *_about(sentence, amount)):
         return True
     funding = _same_funding(state, text, sentence, amount)
     if now == state.tense:
-        return now in ("past", "perfect") or same or funding
+        lasting = state.period is not None and state.period.last is None
+        return same or funding or (now == "past" and not state.point) or (now == "perfect" and not lasting)
     if now == "none":
         return same or state.tense == "none" or cues.FRAGMENT.match(text, begin, amount.start) is not None
     if funding and now not in ("hypothetical", "perfect"):
@@ -136,3 +182,35 @@ def _follows(state: Discourse, text: str, sentence: Sentence, amount: Amount, sl
     if state.tense in ("perfect", "none") and now == "past":
         return True
     return same and now in ("past", "present") and cues.LINK.match(text, begin, end) is not None
+
+
+def listed(block: Block, text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is an entry of a list or table, which a numbered paragraph is not."""
+    if block.kind is BlockKind.LIST_ITEM and block.lead is None:
+        return cues.tense(text, sentence.start, sentence.end, sentence.start) == "none"
+    return block.kind in ITEMS
+
+
+def says(words: str) -> bool:
+    return cues.SPEECH.search(words) is not None or any(word in words for word in ("added", "commented", "says"))
+
+
+def longer(slot: Slot, period: TimeSpan) -> bool:
+    """Whether a change is of a stretch longer than the time that governs: "cut by £13m in three years"."""
+    if not slot.measured or slot.period is None or period.first is None or period.last is None:
+        return False
+    return resolve.days(slot.period.step) > 1.25 * ((period.last - period.first).days + 1)
+
+
+def sentence_before(state: Discourse, sentence: Sentence, period: TimeSpan | None) -> TimeSpan | None:
+    """The time of the sentence before, where a change is measured against it: "It had 1,155 in 1997. In 2004
+    it had 1,213, an increase of 58"."""
+    before = state.period
+    if before is None or period is None or state.block != sentence.block:
+        return None
+    if state.sentence != sentence.index - 1 or state.silent or state.quoted:
+        return None
+    if not (before.first and before.last and period.first and period.last) or before.last >= period.first:
+        return None
+    lengths = (before.last - before.first).days, (period.last - period.first).days
+    return before if abs(lengths[0] - lengths[1]) <= 3 else None

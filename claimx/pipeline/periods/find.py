@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from claimx.pipeline.periods import calendar, lexicon
 from claimx.pipeline.periods.atoms import atoms, looks_ahead, place
+from claimx.pipeline.periods.events import events, run
 from claimx.pipeline.periods.model import Atom, Edges, Mention, TimeKind
 from claimx.pipeline.periods.relative import relatives
 
 _BACK = 90  # characters looked at before a date
 _PREP = re.compile(
-    r"\b(?P<prep>as\s+at|as\s+of|as\s+on|in|on|at|during|over|for|throughout|within|across|since|by"
-    r"|no\s+later\s+than"
+    r"(?<!-)\b(?P<prep>as\s+at|as\s+of|as\s+on|in|on|at|during|over|for|throughout|within|across|since|by"
+    r"|no\s+later\s+than|not\s+before"
     r"|until|till|up\s+to|up\s+until|before|prior\s+to|ahead\s+of|after|following|from"
-    r"|with\s+effect\s+from|than|of|and|around)\s+"
+    r"|with\s+effect\s+from|than|of|and|around|below|above"
+    r"|(?<!compared )(?<!comparison )(?<!relative )(?<!close )(?<!equal )(?<!back )(?<!due )to)\s+"
     r"(?:about\s+|around\s+|early\s+|late\s+|mid-?\s?)?(?:the\s+)?(?:(?:whole|rest|course|years?|month"
     r"|summer|start|entirety)\s+of\s+)?(?:the\s+)?(?:(?:financial\s+|calendar\s+|final\s+"
     r"|provisional\s+)?years?\s+)?$",
@@ -26,7 +28,7 @@ _PART = re.compile(
     r"\b(?:the\s+)?(?P<part>end|start|beginning|close|middle|turn)\s+of\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE
 )
 _ROLLING = re.compile(
-    rf"\b(?P<lead>(?:(?P<prep>in|for|over|during|of|to|with|between|than)\s+)?(?:(?:the|a)\s+)?)"
+    rf"\b(?P<lead>(?:(?P<prep>in|for|over|during|of|to|with|between|than)\s+(?:(?:the|a)\s+)?)?(?:the\s+)?)"
     rf"(?:full\s+|rolling\s+)?(?:(?P<n>{lexicon.NUMBER})[\s-]+)?(?P<unit>day|week|fortnight|month"
     rf"|quarter|year)s?(?:[\s-]period)?,?\s+"
     r"(?P<way>to|ending|ended|up\s+to|until|beginning|starting|from|commencing|since)\s+(?:in\s+"
@@ -37,7 +39,7 @@ _YEAR_TO = re.compile(
     r"\b(?P<lead>(?:(?P<prep>in|for|over|during)\s+)?(?:the\s+)?)(?P<unit>year)[\s-](?:end|ending)\s+$", re.IGNORECASE
 )
 _FAR_SINCE = re.compile(
-    r"\bsince\s+(?:[\w'’-]+\s+){1,9}?(?:in\s+|on\s+|of\s+|at\s+)?(?:the\s+)?$",
+    r"\bsince\s+(?:[\w'’-]+[^\S\n]+){1,9}?(?:in\s+|on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -49,6 +51,7 @@ _JOIN = re.compile(
     r"(?:end\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\b(?:an?|per|each|every)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+(?:onwards?|on\b(?!\s+(?:the|to)))", re.IGNORECASE)
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rise|rises|rose|risen|increase[ds]?|fell|fall|fallen|drop|dropped|reduction|reduced"
@@ -83,7 +86,8 @@ def _range(text: str, one: Atom, two: Atom, anchor: dt.date | None) -> Mention |
         return None
     prep = _BETWEEN.search(text, max(0, one.start - 40), one.start)
     word = join["join"].lower()
-    if word == "and" and not (prep and prep["prep"].lower() == "between"):
+    listed = word == "and" and not (prep and prep["prep"].lower() == "between")
+    if listed and not (one.kind is TimeKind.MONTH and two.kind is TimeKind.MONTH):
         return None
     if prep is None and not (
         _settled(one) or _settled(two) or _PREP.search(text, max(0, one.start - _BACK), one.start)
@@ -98,6 +102,8 @@ def _range(text: str, one: Atom, two: Atom, anchor: dt.date | None) -> Mention |
     first = opening[0]
     if first and last and first > last:
         return None
+    if listed and not (opening[1] and first_two and calendar.add_days(opening[1], 1) == first_two):
+        return None  # "in July and August" is one stretch, "in March and August" two
     start, cue = one.start, ""
     if prep:
         start, cue = prep.start(), prep["prep"].lower()
@@ -119,6 +125,8 @@ def _rolled(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     found = _ROLLING.search(text, low, atom.start) or _YEAR_TO.search(text, low, atom.start)
     if not found or atom.kind is TimeKind.SPAN:
         return None
+    if not found["prep"] and _PER.search(text, low, found.start()):
+        return None  # "£275,000 a year to March 2027"
     if atom.kind is TimeKind.FINANCIAL_YEAR and found["unit"].lower() != "year":
         return None
     groups = found.groupdict()
@@ -148,11 +156,13 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     prep = _PREP.search(text, low, core)
     cue = _plain(prep["prep"]) if prep else ""
     since = None if cue in ("since", "by", "until", "up to") else _FAR_SINCE.search(text, low, atom.start)
-    if cue in ("and", "of"):
+    if cue in ("and", "of") or (cue == "to" and atom.kind is TimeKind.YEAR and not text[atom.end - 1].isdigit()):
         cue, prep = ("", None)
     if not (prep or since or part or atom.apart) or (
         atom.kind is TimeKind.MONTH and not _month_stands(atom, cue, part, since)
     ):
+        return None
+    if cue == "to" and atom.span is None and part is None:
         return None
     ahead = cue not in ("since", "after", "following") and since is None and looks_ahead(text, core, atom.end)
     first, last = _edges(atom, anchor, ahead)
@@ -171,11 +181,18 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     elif cue == "from":
         if _CHANGED_FROM.search(text, max(0, core - 30), core):
             cue = "down from"
-        elif kind in (TimeKind.MONTH, TimeKind.DAY, TimeKind.SEASON) or ahead or _ONWARDS.match(text, atom.end):
+        elif (
+            kind in (TimeKind.MONTH, TimeKind.DAY, TimeKind.SEASON)
+            or ahead
+            or (prep and prep["prep"][0] == "F")
+            or _ONWARDS.match(text, atom.end)
+        ):
             kind, last = TimeKind.SINCE, None
+    elif cue == "not before":
+        kind, last = TimeKind.SINCE, None
     elif cue in ("after", "following"):
         kind, first, last = TimeKind.SINCE, (calendar.add_days(last, 1) if last else None), None
-    elif cue in ("by", "until", "till", "up to", "up until", "no later than"):
+    elif cue in ("by", "until", "till", "up to", "up until", "no later than", "to"):
         kind, first = TimeKind.UNTIL, None
     elif cue in ("before", "prior to", "ahead of"):
         kind, last, first = TimeKind.UNTIL, (calendar.add_days(first, -1) if first else None), None
@@ -220,7 +237,7 @@ def find_times(text: str, *, anchor: dt.date | None) -> list[Mention]:
         anchor: The document's date, from which relative times count; None leaves their edges None.
     """
     anchor = usable_date(anchor)
-    found = [*_composed(text, atoms(text, anchor), anchor), *relatives(text, anchor)]
+    found = [*_composed(text, atoms(text, anchor), anchor), *relatives(text, anchor), *events(text, anchor)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
@@ -229,4 +246,4 @@ def find_times(text: str, *, anchor: dt.date | None) -> list[Mention]:
                 kept[-1] = mention
             continue
         kept.append(mention)
-    return kept
+    return [run(text, mention) for mention in kept]

@@ -25,12 +25,12 @@ VAGUE_LAST = re.compile(
     re.IGNORECASE,
 )
 CALENDAR = re.compile(
-    rf"\b{_IN}(?:(?P<part>the\s+(?:end|start|beginning|rest|whole|course)\s+of)\s+)?"
-    rf"(?P<way>last|this|next|the\s+current|the\s+coming|the\s+last|the\s+next|the\s+new|the\s+present"
-    rf"|the)\s+"
-    rf"(?P<fin>financial\s+|fiscal\s+|calendar\s+|academic\s+|school\s+)?(?P<unit>year|month|week"
-    rf"|quarter|decade|weekend|night)\b(?!-)"
-    rf"(?!\s+(?:before|earlier|to\b|ending|ended|of\s+20|20[0-9]{{2}}|beginning|for\s+which))",
+    r"\b(?:(?P<prep>in|over|during|within|for|across|throughout|of|since|by|until|till|from)\s+)?(?:(?P<part>the\s+(?:end|start|beginning|rest|whole|course)\s+of)\s+)?"
+    r"(?P<way>last|this|next|the\s+current|the\s+coming|the\s+last|the\s+next|the\s+new|the\s+present"
+    r"|the)\s+"
+    r"(?P<fin>financial\s+|fiscal\s+|calendar\s+|academic\s+|school\s+)?(?P<unit>year|month|week"
+    r"|quarter|decade|weekend|night)\b(?!-)"
+    r"(?!\s+(?:before|earlier|to\b|ending|ended|of\s+20|20[0-9]{2}|beginning|for\s+which))",
     re.IGNORECASE,
 )
 AGO = re.compile(
@@ -57,15 +57,16 @@ PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    rf"\b(?:(?P<prep>in|on|over|during|from|than)\s+)?(?:(?:the|a)\s+(?P<one>(?!decade){_U}|season)"
+    rf"\b(?:(?P<prep>in|on|over|during|from|than)\s+)?(?:(?:the|a)\s+(?P<one>(?!decade){_U}|season|weekend)"
     rf"|the\s+(?P<n>{_N})\s+(?P<unit>{_U})s|(?P<n2>{_N})\s+(?P<unit2>{_U})s)\s+(?P<way>before|earlier"
-    rf"|previously)\b(?!\s+(?:the|a|an|it|they|he|she|we|that|this|his|her|in)\b)",
+    rf"|previously)\b(?!\s+(?:the|a|an|it|they|he|she|we|that|this|his|her|in)\b"
+    rf"(?!\s+(?:was|were|had\s+been|stood\s+at)\s+(?:just\s+|only\s+|about\s+)?[0-9]))",
     re.IGNORECASE,
 )
 SAME = re.compile(
     rf"\b(?:(?P<prep>in|over|during|for|at|to|from|than|on)\s+)?the\s+(?:same|equivalent"
     rf"|corresponding)\s+(?:(?P<n>{_N})[\s-]+)?(?:period|time|point|month|months|weeks?|quarter|stage"
-    rf"|week|day)s?\s*(?:of|in|the|a)?\s*"
+    rf"|week|weekend|day|date)s?\s*(?:of|in|the|a)?\s*"
     rf"(?P<of>last\s+year|(?:the\s+)?(?:previous|preceding|prior)\s+year|year\s+before|year\s+earlier"
     rf"|year\s+ago|(?P<year>{lexicon.FOUR})\b(?:[/–-](?P<two>[0-9]{{2}}))?)",
     re.IGNORECASE,
@@ -76,15 +77,20 @@ ON_YEAR = re.compile(
     re.IGNORECASE,
 )
 ANAPHOR = re.compile(
-    rf"\b(?P<prep>in|over|during|within|across|for|throughout)\s+(?:the\s+same|that|this|those|these"
+    rf"\b(?P<prep>in|over|during|within|across|for|throughout|on|at)\s+(?:the\s+same|that|this|those|these"
     rf"|the)\s+(?:(?P<n>{_N})[\s-]+)?(?:(?P<word>period|time\s?frame|time\s?scale|time|spell|timespan)|"
     rf"(?P<unit>months|weeks|years|days|quarters|weekends)|(?P<sing>year|month|season|quarter|week"
-    rf"|day))\b"
+    rf"|day|date))\b"
     rf"(?!\s+(?:to\b|ending|ended|from\b|between\b|before|up\s+to|leading|following|since|after|of\b"
     rf"|when|20[0-9]{{2}}))",
     re.IGNORECASE,
 )
-SINCE_THEN = re.compile(r"\b(?:since\s+then|ever\s+since)\b", re.IGNORECASE)
+SINCE_THEN = re.compile(r"\b(?:(?P<prep>since|by)\s+then|ever\s+since)\b", re.IGNORECASE)
+AFTER = re.compile(
+    rf"\b(?:(?P<prep>in|during|over|for)\s+)?the\s+(?:(?:following|subsequent)\s+(?P<unit>{_U})"
+    rf"|(?P<unit2>{_U})\s+after(?:\s+that|wards)?)\b(?!\s+(?!and\b|but\b|to\b)[a-z])|\b(?P<n>an?|{_N})\s+(?P<unit3>{_U})s?\s+later\b",
+    re.IGNORECASE,
+)
 DURATION = re.compile(
     rf"\b(?P<prep>in|over|within|across|inside)\s+(?:just\s+|only\s+|less\s+than\s+|under\s+"
     rf"|more\s+than\s+|about\s+|around\s+|barely\s+|the\s+space\s+of\s+|a\s+(?=[0-9a-z]+-))?(?P<n>{_N}"
@@ -168,7 +174,7 @@ def _calendar_span(unit: str, fin: str, step: int, anchor: dt.date) -> calendar.
         return begins, calendar.add_days(calendar.add_months(begins, 3), -1)
     monday, sunday = calendar.week_of(calendar.add_days(anchor, 7 * step))
     if unit == "weekend":
-        if step == 0 and anchor.weekday() < 5:
+        if step == 0 and anchor.weekday() < 4:
             monday, sunday = calendar.week_of(anchor)
         return calendar.add_days(sunday, -1), sunday
     return monday, sunday
@@ -182,7 +188,7 @@ def _calendar(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Men
         if unit == "night":
             continue
         deictic = way[-1] in ("last", "this", "next", "current", "coming", "new", "present")
-        if not deictic and not part:
+        if not deictic and not part and not (unit == "weekend" and prep in ("over", "during")):
             continue
         if way[0] == "the" and way[-1] in ("last", "next") and not fin:
             continue
@@ -208,9 +214,9 @@ def _calendar(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Men
             first = last
         elif part.endswith(("start of", "beginning of")):
             last = first
-        if prep == "by":
+        if prep in ("by", "until", "till"):
             first, kind = None, TimeKind.UNTIL
-        elif prep == "since":
+        elif prep == "since" or (prep == "from" and step >= 0):
             last, kind = None, TimeKind.SINCE
         yield Mention(match.start(), match.end(), match.start("way"), kind, first, last, cue=prep)
 
@@ -296,7 +302,9 @@ def _comparisons(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[
     for match in matches(SAME, text, spans):
         cue = (match["prep"] or "").lower()
         first = last = None
-        if match["year"]:
+        if match["two"]:
+            first, last = calendar.financial_year(int(match["year"]))
+        elif match["year"]:
             first, last = calendar.year(int(match["year"]))
         yield Mention(match.start(), match.end(), match.start(), TimeKind.COMPARISON, first, last, (1, "same"), cue)
     for match in matches(ON_YEAR, text, spans):
@@ -317,11 +325,19 @@ def _anaphors(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Men
         n = lexicon.number(match["n"]) if match["n"] else None
         unit = (match["unit"] or "").lower().rstrip("s")
         step = (n, unit) if n and unit in ("month", "week", "year", "day", "quarter") else None
+        if (match["sing"] or "").lower() in ("day", "date"):
+            step = (1, "day")
         yield Mention(
             match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, step=step, cue=match["prep"].lower()
         )
     for match in matches(SINCE_THEN, text, spans):
-        yield Mention(match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, cue="since")
+        yield Mention(
+            match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, cue=(match["prep"] or "since").lower()
+        )
+    for match in matches(AFTER, text, spans):
+        count = lexicon.number(match["n"]) if match["n"] else 1
+        step = (count or 1, (match["unit"] or match["unit2"] or match["unit3"]).lower())
+        yield Mention(match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, step=step, cue="after")
 
 
 def _open(text: str, spans: Windows, _: dt.date | None) -> Iterator[Mention]:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimx.pipeline.periods import calendar
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 
 LOOK_BACK = 12  # an anaphor means one of the last dozen times named
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.4, "quarter": 91.3, "year": 365.2, "decade": 3652.0}
+_ALIKE = {"weekend": "week"}
 _YEARLY = ("year", "season", "summer", "winter", "campaign", "operation", "same")
 
 
 def antecedent(mention: Mention, history: Sequence[Edges]) -> Edges:
     """The latest stretch named before that an anaphor can mean: of its length where it names one."""
-    fallback: Edges = (None, None)
-    for edges in reversed(history[-LOOK_BACK:]):
+    recent = history[-LOOK_BACK:]
+    fallback = _up_to(mention, recent)
+    for at, edges in reversed(list(enumerate(recent))):
         first, last = edges
         if first is None:
+            opened = recent[at - 1][0] if at else None
+            if mention.step is None and opened and last and opened < last:
+                return opened, last  # "40 in 2010 and 30 by May 2015. Over the same period"
             continue
         if last is None:
             if mention.step is None:
@@ -35,6 +41,60 @@ def antecedent(mention: Mention, history: Sequence[Edges]) -> Edges:
     return fallback
 
 
+def _up_to(mention: Mention, recent: Sequence[Edges]) -> Edges:
+    """ "Over the nine months", after a quarter: the stretch of that length which ends with what was named last."""
+    if mention.step is None or mention.step[1] == "day":
+        return None, None
+    last = next((edges[1] for edges in reversed(recent) if edges[0] and edges[1]), None)
+    return calendar.ending(last, *mention.step) if last else (None, None)
+
+
+def _since(edges: Edges) -> dt.date | None:
+    """Where "since then" starts: with the day, month or year named, or at the end of a longer stretch."""
+    first, last = edges
+    if first is None or last is None or (last - first).days <= 31:
+        return first
+    if (last - first).days <= 366 and (first.day, last.month) in ((1, 12), (1, 3)) and first.month in (1, 4):
+        return first
+    return last.replace(month=1, day=1) if (first.month, last.month) == (1, 12) else last
+
+
+def days(step: tuple[int, str] | None) -> float:
+    """The length of a step in days, 0 where none is named."""
+    return step[0] * _DAYS.get(step[1], 0) if step else 0
+
+
+def closing(times: Sequence[Mention]) -> list[Mention]:
+    """Times of a sentence where "figures to December" compared "with the previous 12 months" are of 12 months."""
+    found = list(times)
+    for at, mention in enumerate(found):
+        if mention.kind is not TimeKind.UNTIL or mention.cue != "to" or mention.last is None:
+            continue
+        for later in found[at + 1 :]:
+            if later.kind is TimeKind.COMPARISON and later.step and days(later.step):
+                first, last = calendar.ending(mention.last, *later.step)
+                found[at] = replace(mention, kind=TimeKind.ROLLING, first=first, last=last)
+                break
+    return found
+
+
+def meant(mention: Mention, history: Sequence[Edges]) -> Edges:
+    """The stretch an anaphor means: its antecedent, what follows it, or all since or until then."""
+    if mention.cue == "by":
+        last = next((edges[1] or edges[0] for edges in reversed(history[-LOOK_BACK:])), None)
+        return None, last
+    if mention.cue == "after":
+        number, unit = mention.step or (1, "year")
+        named = next((edges for edges in reversed(history[-LOOK_BACK:]) if edges[0] and edges[1]), None)
+        if named is None or named[0] is None or named[1] is None:
+            return None, None
+        if unit == "year" or (named[1] - named[0]).days > 31:
+            return calendar.shift((named[0], named[1]), number, unit)
+        return None, None
+    first, last = antecedent(mention, history)
+    return (_since((first, last)), None) if mention.cue == "since" else (first, last)
+
+
 def compared(mention: Mention, base: Edges | None, anchor: dt.date | None) -> Edges:
     """The span a comparison names: the base shifted back by the length it names. Without a base,
     counted from the document's date."""
@@ -43,12 +103,14 @@ def compared(mention: Mention, base: Edges | None, anchor: dt.date | None) -> Ed
         if base is None or base[0] is None or base[1] is None:
             return mention.first, mention.last
         number = base[1].year - mention.last.year
+        if mention.last.month == 3:
+            number = calendar.financial_year_of(base[1]) - calendar.financial_year_of(mention.last)
     if base is None or base == (None, None):
         return _from_date(number, unit, anchor)
     first, last = base
     if first is None:
         return None, None
-    step = "year" if unit in _YEARLY else unit
+    step = "year" if unit in _YEARLY else _ALIKE.get(unit, unit)
     if last is None:
         if step not in _DAYS:
             return None, None

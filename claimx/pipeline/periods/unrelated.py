@@ -13,7 +13,7 @@ _DATES = (TimeKind.DAY, TimeKind.WEEK, TimeKind.MONTH, TimeKind.YEAR, TimeKind.S
 _PAPER = re.compile(
     r"\b(?:figures?|data|statistics|reports?|papers?|plans?|strategy|bill|review|survey|inspections?"
     r"|study|research|analysis|guidance|results|letter|announcement|article|answer|bulletin|settlement"
-    r"|statement)\s+"
+    r"|statement|edition|issue|newspaper|programme)\s+"
     r"(?:\w+\s+){0,3}?(?:published|released|issued|introduced|launched|unveiled|laid|announced|updated"
     r"|came\s+out|of|on|set\s+out)\s+(?:\w+\s+){0,2}?$",
     re.IGNORECASE,
@@ -37,6 +37,18 @@ _COURT = re.compile(r"\b(?:jailed|sentenced|convicted|fined|appeared)\b[^.;,]*$"
 _ABOUT = 45
 
 
+# A person's or a body's own date beside the name: "Ann Orme, elected in May on a promise of"
+_ELECTED = re.compile(
+    r",\s+(?:who\s+was\s+)?(?:first\s+|newly\s+)?(?:re-?)?(?:elected|appointed|formed|founded|launched|opened|created"
+    r"|introduced|signed|born)\s+(?:\w+\s+){0,2}$"
+)
+_TOLD_THAT = re.compile(r"\b(?:told|said|announced|warned|promised|confirmed|assured|agreed)\b[^.;,0-9]{0,45}$")
+_THAT = re.compile(r"\s+that\b")
+_CUTTING = re.compile(
+    r"[(](?:[Tt]he\s+)?(?:[A-Z]\w+\s+)?(?:Letters?|News|Report|Opinion|Comment|Leader|Page|Article)[^()]{0,20},\s+$"
+)
+_REPORTED = re.compile(r"\bthat,?\s*$")  # "the inquest heard that on 3 May the force had"
+_COULD = re.compile(r"\b(?:could|would|might)\b")
 _SPEAKING = re.compile(r"\b[Ss]peaking\s+(?:back\s+|earlier\s+|out\s+)?$")
 
 
@@ -58,6 +70,12 @@ def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
         return True
     if _PAPER.search(text, low, mention.start) or _CLAUSE.search(text, low, mention.start):
         return True
+    if _ELECTED.search(text, low, mention.start) or _CUTTING.search(text, low, mention.start):
+        return True
+    if _THAT.match(text, mention.end, sentence.end) and _TOLD_THAT.search(text, low, mention.start):
+        return True
+    if text[mention.core : mention.end].lower() == "tomorrow" and _COULD.search(text, low, mention.start):
+        return True
     if _SPEAKING.search(text, low, mention.start):
         return True
     if mention.kind in _POINTS:
@@ -65,7 +83,7 @@ def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
         before = text[low : mention.start]
         if (
             _COURT.search(text, max(sentence.start, mention.start - 120), mention.start)
-            or _chunk(_SAYS, before, last=True)
+            or (_chunk(_SAYS, before, last=True) and not _REPORTED.search(before))
             or _chunk(_SAYS, text[mention.end : high], last=False)
         ):
             return True

@@ -12,7 +12,7 @@ RELATIVE = re.compile(
     r"day|week|month|year|quarter|decade|fortnight|ago\b|period|time|season|summer|winter|tonight"
     r"|morning|tomorrow"
     r"|night\b|spell|stage|point|since|pandemic|lockdown|covid|parliament|government|administration"
-    r"|recent|when\s",
+    r"|recent|when\s|then\b|same\s",
     re.IGNORECASE,
 )
 # Every date holds a digit or the name of a month, season, feast or part of a year.

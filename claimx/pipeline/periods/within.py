@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimx.pipeline.periods import cues
 from claimx.pipeline.periods.model import Mention, TimeKind
+from claimx.pipeline.periods.roles import Slot, describe
 from claimx.pipeline.types import Amount, Sentence
 
 _BRACKET = re.compile(r"\s*[(]\s*(?:(?:about|around|nearly|almost|some|just|over|under|from)\s+){0,2}")
-_OR = re.compile(
-    r"[^.;]{0,40}?(?:[(–—]|\s-|\bor\b|\bequal\s+to|\bequivalent\s+to)\s*(?:or\s+)?(?:about|around"
-    r"|nearly|almost|some|just|over|under|more\s+than)?\s*"
-)
-_LISTED = re.compile(
-    r"[^.;:]{0,60}(?:\sby|,|\sand)\s+(?:by\s+|(?:about|around|nearly|almost|some|just|over|under)\s+)?"
-)
 _ON = re.compile(r"\bon\s+(?:the\s+)?$")  # "up 5% on 2019"
 _AND_LATER = re.compile(r"\sand\s")
 # "three times over the limit when she was stopped on Sunday": the time is of the stopping.
@@ -25,41 +18,25 @@ _WHEN = re.compile(r"\b(?:when|after|before|as)\s+(?:he|she|they|it|police|offic
 _AND = re.compile(r"\sand\s+$")
 _RESUMES = re.compile(r"\s+and\s+[^,]*,")
 _POINTS = (TimeKind.DAY, TimeKind.WEEK)
+# a clause that says which ones are meant: "31% of the victims who came to us between June and December"
+_DEFINES = re.compile(r"(?:\s+[\w'’-]+){1,5}\s+(?:who|whom|which|that)\s", re.IGNORECASE)
+_WHOLE = re.compile(r"\bof\s+(?:an?|its|their|the|our)\s+(?:[\w-]+\s+){0,2}(?:budget|total|workforce|bill)\s+of\s+$")
+# "190 and in 2022 just 64": the time is of the amount right after it
+_LEADS = re.compile(
+    r",?\s+(?:(?:(?:it|there|that)\s+(?:was|were)|just|only|about|around|some|nearly|almost|over|more\s+than)\s+){0,2}"
+)
+_ALONE = re.compile(r"\s+(?:night\s+)?alone\b")
+_COMMA_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE)
 _AND_THEN = re.compile(r",\s+and\s")
 
 
-@dataclass(slots=True)
-class Slot:
-    """What a sentence says of one of its amounts.
-
-    Attributes:
-        period, baseline: Times, or None where the sentence names none.
-        reference: It is the level of the time compared with ("from 200", "against 30%").
-        result: It is the level reached, after a reference ("from 200 to 250").
-        measured: It is the size of a change ("up 5%", "300 fewer").
-        added: It is what is new ("an additional £2m"), which is measured against nothing.
-        own: Whether the period stands in the sentence.
-        closed: Take the span that the period's date names ("since 2010" as 2010).
-        end: Of a range, which of its ends the amount is of (0 or 1).
-        shut: No period may reach it from elsewhere.
-        aside: A time that follows a target and is of the amounts before it.
-        target: It is what is aimed at.
-    """
-
-    period: Mention | None = None
-    baseline: Mention | None = None
-    reference: bool = False
-    result: bool = False
-    measured: bool = False
-    added: bool = False
-    own: bool = False
-    closed: bool = False
-    baseline_closed: bool = False
-    end: int | None = None
-    shut: bool = False
-    aside: Mention | None = None
-    target: bool = False
+def in_relative(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a time stands in a clause between commas: "the valley, where nine had gone in March, lost none"."""
+    found = _RELATIVE.search(text, max(sentence.start, mention.start - 120), mention.start)
+    if found is None:
+        return False
+    return text.find(",", mention.end, min(sentence.end, mention.end + 40)) >= 0
 
 
 def _closed_off(text: str, start: int, mention: Mention, at: int) -> bool:
@@ -79,56 +56,29 @@ def _verb_after(text: str, start: int, at: int) -> int:
     return found.start() if found else -1
 
 
-def _compares(text: str, amount: Amount, mention: Mention) -> bool:
+def _elsewhere(text: str, sentence: Sentence, amount: Amount, mention: Mention) -> bool:
+    """Whether a deadline belongs to a verb, or to another amount, than the one before it: "the 407 officers
+    were safe until 2012", "£24m out of a budget of £150m by 2015"."""
+    if mention.cue in ("until", "till") and cues.VERB.search(text, amount.end, mention.start):
+        return True
+    if _COMMA_RELATIVE.search(text, amount.end, mention.start):
+        return True
+    return _WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start) is not None
+
+
+def _compares(text: str, amount: Amount, mention: Mention, *, measured: bool) -> bool:
     amount_end = amount.end
-    if mention.kind is TimeKind.COMPARISON or mention.cue in ("down from", "than"):
+    if mention.kind is TimeKind.COMPARISON or (
+        mention.cue in ("down from", "below", "above") or mention.cue.startswith("than")
+    ):
         return True
     if mention.kind in (TimeKind.SINCE, TimeKind.UNTIL, TimeKind.DURATION):
         return False
     if cues.COMPARES.search(text, amount_end, mention.core):
         return True
-    if amount.form == "multiple" and cues.TWICE.search(text, amount_end, mention.start):
+    if amount.form == "multiple" and cues.TWICE.match(text, amount_end, mention.start):
         return True
-    return mention.kind not in _POINTS and _ON.search(text, amount_end, mention.core) is not None
-
-
-def _is_measured(text: str, low: int, amount: Amount, high: int) -> bool:
-    if amount.form == "multiple" or amount.direction:
-        return True
-    return bool(
-        cues.MEASURED.search(text, max(low, amount.start - 70), amount.start)
-        or cues.MEASURED_AFTER.match(text, amount.end, high)
-    )
-
-
-def _describe(text: str, sentence: Sentence, amounts: Sequence[Amount]) -> list[Slot]:
-    slots: list[Slot] = []
-    for number, amount in enumerate(amounts):
-        low = amounts[number - 1].end if number else sentence.start
-        high = amounts[number + 1].start if number + 1 < len(amounts) else sentence.end
-        slot = Slot()
-        before = max(low, amount.start - 40)
-        slot.target = bool(
-            cues.TARGET.search(text, before, amount.start) or cues.TARGET_AFTER.match(text, amount.end, high)
-        )
-        slot.shut = cues.BESIDE.search(text, before, amount.start) is not None or slot.target
-        ranges = cues.RANGES.search(text, before, amount.start)
-        slot.reference = (
-            ranges is None and cues.REFERENCE.search(text, max(low, amount.start - 60), amount.start) is not None
-        )
-        if number and slots[-1].reference and cues.TO.search(text, max(low, amount.start - 40), amount.start):
-            slot.result = True
-        slot.added = (
-            cues.ADDED.search(text, max(low, amount.start - 30), amount.start) is not None
-            or cues.ADDED_AFTER.match(text, amount.end, high) is not None
-        )
-        slot.measured = not slot.reference and _is_measured(text, low, amount, high)
-        if number and slots[-1].measured and _OR.fullmatch(text, low, amount.start):
-            slot.measured, slot.added = True, slots[-1].added
-        elif number and slots[-1].measured and amounts[number - 1].form == amount.form and not slot.reference:
-            slot.measured = slot.measured or _LISTED.fullmatch(text, low, amount.start) is not None
-        slots.append(slot)
-    return slots
+    return measured and mention.kind not in _POINTS and _ON.search(text, amount_end, mention.core) is not None
 
 
 def _own_times(
@@ -161,8 +111,12 @@ def _own_times(
             slot.aside = slot.aside or mention
             continue
         opens = cues.OPENS.search(text, max(amount.end, mention.start - 30), mention.start) is not None
+        if number < last and _LEADS.fullmatch(text, mention.end, amounts[number + 1].start):
+            opens = opens or _AND.search(text, amount.end, mention.start) is not None
         if text[mention.end : mention.end + 1] == "," and _AND.search(text, amount.end, mention.start):
             opens = True
+        if number < last and not slot.measured and _COMMA_RELATIVE.search(text, amount.end, mention.start):
+            opens = opens or text.find(",", mention.end, amounts[number + 1].start) < 0
         then = _AND_THEN.search(text, amount.end, mention.start)
         if then and number == last and cues.VERB.search(text, then.end(), mention.start):
             continue
@@ -170,14 +124,24 @@ def _own_times(
         if number < last and (opens or broken):
             opening[number + 1] = mention
             continue
-        if broken and not _compares(text, amount, mention):
+        if broken and not _compares(text, amount, mention, measured=slot.measured):
             continue
-        if _compares(text, amount, mention):
+        if mention.kind is TimeKind.UNTIL and _elsewhere(text, sentence, amount, mention):
+            if number and _WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start):
+                slots[number - 1].period, slots[number - 1].own = mention, True
+            slot.shut = True
+            continue
+        if _compares(text, amount, mention, measured=slot.measured):
             if slot.reference:
                 slot.period, slot.own = slot.period or mention, True
             elif slot.measured:
                 slot.baseline = slot.baseline or mention
-            elif slot.period is None and mention.kind is TimeKind.COMPARISON and mention.cue not in ("on", "than"):
+            elif (
+                slot.period is None
+                and mention.kind is TimeKind.COMPARISON
+                and mention.cue != "on"
+                and not mention.cue.startswith("than")
+            ):
                 slot.period, slot.own = mention, True
             if number < last and _BRACKET.fullmatch(text, mention.end, amounts[number + 1].start):
                 slots[number + 1].period, slots[number + 1].own, slots[number + 1].reference = mention, True, True
@@ -193,18 +157,28 @@ def _reached(text: str, amounts: Sequence[Amount], slots: Sequence[Slot], number
     return cues.TO.fullmatch(text, amounts[number - 1].end + 1, amounts[number].start) is not None
 
 
+def _ends_at(text: str, amounts: Sequence[Amount], slots: Sequence[Slot], number: int) -> bool:
+    """ "has fallen by 8.9% since 2021, to 8,291": what was reached is of no stretch."""
+    if number == 0 or not slots[number - 1].measured:
+        return False
+    low = max(amounts[number - 1].end, amounts[number].start - 60)
+    return cues.TO.search(text, low, amounts[number].start) is not None
+
+
 def _forward(
     text: str, sentence: Sentence, amounts: Sequence[Amount], slots: list[Slot], opening: dict[int, Mention]
 ) -> None:
     """A time governs the amounts after it until another comes, save those in a clause of purpose."""
     current: Mention | None = None
     since = 0
-    setter = "none"
+    setter, fronted = "none", False
     at = sentence.start
     for number, (amount, slot) in enumerate(zip(amounts, slots, strict=True)):
         if number in opening:
             current, since = opening[number], opening[number].end
-            setter = "none"
+            setter, fronted = "none", True
+        elif current is not None and current.kind in _OPEN and not fronted and number:
+            current = None if text.find(";", amounts[number - 1].end, amount.start) >= 0 else current
         if (
             slot.period is not None
             and slot.period.kind is TimeKind.DURATION
@@ -216,7 +190,7 @@ def _forward(
             current = None
         if slot.period is not None:
             if not slot.reference and slot.period.kind is not TimeKind.DURATION:
-                current, since, at = slot.period, slot.period.end, amount.end
+                current, since, at, fronted = slot.period, slot.period.end, amount.end, False
                 setter = cues.tense(text, sentence.start, sentence.end, amount.start)
             continue
         if slot.shut:
@@ -247,12 +221,14 @@ def _forward(
             continue
         if slot.reference and current.kind is TimeKind.SINCE:
             slot.period, slot.own, slot.closed = current, True, True
-        elif slot.result and current.kind is TimeKind.SINCE:
+        elif current.kind is TimeKind.SINCE and (slot.result or _ends_at(text, amounts, slots, number)):
             slot.shut = True
         elif current.parts and (slot.reference or slot.result or _reached(text, amounts, slots, number)):
             slot.period, slot.own, slot.end = current, True, int(not slot.reference)
         elif not slot.reference:
             slot.period, slot.own = current, True
+            if fronted and setter == "none" and current.kind is TimeKind.UNTIL:
+                setter = cues.tense(text, current.end, amount.start, amount.start)
 
 
 def _backward(
@@ -280,6 +256,10 @@ def _backward(
         if slot.period is not None or slot.shut or slot.reference or later.reference or not later.own:
             continue
         if later.period is None or cues.PURPOSE.search(text, *gap) or later.closed or later.end is not None:
+            continue
+        if _ALONE.match(text, later.period.end, sentence.end):
+            continue
+        if _DEFINES.match(text, amounts[number + 1].end, max(amounts[number + 1].end, later.period.start)):
             continue
         if cues.INCLUDING.match(text, *gap) or (later.target and later.period.kind is TimeKind.UNTIL):
             continue
@@ -326,13 +306,15 @@ def _baselines(slots: list[Slot]) -> None:
     for slot in slots:
         if slot.baseline is not None:
             current, period = slot.baseline, slot.period
+        elif slot.reference and slot.period is None and current is not None:
+            slot.period, slot.own = current, True
         elif current is not None and slot.measured and not slot.added and slot.period is period:
             slot.baseline = current
 
 
 def slots(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Sequence[Mention]) -> list[Slot]:
     """What the sentence's own times say of its amounts, one slot an amount, in order."""
-    found = _describe(text, sentence, amounts)
+    found = describe(text, sentence, amounts)
     if not amounts:
         return found
     opening = _own_times(text, sentence, amounts, found, times)

@@ -78,7 +78,7 @@ def financial_years(text: str, spans: Windows, _: dt.date | None) -> Iterator[At
 
 _YEAR_LICENCE = re.compile(
     r"(?:\b(?:in|since|during|throughout|from|to|until|till|up\s+to|than|before|after|for|between"
-    r"|against|with|on"
+    r"|against|with|on|below|above|finish|end|begin|start"
     r"|over|late|early|mid|by|through|at|about|around|of|and|or|post|pre)\s+(?:(?:about|around|late"
     r"|early|mid|both|all\s+of|the\s+(?:year|whole\s+of|rest\s+of|end\s+of|start\s+of"
     r"|beginning\s+of))\s+)?"

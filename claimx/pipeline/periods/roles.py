@@ -1,0 +1,128 @@
+"""What each amount of a sentence is: a level, the size of a change, what a change starts from or leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.pipeline.periods import cues, lexicon
+from claimx.pipeline.periods.model import Mention
+from claimx.pipeline.types import Amount, Sentence
+
+_OR = re.compile(
+    r"[^.;]{0,40}?(?:[(–—]|\s-|\bor\b|\bequal\s+to|\bequivalent\s+to)\s*(?:or\s+)?(?:about|around"
+    r"|nearly|almost|some|just|over|under|more\s+than)?\s*"
+)
+_LISTED = re.compile(
+    r"[^.;:]{0,60}(?:\sby|,|\sand)\s+(?:by\s+|of\s+|(?:about|around|nearly|almost|some|just|over|under)\s+)?"
+)
+
+
+@dataclass(slots=True)
+class Slot:
+    """What a sentence says of one of its amounts.
+
+    Attributes:
+        period, baseline: Times, or None where the sentence names none.
+        reference: It is the level of the time compared with ("from 200", "against 30%").
+        result: It is the level reached, after a reference ("from 200 to 250").
+        measured: It is the size of a change ("up 5%", "300 fewer").
+        added: It is what is new ("an additional £2m"), which is measured against nothing.
+        own: Whether the period stands in the sentence.
+        closed: Take the span that the period's date names ("since 2010" as 2010).
+        end: Of a range, which of its ends the amount is of (0 or 1).
+        shut: No period may reach it from elsewhere.
+        aside: A time that follows a target and is of the amounts before it.
+        target: It is what is aimed at.
+        times: It multiplies what follows ("three times the 40 of 2019").
+    """
+
+    period: Mention | None = None
+    baseline: Mention | None = None
+    reference: bool = False
+    result: bool = False
+    measured: bool = False
+    added: bool = False
+    own: bool = False
+    closed: bool = False
+    baseline_closed: bool = False
+    end: int | None = None
+    shut: bool = False
+    aside: Mention | None = None
+    target: bool = False
+    times: bool = False
+
+
+def _is_measured(text: str, low: int, amount: Amount, high: int) -> bool:
+    if amount.form == "multiple" or amount.direction:
+        return True
+    if cues.CHANGES_IN.search(text, max(low, amount.start - 40), amount.start):
+        return False
+    return bool(
+        cues.MEASURED.search(text, max(low, amount.start - 70), amount.start)
+        or cues.MEASURED_AFTER.match(text, amount.end, high)
+    )
+
+
+_PLACED = re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+in\s+(?!{'|'.join(m.title() for m in lexicon.MONTHS)})[A-Z]")
+_PLACE = re.compile(
+    rf"(?:\s+[a-z]+){{0,3}}?\s+(?:nationally|elsewhere|(?:(?:in|for|across)\s+(?:the\s+)?)"
+    rf"(?!{'|'.join(m.title() for m in lexicon.MONTHS)})[A-Z])"
+)
+_AND_FROM = re.compile(r"[^.;:(]{0,60}[^,.;:(]\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
+_TIMES_THE = re.compile(r"\s+the\s+(?:about\s+|around\s+|some\s+)?")
+_CHANGES = re.compile(r"\b(?:went|goes?|gone|going|chang\w+|mov\w+|rang\w+|up|down|taking|taken|took)\b")
+_TO_NEXT = re.compile(r"[^.;]{0,60}?\bto\s")
+
+
+def _is_reference(text: str, sentence: Sentence, low: int, amount: Amount, high: int, earlier: Slot | None) -> bool:
+    """Whether an amount is what another is compared with, at another time: "from 200", "against 30%".
+    "14% nationally" and "from 71% in Leeds to 53% in York" are of the same time elsewhere."""
+    if earlier is not None and earlier.reference and _AND_FROM.fullmatch(text, low, amount.start):
+        return cues.TO.search(text, low, amount.start) is None
+    if earlier is not None and earlier.times and _TIMES_THE.fullmatch(text, low, amount.start):
+        return True
+    found = cues.REFERENCE.search(text, max(low, amount.start - 60), amount.start)
+    if found is None or cues.RANGES.search(text, max(low, amount.start - 40), amount.start):
+        return False
+    if found["from"] is None:
+        return found["against"] is None or _PLACE.match(text, amount.end, high) is None
+    if found["from"].lower() != "from":
+        return True
+    before = max(sentence.start, found.start() - cues.NEAR)
+    leads_on = high < sentence.end and _TO_NEXT.fullmatch(text, amount.end, high) is not None
+    if leads_on and _PLACED.match(text, amount.end, high):
+        return False
+    return bool(
+        leads_on or cues.MEASURED.search(text, before, found.start()) or _CHANGES.search(text, before, found.start())
+    )
+
+
+def describe(text: str, sentence: Sentence, amounts: Sequence[Amount]) -> list[Slot]:
+    slots: list[Slot] = []
+    for number, amount in enumerate(amounts):
+        low = amounts[number - 1].end if number else sentence.start
+        high = amounts[number + 1].start if number + 1 < len(amounts) else sentence.end
+        slot = Slot()
+        slot.times = (amount.form == "multiple" and not amount.direction) or text.startswith("double", amount.start)
+        before = max(low, amount.start - 60)
+        slot.target = bool(
+            cues.TARGET.search(text, before, amount.start) or cues.TARGET_AFTER.match(text, amount.end, high)
+        )
+        slot.shut = cues.BESIDE.search(text, before, amount.start) is not None or slot.target
+        slot.reference = _is_reference(text, sentence, low, amount, high, slots[-1] if number else None)
+        if number and slots[-1].reference and cues.TO.search(text, max(low, amount.start - 40), amount.start):
+            slot.result = True
+        slot.added = (
+            cues.ADDED.search(text, max(low, amount.start - 30), amount.start) is not None
+            or cues.ADDED_AFTER.match(text, amount.end, high) is not None
+        )
+        slot.measured = not slot.reference and _is_measured(text, low, amount, high)
+        if number and slots[-1].measured and _OR.fullmatch(text, low, amount.start):
+            slot.measured, slot.added = True, slots[-1].added
+        elif number and slots[-1].measured and amounts[number - 1].form == amount.form and not slot.reference:
+            listed = _LISTED.fullmatch(text, low, amount.start) and not cues.COMPARES.search(text, low, amount.start)
+            slot.measured = slot.measured or bool(listed)
+        slots.append(slot)
+    return slots
