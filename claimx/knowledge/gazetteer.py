@@ -13,7 +13,10 @@ from claimx.knowledge.model import Name
 _JOINTS = frozenset(" \t\u00a0-\u2010\u2011\u2013'\u2019.,")
 _TOKEN = re.compile(r"[^\W_]+|&")
 _SMALL = frozenset(
-    ("and", "of", "the", "on", "in", "upon", "under", "by", "with", "le", "la", "de", "cum", "for", "to")
+    (
+        *("and", "of", "the", "on", "in", "upon", "under", "by", "with", "le", "la", "de", "cum", "for", "to"),
+        *("police", "constabulary"),
+    )
 )
 _END = ""
 

@@ -11,6 +11,7 @@ import pytest
 
 from claimx.errors import KnowledgeError
 from claimx.knowledge import KnowledgeBase, Rule, base, tables
+from claimx.knowledge.gazetteer import tokens
 from claimx.records import Scope, Via
 
 
@@ -157,3 +158,28 @@ def test_needs_no_spacy() -> None:
     code = "import sys, claimx.knowledge as k; k.base().lookup('the Met'); print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("place", "force"),
+    [
+        ("Coatbridge", "strathclyde"),
+        ("Alness", "northern-scotland"),
+        ("Musselburgh", "lothian-and-borders"),
+        ("Tillicoultry", "central-scotland"),
+        ("Cowdenbeath", "fife"),
+        ("Kirkcudbright", "dumfries-and-galloway"),
+    ],
+)
+def test_scottish_town_belongs_to_the_force_of_its_day(place: str, force: str) -> None:
+    assert base().lookup(place, date=dt.date(2011, 10, 3))[0].force == force
+    assert base().lookup(place, date=dt.date(2015, 10, 3))[0].force == "police-scotland"
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [("Ynys Môn", "north-wales"), ("Metropolitan police", "metropolitan"), ("metropolitan area", None)],
+)
+def test_names_by_their_spelling(text: str, force: str | None) -> None:
+    hits = [name for hit in base().gazetteer.find(text, tokens(text)) for name in hit.names]
+    assert (force in {id for name in hits for id in name.ids}) if force else not hits

@@ -36,11 +36,13 @@ def link(
         base: The knowledge base.
     """
     known = () if document.publisher_force is None else (document.publisher_force,)
-    found = _mentions.find(document.text, sentences, base, date=document.date, known=known)
+    text, people = document.text, {said.name for said in attributions}
+    found = _mentions.find(text, sentences, base, date=document.date, known=known, people=people)
     publisher = _publisher.find(document, found, base)
     if publisher.home is not None and publisher.home not in known:
         # ambiguous places are judged again, now that the force is known
-        found = _mentions.find(document.text, sentences, base, date=document.date, known=(publisher.home,))
+        known = (publisher.home,)
+        found = _mentions.find(text, sentences, base, date=document.date, known=known, people=people)
     setting = Setting(document, found, publisher, base)
     assigner = Assigner(setting, Voices(setting, attributions, base))
     return Linked(tuple(assigner.run(sentences, amounts)), tuple(found), publisher.force, publisher.name)

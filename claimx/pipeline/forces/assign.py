@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.documents.model import BlockKind
+from claimx.documents.model import BlockKind, Section
 from claimx.pipeline.forces import clauses as _clauses
 from claimx.pipeline.forces import cues as _cues
 from claimx.pipeline.forces.cues import Cue, CueKind
@@ -18,6 +18,7 @@ from claimx.pipeline.types import Amount, Area, Link, Sentence
 from claimx.records import Offsets, Scope, Via
 
 _LONGEST = 2000  # code points of a sentence; what is longer is none and is read in pieces
+_LARGEST_SET = 30  # forces that a text could mean without meaning all
 _REPLY = 4000  # code points after "my constituency" in which a reply may name it
 
 
@@ -29,7 +30,14 @@ class Assigner:
         self._document, self._text, self._home = setting.document, setting.text, setting.home
         self._named_by: dict[str, Area] = {}
         self._constituency: dict[str, Area] = {}
+        self._floor: str | None = None
+        self._addressed: str | None = None
+        self._turn: Area | None = None
         self._carried: Point | None = None
+        self._partner: Area | None = None
+        self._answering = False
+        self._official: dict[Offsets, bool] = {}
+        self._recent: dict[str, tuple[Sentence, Link]] = {}
         self._single: Area | None = None
         self._groups: list[Area] = []
         self._leads: dict[int, Point | None] = {}
@@ -72,6 +80,9 @@ class Assigner:
     def _enter(self, number: int) -> None:
         """Forget the paragraph's place; a list item takes its lead-in's."""
         block = self._document.blocks[number]
+        self._answering = block.section is Section.ANSWER
+        if block.speaker is not None and block.speaker.name != self._floor:
+            self._addressed, self._floor, self._turn = self._floor, block.speaker.name, None
         carried = None
         if block.kind is BlockKind.LIST_ITEM:
             carried = self._leads.get(number - 1 if block.lead is None else block.lead)
@@ -86,19 +97,35 @@ class Assigner:
         if cue.kind is CueKind.NATIONAL:
             found = NATIONAL
         elif cue.kind is CueKind.WE:
-            found = voice.we or self._constituency.get(voice.name or "")
+            found = voice.we or (None if voice.national else self._constituency.get(voice.name or ""))
         elif cue.kind is CueKind.GROUP:
             found = self._group(cue.size, near)
+            if found is None and cue.size is not None and cue.size > _LARGEST_SET:
+                found = NATIONAL
         elif cue.kind is CueKind.OWN:
             before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
             found = before[-1].area if before else self._own_area(voice, cue)
             if found is not None and voice.name is not None:
                 self._constituency[voice.name] = found
+        elif cue.kind is CueKind.THEIR:
+            found = self._their_area(cue, near)
+        elif cue.kind is CueKind.BETWEEN:
+            found = self._between(voice)
+        elif cue.kind is CueKind.THERE:
+            before = [p for p in near if p.end <= cue.start]
+            antecedent = before[-1] if before else self._carried
+            found = antecedent.area if antecedent is not None and antecedent.ids else self._setting.local
+        elif cue.kind is CueKind.IT:
+            before = [p for p in near if p.end <= cue.start]
+            antecedent = before[-1] if before else self._carried
+            plain = _cues.GOVERNMENT.search(self._text, left, cue.start) is None
+            found = antecedent.area if antecedent is not None and antecedent.ids and plain else None
         elif self._setting.lead and cue.start - left > 2:
             found = None  # "the reporting service run by the force": what it reports is national
         elif self._home is not None:
             found = self._setting.local
             before = [p for p in near if p.end <= cue.start and p.proper and len(p.ids) == 1]
+            before = [p for p in before if not self._behind(p, left)]
             if cue.kind is CueKind.FORCE and before:
                 found = before[-1].area
         else:
@@ -125,14 +152,39 @@ class Assigner:
                 return point.area
         return None
 
+    def _behind(self, point: Point, left: int) -> bool:
+        """Whether a preposition stands before a point, so that "the force" is not it."""
+        return _cues.PREPOSITION.search(self._text, max(left, point.start - 12), point.start) is not None
+
+    def _their_area(self, cue: Cue, near: Sequence[Point]) -> Area | None:
+        """ "The hon. Lady's county": named in the turn, else by the member who is answered."""
+        before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
+        if before:
+            return before[-1].area
+        if self._floor is None:
+            return None
+        who = self._addressed or ""
+        found = self._turn or self._named_by.get(who) or self._constituency.get(who)
+        if found is not None:
+            self._constituency[who] = found
+        return found
+
+    def _between(self, voice: Voice) -> Area | None:
+        """ "Between us": the speaker's force and those spoken of just before."""
+        others = self._partner
+        if voice.we is None or others is None:
+            return None
+        links = {link.id: link for link in (*voice.we.links, *others.links)}
+        return Area(tuple(links.values()), Scope.FORCE) if len(links) > len(voice.we.links) else None
+
     def _sentence(self, sentence: Sentence, amounts: Sequence[Amount]) -> list[Area]:
         text = self._text
         named = self._setting.points(sentence.start, sentence.end)
         voice = self._voices.at(sentence, sentence.start, sentence.end)
-        if self._carried is not None and self._continues(sentence) and self._setting.nowhere(self._carried):
+        if self._carried is not None and self._continues(sentence, amounts) and self._setting.nowhere(self._carried):
             named = [p for p in named if p.proper]
-        everything = list(named)
-        for cue in _cues.find(text, sentence.start, sentence.end):
+        everything, jointly = list(named), False
+        for cue in _cues.find(text, sentence.start, sentence.end, service=self._setting.service):
             if any(p.start < cue.end and cue.start < p.end for p in named):
                 continue
             if amounts and cue.kind is CueKind.WE:
@@ -142,8 +194,10 @@ class Assigner:
                 speaking = voice
             point = self._resolve(cue, speaking, named, sentence.start)
             if point is not None and not (self._home is None and cue.kind is CueKind.WE and not point.ids):
-                everything.append(point)
-        everything.sort(key=lambda p: p.start)
+                jointly = jointly or cue.kind is CueKind.BETWEEN
+                if not (jointly and cue.kind is CueKind.WE):
+                    everything.append(point)
+        everything = self._with_country(sorted(everything, key=lambda p: p.start))
         edges = _clauses.clauses(
             text,
             sentence.start,
@@ -158,28 +212,48 @@ class Assigner:
             speaking = self._voices.at(sentence, amount.start, amount.end)
             point, area_ = self._amount(given, number, speaking)
             areas.append(area_)
-            last = point or last
-        self._remember(sentence, named, everything, last, voice)
+            last = point if point is not None and not given.compared(point) else last
+        self._remember(sentence, amounts, named, [p for p in everything if not given.compared(p)], last, voice)
         return areas
+
+    def _with_country(self, points: list[Point]) -> list[Point]:
+        """Points less the forces that "and" joins to the country: "all forces and British Transport Police"."""
+        kept: list[Point] = []
+        for point in points:
+            if kept and _cues.AND.fullmatch(self._text, kept[-1].end, point.start):
+                if kept[-1].area == NATIONAL and not kept[-1].explicit:
+                    continue
+                if point.area == NATIONAL and not point.explicit:
+                    kept.pop()
+            kept.append(point)
+        return kept
 
     def _remember(
         self,
         sentence: Sentence,
+        amounts: Sequence[Amount],
         named: Sequence[Point],
         points: Sequence[Point],
         last: Point | None,
         voice: Voice,
     ) -> None:
-        governing = [p for p in points if not p.we and p.explicit]
+        governing = [p for p in points if not p.we and (p.explicit or (p.frame and p.ids))]
         if last is not None and not last.we:
             self._carried = last
         elif governing:
             self._carried = governing[0]
-        elif not self._continues(sentence) and self._text[sentence.end - 1] != ":":
+        elif self._carried is not None and self._carried.ids and any(p.ids == self._carried.ids for p in points):
+            pass  # "Sellers there must show a passport": still about it
+        elif not self._continues(sentence, amounts) and self._text[sentence.end - 1] != ":":
             self._carried = None
+        asking = self._document.blocks[sentence.block].section is Section.QUESTION
         for point in named:
+            for link in () if asking else point.area.links:
+                self._recent.pop(link.id, None)
+                self._recent[link.id] = (sentence, link)
+            self._partner = point.area if point.ids else self._partner
             if len(point.ids) == 1:
-                self._single = point.area
+                self._single = self._turn = point.area
                 if voice.name is not None:
                     self._named_by[voice.name] = point.area
             elif len(point.ids) > 1:
@@ -192,7 +266,19 @@ class Assigner:
 
     def _group(self, size: int | None, near: Sequence[Point]) -> Area | None:
         recent = [*self._groups[-1:], *(p.area for p in near if len(p.ids) > 1)]
-        return self._setting.group(size, recent)
+        return self._setting.group(size, recent) or self._just_named(size)
+
+    def _just_named(self, size: int | None) -> Area | None:
+        """ "The two forces": those named last, in one sentence or in two paragraphs, if there are so many."""
+        recent = list(self._recent.values())
+        if not recent:
+            return None
+        last = recent[-1][0]
+        sets = (
+            tuple(link for where, link in recent if where.index == last.index),
+            tuple(link for where, link in recent if last.block - where.block <= 1),
+        )
+        return next((Area(links, Scope.FORCE) for links in sets if len(links) == size), None)
 
     def _amount(self, given: Reading, number: int, voice: Voice) -> tuple[Point | None, Area]:
         amount = given.amounts[number]
@@ -212,30 +298,45 @@ class Assigner:
             return point, point.area
         if government:
             return None, voice.default if voice.we is None else NATIONAL
-        carried = self._going_on(given.sentence)
+        carried = self._going_on(given.sentence, given.amounts)
         if carried is not None:
             return carried, carried.area
-        return None, self._default(given.sentence, voice)
+        default = self._default(given.sentence, voice)
+        if governed.contrast is not None and set(governed.contrast.ids) == {link.id for link in default.links}:
+            return None, NATIONAL
+        return None, default
 
-    def _going_on(self, sentence: Sentence) -> Point | None:
+    def _going_on(self, sentence: Sentence, amounts: Sequence[Amount]) -> Point | None:
         """The place an earlier sentence set, if this one goes on about it."""
         carried = self._carried
         if carried is None:
             return None
-        if self._document.blocks[sentence.block].kind is BlockKind.LIST_ITEM or self._continues(sentence):
+        if self._document.blocks[sentence.block].kind is BlockKind.LIST_ITEM or self._continues(sentence, amounts):
+            return carried
+        if self._home is None and carried.ids and _cues.OFFICER.search(self._text, sentence.start, sentence.end):
             return carried
         # in a local document a place of the same force may stand in for it; in others a new subject ends it
         return carried if self._home is not None and set(carried.ids) == {self._home} else None
 
-    def _continues(self, sentence: Sentence) -> bool:
+    def _continues(self, sentence: Sentence, amounts: Sequence[Amount]) -> bool:
         starts = self._text, sentence.start
-        return _cues.GOES_ON.match(*starts) is not None or _cues.ITEM.match(*starts) is not None
+        if _cues.GOES_ON.match(*starts) is not None or _cues.ITEM.match(*starts) is not None:
+            return True
+        if self._carried is not None and len(self._carried.members) > 1 and _cues.TOGETHER.match(*starts):
+            return True
+        if not amounts:
+            return False
+        first = amounts[0]
+        again = _cues.COUNTED_AGAIN.match(self._text, first.end, sentence.end) is not None
+        return again and _cues.OPENS.fullmatch(self._text, sentence.start, first.start) is not None
 
     def _government(self, voice: Voice, start: int, end: int) -> bool:
         """Whether text[start:end] speaks of the country's government or of forces at large."""
-        if _cues.GOVERNMENT.search(self._text, start, end):
+        if (start, end) not in self._official:  # many amounts of a long clause ask the same
+            self._official = {(start, end): _cues.GOVERNMENT.search(self._text, start, end) is not None}
+        if self._official[start, end]:
             return True
-        ministerial = voice.national or voice.name is None
+        ministerial = voice.national or voice.name is None or self._answering
         return ministerial and _cues.MINISTERIAL.search(self._text, start, end) is not None
 
     def _default(self, sentence: Sentence, voice: Voice) -> Area:

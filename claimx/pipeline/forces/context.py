@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -179,6 +179,44 @@ _SURNAME = re.compile(
 )
 
 
-def surnames(text: str) -> frozenset[str]:
-    """Words that follow a title or rank somewhere in the text, in lower case."""
-    return frozenset(match.group(1).lower() for match in _SURNAME.finditer(text))
+# A full name where its form alone shows it: in a byline, beside a verb of speech, before an age.
+_FULL_NAME = re.compile(
+    r"(?:\b[Bb]y|\bsa(?:id|ys)|\badded|\btold|\bnamed|\bcalled)\s+[A-Z][a-z]+ ([A-Z][a-z]{2,})\b(?![ \t]+[A-Z])"
+    r"|\b[A-Z][a-z]+ ([A-Z][a-z]{2,}),? (?:aged )?\(?[1-9][0-9]\b[,)]"
+)
+_PAIR = re.compile(r"\b([A-Z][a-z]+) (?=(?:[A-Z]\.? )?([A-Z][a-z]{2,})\b(?! (?:Police|Constabulary|County|Council)\b))")
+_HONOURS = frozenset(
+    ("KC", "QC", "MP", "MSP", "MS", "OBE", "MBE", "CBE", "QPM", "KPM", "Sir", "Dame", "Mr", "Mrs", "Dr")
+)
+_SPEECH = frozenset(("said", "says", "added", "adds", "told", "explained", "warned", "admitted", "insisted"))
+
+
+def surnames(text: str, people: Iterable[str] = ()) -> frozenset[str]:
+    """Last names of the persons of a text, in lower case: behind a title, a rank or a given name, or by form.
+
+    Args:
+        text: The document.
+        people: Names that it is known to quote, in full.
+    """
+    found = {match.group(1).lower() for match in _SURNAME.finditer(text)}
+    found.update((match.group(1) or match.group(2)).lower() for match in _FULL_NAME.finditer(text))
+    for name in people:
+        words = [word for word in name.split() if word.rstrip(".") not in _HONOURS]
+        if 2 <= len(words) <= 3 and all(word[0].isupper() for word in words):
+            found.add(words[-1].lower())
+    given = _words("given")
+    found.update(match.group(2).lower() for match in _PAIR.finditer(text) if match.group(1).lower() in given)
+    return frozenset(found)
+
+
+def speaks(near: Neighbourhood) -> bool:
+    """Whether a verb of speech or an age stands beside, as with a person."""
+    if near.lower_before() in _SPEECH:
+        return True
+    after = near.after()
+    if after is not None and after.lower in _SPEECH:
+        return True
+    return _AGE.match(near.text, near.words[near.last - 1].end) is not None
+
+
+_AGE = re.compile(r",? (?:aged )?\(?[1-9][0-9][,)]")

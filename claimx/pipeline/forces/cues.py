@@ -37,12 +37,20 @@ _NUMBERS = {
 
 
 class CueKind(StrEnum):
-    """What a cue points at."""
+    """What a cue points at.
+
+    ``own``: "my constituency". ``their``: "the hon. Lady's county", of the member who is answered. ``it``: the
+    force last spoken of; ``there``: the place. ``between``: "between us", the speaker's force and those last spoken of.
+    """
 
     FORCE = "force"
     AREA = "area"
     GROUP = "group"
     OWN = "own"
+    THEIR = "their"
+    IT = "it"
+    BETWEEN = "between"
+    THERE = "there"
     WE = "we"
     NATIONAL = "national"
 
@@ -60,8 +68,21 @@ class Cue:
 _AREA = r"(?:county|counties|city|town|district|borough|region|island|division|patch|area)"
 _NUMBER = r"(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|[0-9]{1,2})"
 _SETS = r"(?:police\s+)?(?:forces?(?:\s+areas)?|force\s+areas|areas|counties|constabularies|regions)"
+_MEMBER = (
+    r"(?:[Mm]y|[Tt]he|[Hh]is|[Hh]er)\s+(?:right\s+)?hon(?:\.|ourable)?\s+(?:and\s+[a-z]+\s+)?"
+    r"(?:Friend|Gentleman|Lady|Member)['\u2019]s"
+)
+_SEAT = rf"(?:constituency|constituents|part\s+of\s+the\s+(?:world|country)|force|police|{_AREA})"
+_HOLDS = (
+    r"(?:has|had|have|employs?|employed|receives?|received|gets?|got|recorded|made|answered|recruited|lost|gained|"
+    r"spends?|spent|covers?|(?:is|are)\s+(?:to\s+receive|projected|expected|due|set)|will\s+(?:have|receive|get|recruit))"
+)
+_BELONGINGS = (
+    r"(?:budget|funding|officers?|workforce|staff|grants?|precept|reserves|PCSOs|specials|allocation|strength|"
+    r"recruits|headcount|establishment)"
+)
 _CUES = re.compile(
-    rf"(?P<group>\b(?:(?i:these|those|their|our|whose|the|all|both)\s+)?(?P<size>{_NUMBER}|[Bb]oth)\s+{_SETS}\b"
+    rf"(?P<group>(?<![\w-])(?:(?i:these|those|their|our|whose|the|all|both)\s+)?(?P<size>{_NUMBER}|[Bb]oth)\s+{_SETS}\b"
     rf"|\b(?:these|those|[Bb]oth)\s+{_SETS}\b)"
     r"|(?P<national>\b(?:[Nn]ationally\b|national\b(?!\s+(?:crime|police|lead|co-?ordinator|insurance|average))"
     r"|(?:[Aa]ll|[Mm]ost|[Mm]any|[Ee]very|[Oo]ther|[Ee]ach|43|[Ss]ome|[Aa]cross)\s+(?:of\s+the\s+)?(?:43\s+)?"
@@ -71,21 +92,51 @@ _CUES = re.compile(
     r"campaign|uplift|manifesto|plan|fund)\b"
     r"|[Gg]overnment\s+(?:has\s+|have\s+|had\s+|is\s+|was\s+)?(?:promised|pledged|committed|plans|planning|"
     r"promises|pledges|aims|recruiting|cut|slashed|axed|said\s+it\s+would)\b"
-    r"|(?:rest|whole)\s+of\s+the\s+country\b|country\s+as\s+a\s+whole\b))"
+    r"|[Aa]ction\s+Fraud(?=\s+(?:now\s+)?(?:receiv|handle|t[ao]k|record|ge?ot?t?s?\b|had\b|has\b|estimate))"
+    r"|(?<!Welsh )(?:PCCs|[Pp]olice\s+and\s+[Cc]rime\s+[Cc]ommissioners)"
+    r"(?=\s+(?:can|could|may|will|have|were|are|across)\b)"
+    r"|[Gg]overnment['\u2019]s\s+(?=(?:[a-z]+\s+){0,2}\u00a3?[0-9][0-9.,]*\s?%?(?:m|bn|\s+million|\s+billion)?\s+"
+    r"(?:[\w-]+\s+){0,3}(?:fund|pot|programme|package|offer|pledge|promise|target|drive|settlement|campaign|award)\b)"
+    r"|(?<=and\s)forces(?=\s+(?:hold|have|had|will|are|were|can|must|get|need|spen[dt])\b)"
+    r"|(?<=that\s)forces(?=\s+(?:hold|have|had|will|are|were|can|must|get|need|spen[dt])\b)"
+    r"|Forces(?=\s+(?:hold|have|had|will|are|were|can|must|get|need|spen[dt])\b)"
+    r"|forces\s+(?:outside|elsewhere|nationwide|up\s+and\s+down|all\s+over)\b"
+    r"|(?:rest|whole)\s+of\s+the\s+country\b|country\s+as\s+a\s+whole\b"
+    r"|(?:British\s+[Cc]rime\s+[Ss]urvey|BCS|CSEW|[Cc]rime\s+[Ss]urvey)\b(?!\s+for)))"
+    r"|(?P<service>\b[Aa]cross\s+the\s+(?:police\s+)?service\b|\bpolice\s+service\s+as\s+a\s+whole\b)"
+    rf"|(?P<their>\b{_MEMBER}\s+(?:own\s+|local\s+)?{_SEAT}\b"
+    r"|\b(?:[Hh]er|[Hh]is)\s+(?:own\s+|local\s+)?"
+    rf"(?:constituency|constituents|part\s+of\s+the\s+(?:world|country)|{_AREA})\b)"
     r"|(?P<force>\b(?:[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Mm]y)\s+(?:local\s+)?"
-    r"(?:force|constabulary|police\s+force)\b(?!\s+of\s+nature))"
+    r"(?:[Ff]orce|[Cc]onstabulary|police\s+force)\b(?!\s+of\s+nature)"
+    r"|\b[Tt]he\s+(?:police\s+)?(?:[Aa]uthority|[Cc]hief\s+[Cc]onstable|(?:[Pp]olice\s+and\s+[Cc]rime\s+)?"
+    r"[Cc]ommissioner|PCC)\b)"
+    rf"|(?P<between>\b[Bb]etween\s+(?:us|the\s+two\s+(?:of\s+us|forces))\b)"
+    rf"|(?P<it>\b(?:[Ii]t|[Tt]hey)\s+(?:now\s+|also\s+|still\s+|currently\s+|already\s+)?{_HOLDS}\b"
+    rf"|\b(?:[Ii]ts|[Tt]heir)\s+(?:own\s+)?(?:[a-z]+\s+){{0,2}}{_BELONGINGS}\b)"
     rf"|(?P<own>\b[Mm]y\s+(?:own\s+)?(?:local\s+)?(?:constituency|constituents|{_AREA}|police|force|officers)\b)"
     rf"|(?P<area>\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:whole\s+|local\s+|force\s+|policing\s+)?{_AREA}\b"
-    r"(?!\s+(?:of|council|lines))|\b[Hh]ere\b|\b[Ll]ocally\b"
-    r"|(?<=[a-z] )(?<!was )(?<!were )(?<!is )(?<!are )there\b(?=\s+(?:have|had|fell|rose|recorded|reported)\b|[.,;]))"
-    r"|(?P<we>\b(?:[Ww]e|[Oo]ur|[Uu]s|[Oo]urs)\b)"
+    r"(?!\s+(?:of|council|lines))|\b[Hh]ere\b|\b[Ll]ocally\b)"
+    r"|(?P<there>(?<=[a-z] )(?<!was )(?<!were )(?<!is )(?<!are )(?<!way )(?<!get )(?<!got )(?<!out )there\b"
+    r"(?=\s+(?:have|had|fell|rose|recorded|reported|made|took|say|said)\b"
+    r"|\s+(?:must|can|could|will|would|now)\b(?!\s+(?:be|have\s+been)\b)|[.,;]))"
+    r"|(?P<we>\b(?:[Ww]e|[Oo]ur|(?<!told )(?<!tell )(?<!tells )(?<!asks )(?<!asked )[Uu]s|[Oo]urs)\b)"
 )
 
 
-def find(text: str, start: int, end: int) -> Iterator[Cue]:
-    """The cues of text[start:end], in order."""
+def find(text: str, start: int, end: int, *, service: bool = False) -> Iterator[Cue]:
+    """The cues of text[start:end], in order.
+
+    Args:
+        text: The document.
+        start, end: Of a sentence.
+        service: Whether the home force calls itself "the service", so that these words do not mean the country.
+    """
     for match in _CUES.finditer(text, start, end):
-        kind = CueKind(match.lastgroup or "group")
+        if service and match.lastgroup == "service":
+            continue
+        group = match.lastgroup or "group"
+        kind = CueKind.NATIONAL if group == "service" else CueKind(group)
         size = None
         if kind is CueKind.GROUP:
             word = (match.group("size") or "").lower()
@@ -97,7 +148,8 @@ def find(text: str, start: int, end: int) -> Iterator[Cue]:
 
 # A clause that speaks of the country although a force stands near it, in a text without a home force.
 GOVERNMENT = re.compile(
-    r"\b(?:[Gg]overnment|Home Office|Home Secretary|nation(?:al|wide|ally)|[Pp]rogramme|[Ff]und|[Ss]ettlement|"
+    r"\b(?:[Pp]ublic (?:investment|spending)|investment in policing|"
+    r"[Gg]overnment|Home Office|Home Secretary|nation(?:al|wide|ally)|[Pp]rogramme|[Ff]und|[Ss]ettlement|"
     r"Parliament|(?:all|every|most|many|other|police|territorial|local) (?:police )?forces?|England|"
     r"(?:ensuring|for|by|to|from|of|help|helping|that|and|where|across|between) forces)\b"
 )
@@ -111,9 +163,26 @@ MINISTERIAL = re.compile(
 # A sentence that goes on about what the one before it was about.
 GOES_ON = re.compile(
     r"[\"'\u201c\u2018(\s]*(?:This|That|These|Those|It|Its|They|Their|Of (?:this|these|those|which|the)|"
-    r"The (?:force|constabulary|increase|figure|figures|total|rate|remaining|remainder|balance|rest|number|fall|"
+    r"The (?:[a-z]+ )?(?:force|constabulary|increase|figures?|total|rate|remaining|remainder|balance|rest|number|fall|"
     r"rise|reduction|money|funding|average|proportion|same)|A further|Another|Among (?:them|these)|Both|There|"
-    r"Some of|Most of|One of|None of)\b"
+    r"Some of|Most of|One of|None of|(?:Over|In|During|For|At|On|Within) (?:the|that|this) same)\b"
+)
+TOGETHER = re.compile(r"[\"'\u201c\u2018(\s]*(?:Together|Between them)\b")
+# "Forty-six have not", "More than 40 are in prison": an amount that stands for what was counted before.
+COUNTED_AGAIN = re.compile(
+    r"\s*(?:have|has|had|are|were|was|is|did|do|leads?|led|goes|went|comes?|came|ends?|ended|remain(?:s|ed)?|will|would|"
+    r"result(?:s|ed)?)\b",
+    re.I,
+)
+OPENS = re.compile(
+    r"[\"'\u201c\u2018(\s]*(?:(?:and|but|of these|only|just|some|almost|nearly|about|around|over|another|the other|"
+    r"more than|fewer than|less than|at least|up to)\s+)*",
+    re.I,
+)
+# An officer below the chief officers belongs to the force spoken of.
+OFFICER = re.compile(
+    r"\b(?:PC|DC|DS|DI|DCI|PCSO|Sgt|Sergeant|(?<!HM )Inspector|Superintendent|Constable(?<!Chief Constable))\s+"
+    r"(?!of\b)[A-Z][a-z]"
 )
 # A part of what the words before it count: what it names is not theirs.
 PART = re.compile(
@@ -136,3 +205,5 @@ COUNTS_FORCES = re.compile(
     r"[\s-]*(?:[\w-]+\s+){0,2}?(?:forces?(?:\s+areas)?|constabularies|PCCs|chief constables)\b", re.I
 )
 RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+AND = re.compile(r",?\s+(?:and|&|as well as|plus)\s+(?:the\s+)?")
+PREPOSITION = re.compile(r"\b(?:to|from|with|by|than|in|for|at|of|against)\s+(?:the\s+)?$")

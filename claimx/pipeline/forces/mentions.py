@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from claimx.knowledge import KnowledgeBase, Name, Rule
 from claimx.knowledge.gazetteer import Hit, Token, tokens
-from claimx.knowledge.lookup import in_term, on_date
+from claimx.knowledge.lookup import MERGED, in_term, on_date
 from claimx.pipeline.forces import context
 from claimx.pipeline.forces.stance import stance
 from claimx.pipeline.forces.types import Mention, Stance
@@ -46,6 +46,7 @@ _OFFICE_BEFORE = re.compile(
     r"(?:of|for|in)\s+(?:the\s+)?$",
     re.I,
 )
+_SCOTLAND = ("Scotland", "Scottish", "Scots", "north of the border")
 _OFFICE_NEAR = re.compile(r"commissioner|mayor|\b(?:PCC|PFCC|PCVC|OPCC)\b|\bpolice\b", re.I)
 
 
@@ -64,6 +65,7 @@ def find(
     *,
     date: dt.date | None,
     known: Iterable[str] = (),
+    people: Iterable[str] = (),
 ) -> list[Mention]:
     """The mentions in a text, in order, not overlapping.
 
@@ -73,9 +75,10 @@ def find(
         base: The knowledge base.
         date: The day of the document.
         known: Forces that the document is known to be about.
+        people: Full names of those who are quoted or reported.
     """
     words = tokens(text)
-    last_names = context.surnames(text)
+    last_names = context.surnames(text, people)
     readings = [
         _Reading(hit, names)
         for hit in base.gazetteer.find(text, words)
@@ -128,7 +131,7 @@ def _support(
             weight = 3 if _FORCE_WORDS.match(text, reading.hit.end) else 1
             if weight == 1 and (name.rule not in (None, Rule.PERSON) or len(_ids(reading, date)) > 1):
                 continue
-            if _is_part(text, near, last_names) or (
+            if _is_part(near, last_names, area=name.area) or (
                 name.rule is Rule.PERSON and not context.located(near) and weight < 3
             ):
                 continue
@@ -156,12 +159,13 @@ def _ids(reading: _Reading, date: dt.date | None) -> list[str]:
     return ids
 
 
-def _is_part(text: str, near: context.Neighbourhood, last_names: frozenset[str]) -> bool:
+def _is_part(near: context.Neighbourhood, last_names: frozenset[str], *, area: bool) -> bool:
+    """Whether a name is a person's or part of another name; one that is a force's too needs more to be a person's."""
     if context.part_of_name(near):
         return True
     word = near.words[near.first].lower
     single = near.last - near.first == 1
-    return single and word in last_names and not context.located(near)
+    return single and word in last_names and not context.located(near) and (not area or context.speaks(near))
 
 
 def _mention(
@@ -183,11 +187,15 @@ def _mention(
     if name.guarded and not _guarded(text, near):
         return None
     after = _FORCE_WORDS.match(text, hit.end)
+    if after is not None and near.lower_before() in ("in", "at") and after.group().strip() in ("officers", "PCSOs"):
+        after = None  # "In Leeds officers found": the place and the subject only stand side by side
     office = _OFFICE_WORDS.match(text, hit.end)
     led = _OFFICE_BEFORE.search(text, max(0, hit.start - 50), hit.start)
+    if name.surface in _SCOTLAND and date is not None and date < MERGED:  # no one force's before the merger
+        return Mention(hit.start, hit.end, (), Via.COLLECTIVE, 0.9, Scope.NATIONAL)
     if name.via is Via.PLACE or (name.multiple and name.rule):
         ids = _ids(reading, date) if name.via is Via.PLACE and not name.multiple else list(name.ids)
-        if _is_part(text, near, last_names) and not after:
+        if _is_part(near, last_names, area=name.area) and not after:
             return None
         if len(ids) > 1 and not name.multiple:
             ids = [max(ids, key=lambda id: (support[id], -ids.index(id)))]

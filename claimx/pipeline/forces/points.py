@@ -10,7 +10,7 @@ from claimx.pipeline.forces.types import Mention, Stance
 from claimx.pipeline.types import Area, Link
 from claimx.records import Scope, Via
 
-_JOINED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|or|as well as)\s+)(?:the\s+)?")
+_JOINED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|or|as well as)\s+)(?:(?:of|in|for|from|at)\s+)?(?:the\s+)?")
 _SHARED = re.compile(
     r"\b(?:shar(?:es?|ed|ing)|merg(?:es?|ed|ing)|collaborat\w+|joint|jointly)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
     re.I,
@@ -18,6 +18,17 @@ _SHARED = re.compile(
 _IN = re.compile(r"\b(?:in|across|throughout|within|over|for|around)\s+(?:the\s+|all of\s+|the whole of\s+)?$", re.I)
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\b")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+# "We and our colleagues in Kent": the speaker's force and those named act together.
+_PARTNERS = re.compile(
+    r"\b(?:[Ww]e|[Oo]fficers|[Ff]orce|[Cc]onstabulary|[Pp]olice)\s+and\s+(?:(?:our|its|their)\s+)?(?:neighbouring\s+)?"
+    r"(?:colleagues|counterparts|partners|neighbours|friends)\s+(?:in|from|at|of)\s+(?:the\s+)?$"
+)
+# "the highest in England": what a superlative ranks among does not own the amount.
+_RANKED = re.compile(
+    r"\b(?:highest|lowest|largest|biggest|smallest|most|fewest|best|worst|fastest|slowest|first|only|[a-z]+est)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:in|of|across|anywhere in)\s+(?:the\s+)?(?:whole\s+of\s+(?:the\s+)?)?(?:[a-z]+\s+)?$"
+)
+_COVERED = re.compile(r"\b(?:covered|policed|patrolled|guarded|served) by (?:the )?$")
 _ABROAD_IN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.I)
 
 
@@ -32,7 +43,8 @@ class Point:
         we: Whether the words are "we" or "our".
         proper: Whether they name a force itself.
         explicit: Whether they name, rather than point.
-        frame: Whether they open the sentence ("In Kent, ...").
+        frame: Whether they open the sentence ("In Kent, ...") or override what stands before them in it
+            ("the station, which is covered by Kent Police, ...").
         aside: Whether they govern only the relative clause behind them ("unlike Kent, which lost 90").
     """
 
@@ -104,15 +116,20 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
         related = _RELATIVE.match(text, run[-1].end) is not None
         if not (first.stance is Stance.GOVERNS or speaking or related) or _elsewhere(text, run, left, home):
             continue
-        if special and not any(m.proper for m in run):
+        before = text[max(left, first.start - 60) : first.start]
+        together = home is not None and _PARTNERS.search(before) is not None
+        placed = first.scope is Scope.FORCE and not any(m.proper for m in run)
+        if special and placed and not together:
             continue
-        before = text[max(left, first.start - 40) : first.start]
+        if first.scope is not Scope.FORCE and _RANKED.search(before):
+            continue
         if first.scope is Scope.OTHER and not _ABROAD_IN.search(before):
             continue
         adverb = text[first.start].islower()
-        if first.scope is Scope.NATIONAL and home is not None and not (adverb or _IN.search(before)):
+        owning = first.start == left and text.startswith(("'s", "\u2019s"), first.end)
+        if first.scope is Scope.NATIONAL and home is not None and not (adverb or owning or _IN.search(before)):
             continue
-        opening = before.strip(" \"'\u201c\u2018")
+        opening = before[-40:].strip(" \"'\u201c\u2018")
         frame = first.start - left <= 40 and (
             not opening
             or re.fullmatch(
@@ -121,10 +138,9 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
             is not None
         )
         area = area_of(run)
-        if home is not None and area.links and home not in {link.id for link in area.links}:
-            shared = _SHARED.search(text, max(left, first.start - 100), first.start)
-            if shared is not None:
-                area = Area((Link(home, Via.PUBLISHER, 0.8), *area.links), Scope.FORCE)
+        other = home is not None and bool(area.links) and home not in {link.id for link in area.links}
+        if home is not None and other and (together or _SHARED.search(text, max(left, first.start - 100), first.start)):
+            area = Area((Link(home, Via.PUBLISHER, 0.8), *area.links), Scope.FORCE)
         points.append(
             Point(
                 first.start,
@@ -132,7 +148,7 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
                 area,
                 tuple(area_of([mention]) for mention in run),
                 proper=any(m.proper for m in run),
-                frame=frame and first.stance is Stance.GOVERNS,
+                frame=(frame and first.stance is Stance.GOVERNS) or _COVERED.search(before) is not None,
                 aside=first.stance not in (Stance.GOVERNS, Stance.ASIDE),
             )
         )

@@ -51,7 +51,13 @@ _COUNCIL = re.compile(r"\b(?:Council|Combined Authority|NHS|University)\b")
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|[Cc]opyright)[^\n]{0,80}")
 _OFFICIAL = re.compile(r"police|policing|constabulary|heddlu|commissioner|P[FC]CC?\b|City Hall|crime agency", re.I)
 # What police releases end with and papers do not print as their own.
-_APPEAL = re.compile(r"\b101\b|\b999\b|Crimestoppers", re.I)
+_APPEAL = re.compile(r"\b(?:call(?:ing)?|on|dial|ring|phone|via)\s+(?:us\s+on\s+)?(?:101|999)\b|Crimestoppers", re.I)
+# "Speech by the Chief Constable of Norfolk": the office that speaks in a document without letterhead.
+_BY = re.compile(
+    r"\b(?:speech|statement|address|report|letter|message|remarks|foreword|column|blog)\s+(?:by|of|from)\s+(?:the\s+)?"
+    r"[^\n]{0,60}$",
+    re.I,
+)
 _FIRST_PERSON = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
 _CITY_HALL = re.compile(r"\bLONDON\.GOV\.UK\b|\bMOPAC\b|\bMayor of London\b|^City Hall\b", re.M)
 _ISSUERS = (Via.NAME, Via.ALIAS, Via.OFFICE)
@@ -132,6 +138,9 @@ def _issuer(document: Document, mentions: Sequence[Mention], base: KnowledgeBase
         return None, None
     if short and (national is None or short[0].start < _position(head, national)):
         return short[0].ids[0], None
+    by = next((m for m in heading if m.via is Via.OFFICE and _BY.search(text, _line_start(text, m), m.start)), None)
+    if by is not None and national is None:
+        return by.ids[0], None
     if _CITY_HALL.search(head):
         return "metropolitan", None
     for notice in _COPYRIGHT.finditer(text, max(0, len(text) - 4000)):
@@ -141,6 +150,10 @@ def _issuer(document: Document, mentions: Sequence[Mention], base: KnowledgeBase
     if national:
         return None, national
     return _by_voice(document, mentions), None
+
+
+def _line_start(text: str, mention: Mention) -> int:
+    return max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LONG_LINE)
 
 
 def _position(head: str, national: str) -> int:
@@ -228,6 +241,9 @@ def _by_voice(document: Document, mentions: Sequence[Mention]) -> str | None:
     first = named[0].ids[0]
     counted = votes(named)
     share = counted[first] / max(1, sum(counted.values()))
+    everywhere = votes(_readable(document, mentions))
+    if everywhere[first] < 0.5 * sum(everywhere.values()):
+        return None
     if _FIRST_PERSON.search(_outside_quotes(document)):
         return first if share >= 0.6 else None
     return first if share >= 0.9 and _APPEAL.search(document.text) else None

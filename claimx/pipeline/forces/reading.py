@@ -19,12 +19,33 @@ _BEHIND = re.compile(r"\s*(?:[\w'\u2019-]+\s+){0,3}?(?:in|for|at|across|to|from|
 _BARE = re.compile(r"[\s,(\u2013-]*(?:(?:and|or|well|just|more|less|over|under|nearly|almost|about|around|than|a)\s+)*")
 
 
+# "twice the rate for England", "half that of Kent": what an amount is measured against.
+_MULTIPLE_OF = re.compile(r"\s*(?:as\s|more\s+than\b|higher\b|lower\b|greater\b|the\b|that\b|those\b|what\b)")
+_FRACTION_OF = re.compile(r"\s*(?:of\s+)?(?:the\s+(?:[a-z]+\s+)?(?:rate|average|figure|level)\b|that\b|those\b)")
+_COMPARISON = re.compile(r"[\s,(\u2013-]*(?:as\s+)?(?:compared|relative|against|versus|than|unlike)\b", re.I)
+_COMPARED = re.compile(r"\b(?:compared|relative|against|versus)\b[^,.;:]{0,60}$", re.I)
+_TAKEN_FROM = re.compile(r"\b(?:from|of|through|under|using)\s+(?:the\s+)?$")
+_OPPOSING = re.compile(r"\b(?:whereas|while|whilst|but|although|though)\b|;", re.I)
+_WHO = re.compile(r"(?:which|who|where|whose)\b")
+# "40 were closed, and in Kent 12": the first amount is not Kent's.
+_CONTRAST = re.compile(
+    r"[\s,;:\u2013-]*(?:and|but|while|whereas|although|though)\s+(?:that\s+)?(?:in|for|at|across)\s+(?:the\s+)?", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """The point an amount belongs to, and whether it does so for certain (own clause, frame, comparison)."""
+    """The point an amount belongs to.
+
+    Attributes:
+        point: None where the sentence has none for it.
+        firm: Whether it does so for certain (own clause, frame, comparison).
+        contrast: A point that the amount is set against, and so does not belong to.
+    """
 
     point: Point | None
     firm: bool
+    contrast: Point | None = None
 
 
 class Reading:
@@ -87,8 +108,10 @@ class Reading:
             if point.aside and point.end <= left and not self.text[point.end : left].strip(" ,"):
                 return Governed(point, True)
         points = [p for p in self.points if not p.aside]
+        if self._measured(amount):
+            points = [p for p in points if p.start < amount.end]
         before = [p for p in points if left <= p.start and p.end <= amount.start]
-        after = [p for p in points if amount.end <= p.start < right]
+        after = [p for p in points if amount.end <= p.start < right and not self._source(amount, p)]
         bare = _BARE.fullmatch(self.text, left, amount.start) is not None
         comparing = bare and place > 0 and amount.form in ("multiple", "fraction")
         if before and after:
@@ -96,22 +119,51 @@ class Reading:
         if before:
             return Governed(before[-1], True)
         earlier = [p for p in points if p.end <= left]
+        if earlier and not after and _WHO.match(self.text, left) and not self.text[earlier[-1].end : left].strip(" ,"):
+            return Governed(earlier[-1], True)
+        earlier = [p for p in earlier if not self.compared(p)]
         framed = bool(earlier) and earlier[-1].frame
         if after and not comparing and (after[0].explicit or not framed):
             return Governed(after[0], True)
         for point in reversed(earlier):
-            local = home is None or home in point.ids or not point.ids
+            local = home is None or home in point.ids or not point.ids or self._opposed(point, amount)
             if local or point.frame or point.we or not point.explicit:
                 return Governed(point, comparing or point.frame)
         if after:
             return Governed(after[0], True)
         for point in points:
-            if point.start < right or point.we or not (home is None or home in point.ids):
+            if point.start < right or point.we or self.compared(point) or not (home is None or home in point.ids):
                 continue
             edge = self.edges[_clauses.containing(self.edges, point.start)][0]
+            if home is None and _CONTRAST.fullmatch(self.text, edge, point.start):
+                return Governed(None, False, point)
             if not _cues.PART.match(self.text, edge):
                 return Governed(point, self._forward((left, right)))
         return Governed(None, False)
+
+    def _source(self, amount: Amount, point: Point) -> bool:
+        """Whether a national point only says what a sum is taken from ("£4m from the Government's fund")."""
+        national = amount.form == "money" and not point.ids and not point.explicit
+        return national and _TAKEN_FROM.search(self.text, amount.end, point.start) is not None
+
+    def _opposed(self, point: Point, amount: Amount) -> bool:
+        """Whether "whereas" or "but" sets a point against the main clause, and the amount stands behind them."""
+        marks = [m.end() for m in _OPPOSING.finditer(self.text, self.sentence.start, amount.start)]
+        return bool(marks) and marks[-1] <= point.start
+
+    def compared(self, point: Point) -> bool:
+        """Whether a point only says what something is compared with ("against 44% in Surrey")."""
+        left = self.edges[_clauses.containing(self.edges, point.start)][0]
+        if _COMPARISON.match(self.text, left):
+            return True
+        near = max(self.sentence.start, point.start - 80)
+        return _COMPARED.search(self.text, near, point.start) is not None
+
+    def _measured(self, amount: Amount) -> bool:
+        """Whether an amount says how many times something it is, so that what follows is not its own."""
+        if amount.form == "multiple":
+            return _MULTIPLE_OF.match(self.text, amount.end) is not None
+        return amount.form == "fraction" and _FRACTION_OF.match(self.text, amount.end) is not None
 
     def _forward(self, clause: Offsets) -> bool:
         """Whether a clause opens the sentence and points forward ("Based on their £2m grant, ...")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from claimx.documents.model import BlockKind, Document, Section
@@ -19,6 +20,19 @@ NATIONAL = Area((), Scope.NATIONAL)
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
 
 
+def _dominant(mentions: Sequence[Mention]) -> str | None:
+    """The force that a national document is about: seven in ten of the times that it names one."""
+    named = Counter(m.ids[0] for m in mentions if m.proper and len(m.ids) == 1)
+    if not named:
+        return None
+    force, count = named.most_common(1)[0]
+    return force if count >= max(2, 0.7 * named.total()) else None
+
+
+def _is_service(name: str) -> bool:
+    return "Service" in name or name == "Police Scotland"
+
+
 class Setting:
     """A document with its mentions and publisher.
 
@@ -29,6 +43,7 @@ class Setting:
         local: The area of that force.
         lead: Whether its plain figures are national though a force issued it.
         asked: The one force that a parliamentary question asks about, else None.
+        service: Whether the home force calls itself "the service".
         topic: That force, where the answer names it and no other area.
     """
 
@@ -43,7 +58,9 @@ class Setting:
             via, score = (Via.PUBLISHER, 0.75) if issued else (Via.CONTEXT, 0.6)
             self.local = Area((Link(publisher.home, via, score),), Scope.FORCE)
         self._base, self._starts = base, [m.start for m in mentions]
-        self._special = publisher.home is not None and not base.force(publisher.home).territorial
+        about = publisher.home or _dominant(mentions)
+        self._special = about is not None and not base.force(about).territorial
+        self.service = publisher.home is not None and _is_service(base.force(publisher.home).name)
         self._sets, self._companions = self._listed(), self._joined_by()
         self.asked = self._question()
         self.topic = self._only() if self.asked is not None else None

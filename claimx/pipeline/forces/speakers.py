@@ -32,6 +32,7 @@ _RANK = re.compile(
     r"deputy mayor|detective|special constabulary|chief officer)\b",
     re.I,
 )
+_SECOND_OFFICE = re.compile(r"\bwho\b[^;]*")
 # Words that "and" joins inside a role or a force's name; before others it joins two people.
 _AFTER_AND = frozenset(
     ("crime", "rescue", "fire", "victims'", "cornwall", "somerset", "the", "isle", "darlington", "rutland", "borders")
@@ -115,25 +116,38 @@ class Standing:
 def stand(name: str, role: str | None, document: Document, home: str | None, base: KnowledgeBase) -> Standing:
     """What a speaker speaks for, by role, by the words beside the name, and by office on the day."""
     about = "; ".join(part for part in (role, descriptor(document.text, name)) if part)
-    if NATIONAL_ROLE.search(about) or NATIONAL_ROLE.search(name):
+    # in a force's own document "who leads for the NPCC on" is an officer's second office
+    first = _SECOND_OFFICE.sub("", about) if home is not None and _RANK.search(about) else about
+    if NATIONAL_ROLE.search(first) or NATIONAL_ROLE.search(name):
         return Standing(national=True)
     # a person's own name may be a town's ("Marian Holt"), so places count only behind it
-    for source, own in ((name, 0), (role or "", 0), (f"{name}, {about}", len(name))):
-        force = _named(source, document, base, own=own)
+    for source, offices, own in ((name, 0, len(name)), (role or "", 0, 0), (f"{name}, {about}", len(name), len(name))):
+        force = _named(source, document, base, offices=offices, own=own)
         if force is not None:
             return Standing(force)
     if document.date is not None and any(m.name == name for m in base.ministers_on(document.date)):
         return Standing(national=True)
     if home is not None and (_RANK.search(about) or _RANK.search(name)):
         return Standing(home)
-    places = {m.ids[0] for m in _mentions_of(about, document, base) if len(m.ids) == 1}
+    named = [m for m in _mentions_of(about, document, base) if about[m.start : m.end] not in name.split()]
+    places = {m.ids[0] for m in named if len(m.ids) == 1}
     return Standing(place=places.pop() if len(places) == 1 else None)
 
 
-def _named(source: str, document: Document, base: KnowledgeBase, *, own: int) -> str | None:
-    """The one force that a name or role names; places in its first ``own`` code points are a person's name."""
+def _named(source: str, document: Document, base: KnowledgeBase, *, offices: int, own: int) -> str | None:
+    """The one force that a name or role names.
+
+    Args:
+        source: The name or role.
+        document: Its date says who held which office.
+        base: The knowledge base.
+        offices: From where in the source names of forces and offices count.
+        own: From where places count; those before are a person's own name.
+    """
     found = [
-        mention for mention in _mentions_of(source, document, base) if mention.start >= own or mention.via is Via.PERSON
+        mention
+        for mention in _mentions_of(source, document, base)
+        if mention.start >= offices or mention.via is Via.PERSON
     ]
     for mention in found:
         if mention.proper and len(mention.ids) == 1:

@@ -46,6 +46,13 @@ _COMPANION = re.compile(
     r"\s+(?:the\s+)?(?:neighbouring\s+|Mayor of\s+)?$",
     re.I,
 )
+# "We sent 40 officers to Kent": the force that people go to does not own them
+_SENT = re.compile(
+    r"\b(?:[Ww]e|I|[Tt]he force|[Cc]onstabulary|[Pp]olice|[Tt]hey)\b[^.;:]{0,30}?\b(?:sen[dt]|lent|lend|deploy(?:ed)?|"
+    r"dispatched|despatched|loaned|seconded|los[et]|losing)\b[^.;:]{0,80}?\b(?:officers?|constables?|units?|staff|"
+    r"detectives|specials|teams?|sergeants?|recruits|PCs|PSUs|dogs|horses)\b[^.;:]{0,40}?\bto\s+(?:the\s+)?$"
+)
+_REACH = 200  # code points in which the sender stands
 _SAID = re.compile(
     r"(?:['\u2019]s? spokes(?:man|woman|person))?\s*,?\s*(?:has |have |had )?"
     r"(?:said|says|told|warned|claims?|claimed|insisted|added|confirmed|announced|revealed)\b",
@@ -66,6 +73,8 @@ def stance(text: str, start: int, end: int, left: int, right: int) -> Stance:
         return Stance.EXAMPLE
     if _COMPANION.search(before):
         return Stance.COMPANION
+    if before.rstrip().endswith(("to", "to the")) and _SENT.search(text[max(left, start - _REACH) : start]):
+        return Stance.RECEIVER
     if text[start:end] in ("National Crime Agency", "NCA") and _ESTIMATES.match(text, end):
         return Stance.ASIDE
     after = text[end : min(right, end + _BACK)]

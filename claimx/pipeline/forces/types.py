@@ -13,7 +13,8 @@ class Stance(StrEnum):
     """How a mention stands in its clause.
 
     ``governs``: an amount beside it can be its. ``excluded``: "except Kent". ``example``: "including Kent".
-    ``companion``: "colleagues from Kent". ``origin``: "a man from Leeds". ``aside``: "Kent Police said".
+    ``companion``: "colleagues from Kent". ``origin``: "a man from Leeds". ``receiver``: "we sent officers to
+    Kent". ``aside``: "Kent Police said".
     """
 
     GOVERNS = "governs"
@@ -21,6 +22,7 @@ class Stance(StrEnum):
     EXAMPLE = "example"
     COMPANION = "companion"
     ORIGIN = "origin"
+    RECEIVER = "receiver"
     ASIDE = "aside"
 
 

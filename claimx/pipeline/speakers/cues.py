@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.pipeline.speakers.lexicon import Verb, verbs, words
+from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.subjects import FROM, Reader, Subject, Unit
 from claimx.pipeline.speakers.tokens import Tokens
 
@@ -148,6 +149,15 @@ def _script(reader: Reader) -> Cue | None:
     return None
 
 
+def _head_word(reader: Reader, mention: Mention) -> str:
+    """The word that says what a named thing is: the survey of "Crime Survey for England and Wales"."""
+    lows = reader.t.lows
+    for at in range(mention.start + 1, mention.end):
+        if lows[at] in ("for", "of", "on", "in"):
+            return lows[at - 1]
+    return lows[mention.end - 1]
+
+
 def _according(reader: Reader, at: int) -> Cue | None:
     index = at + 2
     while index < reader.u.end and index - at < 14 and index not in reader.by_start:
@@ -165,7 +175,7 @@ def _according(reader: Reader, at: int) -> Cue | None:
         if reader.low(after) in words("source") or reader.low(after + 1) in words("source"):
             generic = mention.kind == "org" and reader.low(mention.start) in ("police", "government")
             subject = Subject(mention.start, mention, nobody=generic, source=True)
-        elif mention.kind == "org" and reader.t.lows[mention.end - 1] in words("source") | words("not_organisation"):
+        elif mention.kind == "org" and _head_word(reader, mention) in words("source") | words("not_organisation"):
             subject = Subject(mention.start, nobody=True)
         else:
             subject = Subject(mention.start, mention)

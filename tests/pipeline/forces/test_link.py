@@ -103,6 +103,60 @@ def test_constituency_of_a_member_is_what_the_reply_names() -> None:
     assert [k.id for k in linked(doc).areas[0].links] == ["cleveland"]
 
 
+def oral(*turns: tuple[str, str]) -> Document:
+    """An oral answer in which each turn (speaker, words) is a line; "Minister" answers, the first line asks."""
+    text = "\n".join(words for _, words in turns)
+    blocks, start = [], 0
+    for number, (who, words) in enumerate(turns):
+        section = Section.QUESTION if not number else Section.ANSWER if who == "Minister" else Section.BODY
+        blocks.append(Block(start, start + len(words), section=section, speaker=Person(who)))
+        start += len(words) + 1
+    return Document("0" * 16, text, tuple(blocks), DocumentKind.ORAL_ANSWER, date=dt.date(2023, 5, 10))
+
+
+ASKED = ("Ann Poe", "What he is doing about rural crime.")
+
+
+@pytest.mark.parametrize(
+    ("turns", "force"),
+    [
+        ([("Ann Poe", "Dorset is rural."), ("Minister", "My hon. Friend's part of the world has 40.")], "dorset"),
+        ([("Ann Poe", "Dorset is rural."), ("Minister", "The right hon. Lady's force has 40.")], "dorset"),
+        ([("Ann Poe", "I live in Dorset."), ("Minister", "Her county has more. I add that it has 40.")], "dorset"),
+        ([("Ann Poe", "Help us."), ("Minister", "I praise Kent. In her county charges are up by 40.")], "kent"),
+        ([("Ann Poe", "In Kent it is bad."), ("Minister", "Yes."), ("Ann Poe", "In my county there are 40.")], "kent"),
+        ([("Ann Poe", "Dorset is rural."), ("Bo Ray", "Kent too."), ("Minister", "His county has 40.")], "kent"),
+        ([("Ann Poe", "Dorset is rural."), ("Minister", "Across the country we have 40.")], None),
+        ([("Ann Poe", "Help us."), ("Minister", "In her county charges are up by 40.")], None),
+        ([("Ann Poe", "Dorset is rural."), ("Minister", "We have 40.")], None),
+        ([("Ann Poe", "Dorset is rural."), ("Bo Ray", "Police close 40 cases in a day.")], None),
+    ],
+)
+def test_area_of_the_member_who_is_answered(turns: list[tuple[str, str]], force: str | None) -> None:
+    areas = linked(oral(ASKED, *turns)).areas
+    assert [k.id for k in areas[-1].links] == ([force] if force else [])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "apposition", "force"),
+    [
+        ("btp", "Deputy Chief Constable Ola Reed, who speaks for ACPO on metal theft,", "btp"),
+        ("btp", "Ola Reed, ACPO lead for metal theft,", None),
+        (None, "Deputy Chief Constable Ola Reed, who speaks for ACPO on metal theft,", None),
+    ],
+)
+def test_second_office(publisher: str | None, apposition: str, force: str | None) -> None:
+    doc = document(f'{apposition} spoke.\n"There were 40 thefts."', publisher_force=publisher)
+    at = doc.text.index('"')
+    said = (Attribution(at, len(doc.text), "Ola Reed", quoted=True),)
+    assert [k.id for k in linked(doc, said).areas[0].links] == ([force] if force else [])
+
+
+def test_release_that_names_a_force_once_and_late_is_not_its_own() -> None:
+    text = "Durham and Cumbria answered 94% of 999 calls.\nCumbria is best, Kent Police said."
+    assert linked(document(text)).publisher_force is None
+
+
 def test_topic_of_the_title_is_the_default_of_a_national_release() -> None:
     text = "Home Office\nNew cameras for Dorset\nResidents counted 40 of them.\nThe Government has 50."
     blocks = list(document(text).blocks)
