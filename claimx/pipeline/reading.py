@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.documents.model import Document
+from claimx.pipeline.fields.antecedents import is_team, main_noun, points_back, recipient
 from claimx.pipeline.fields.change import Moved, moved
-from claimx.pipeline.fields.counted import Counted, counted, is_team, main_noun, points_back
+from claimx.pipeline.fields.counted import Counted, counted
 from claimx.pipeline.fields.kinds import workforce_topic
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.types import Amount, Sentence, Times
@@ -17,11 +18,11 @@ from claimx.records import Change, Offsets, Topic
 
 _MONEY = re.compile(
     r"\b(?:(?:police |central government |government |additional )?"
-    r"(?:funding|budgets?|grants?|precept|settlement|fund|money|investment|savings?|costs?|spending|reserves))\b",
+    r"(?:funding|budgets?|grants?|precept|settlement|fund|money|investment|savings?|costs|spending|reserves))\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s+of (?:these|them|those|whom)\b", re.IGNORECASE)
-_POINTER = re.compile(r"\b(?:it|its|they|them|their|these|those|this|that)\b", re.IGNORECASE)
+_POINTER = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
 # An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences
 _REACH = 3
 # and this many amounts.
@@ -104,6 +105,9 @@ class Reader:
         subject = lender.subject if lender is not None else None
         if amount.form == "money" and not near:
             subject = self._money_word(amount, sentence) or subject
+            if subject is None:
+                body = recipient(parsed, index)
+                subject = (body.start, body.end) if body.found else None
         workforce = lender.workforce if lender is not None and not happens else None
         return Named(subject, workforce, lender)
 

@@ -12,10 +12,9 @@ from claimx.pipeline.types import Amount
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 _MODIFIES = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "predet", "det", "poss"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_BACKWARD = frozenset("it its they them their these those this that".split())
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 # Words before a weak noun that say of what it is: "charge rate", "average wait", "leaving rate".
 _NAMING = frozenset({"NOUN", "ADJ", "VERB"})
 _OBJECT = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "dative"})
@@ -54,7 +53,7 @@ def subject_of(verb: Token) -> Token | None:
     at, steps = verb, 0
     while steps < 6:
         for child in at.children:
-            if child.dep_ in _SUBJECT:
+            if child.dep_ in SUBJECT:
                 return child
         if at.dep_ in ("relcl", "acl"):
             return at.head
@@ -73,7 +72,7 @@ def governor(token: Token) -> Token | None:
     return None
 
 
-def _object_of_preposition(token: Token, *names: str) -> Token | None:
+def object_of(token: Token, *names: str) -> Token | None:
     for name in names:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == name and child.i > token.i:
@@ -94,16 +93,16 @@ def _inside_gerund(token: Token) -> Token:
 
 def is_change_noun(token: Token) -> bool:
     """Whether a noun names a change ("rise", "reduction")."""
-    return token.pos_ in _NOMINAL and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun"))
+    return token.pos_ in NOMINAL and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun"))
 
 
 def _changed(noun: Token) -> Token | None:
     """What a change noun says has changed: "a fall of 5% in burglary", "burglary fell, a drop of"."""
-    target = _object_of_preposition(noun, "in", "to", "of")
-    if target is not None and not _is_amount(target):
+    target = object_of(noun, "in", "to", "of")
+    if target is not None and not is_amount(target):
         return target
     for child in noun.children:
-        names = child.dep_ == "compound" and child.i < noun.i and child.pos_ in _NOMINAL and not _is_amount(child)
+        names = child.dep_ == "compound" and child.i < noun.i and child.pos_ in NOMINAL and not is_amount(child)
         if names and child.lower_ not in cue("terms"):
             return child
     if noun.dep_ == "appos":
@@ -116,22 +115,22 @@ def _changed(noun: Token) -> Token | None:
     return None
 
 
-def _is_amount(token: Token) -> bool:
+def is_amount(token: Token) -> bool:
     return token.like_num or token.lower_ in ("%", "million", "$")
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
     return token.lower_ in cue("times") or token.like_num or token.shape_.startswith("dddd")
 
 
 def _plain(token: Token | None) -> Token | None:
     """The token, unless it is an amount or a time, which name nothing that is counted."""
-    return None if token is None or _is_amount(token) or _is_time(token) else token
+    return None if token is None or is_amount(token) or is_time(token) else token
 
 
 def _purpose(node: Token) -> Token | None:
     """What money goes to, said by a phrase of its own or of its verb."""
-    found = _plain(_object_of_preposition(node, *_PURPOSE))
+    found = _plain(object_of(node, *_PURPOSE))
     if found is not None:
         return found
     for child in node.children:
@@ -139,17 +138,17 @@ def _purpose(node: Token) -> Token | None:
             for inner in child.children:
                 if inner.dep_ == "dobj":
                     return inner
-            found = _plain(_object_of_preposition(child, *_PURPOSE))
+            found = _plain(object_of(child, *_PURPOSE))
             if found is not None:
                 return found
-    if node.dep_ not in (_OBJECT | _SUBJECT | {"conj"}) or node.head.pos_ not in ("VERB", "AUX"):
+    if node.dep_ not in (_OBJECT | SUBJECT | {"conj"}) or node.head.pos_ not in ("VERB", "AUX"):
         return None
     verb = node.head
-    if node.dep_ in _SUBJECT:
+    if node.dep_ in SUBJECT:
         for child in verb.children:
             if child.dep_ in ("dobj", "attr"):
                 return child
-    found = _plain(_object_of_preposition(verb, "for", "into", "on", "towards", "in", "from"))
+    found = _plain(object_of(verb, "for", "into", "on", "towards", "in", "from"))
     if found is not None:
         return found
     for child in verb.children:
@@ -167,7 +166,7 @@ def _of_multiple(node: Token) -> Token | None:
     for child in node.children:
         if child.dep_ in ("dobj", "nsubjpass"):
             return child
-    inside = _object_of_preposition(node, "of")
+    inside = object_of(node, "of")
     return inside if inside is not None else subject_of(node)
 
 
@@ -181,32 +180,36 @@ def whole_noun(node: Token, head: Token) -> Token:
     at = head
     while at.dep_ in ("compound", "nmod", "npadvmod", "amod") and at.head.i > at.i:
         at = at.head
-    return at if at.pos_ in _NOMINAL and not _is_amount(at) else head
+    return at if at.pos_ in NOMINAL and not is_amount(at) else head
 
 
 def _named(node: Token, *, money: bool) -> Token | None:
     """The word that names what a node counts, before pronouns are looked through."""
-    inside = _object_of_preposition(node, "of")
-    if inside is not None and not _is_amount(inside):
+    inside = object_of(node, "of")
+    if inside is not None and not is_amount(inside):
         return inside
     if node.pos_ in ("VERB", "AUX"):
         return _of_multiple(node)
+    if node.head.lower_ == "worth" and node.head.head.pos_ in NOMINAL and node.head.head.i < node.i:
+        return node.head.head
     if node.dep_ in _MODIFIES:
         head = node.head
+        while head.like_num and head.dep_ in _MODIFIES and head.head.i != head.i:  # "29,317 999 calls"
+            head = head.head
         if head.lower_ == "record":  # "a record £2m" is a sum, not a record
             return _named(head, money=money)
-        if head.pos_ in ("ADJ", "ADV") and head.dep_ in _MODIFIES and head.head.pos_ in _NOMINAL:
+        if head.pos_ in ("ADJ", "ADV") and head.dep_ in _MODIFIES and head.head.pos_ in NOMINAL:
             head = head.head
         head = whole_noun(node, head)
         if is_change_noun(head):
             return _changed(head)
-        if head.pos_ in _NOMINAL and head.lower_ in cue("times") and head.dep_ not in _MODIFIES:
+        if head.pos_ in NOMINAL and head.lower_ in cue("times") and head.dep_ not in _MODIFIES:
             return _measured(head)
-        if head.pos_ in _NOMINAL and not _is_amount(head):
+        if head.pos_ in NOMINAL and not is_amount(head):
             return head
         if head.pos_ in ("ADJ", "ADV", "ADP", "VERB", "AUX"):
             above = head.head
-            if head.pos_ in ("ADJ", "ADV", "ADP") and above.pos_ in _NOMINAL and above.i < head.i:
+            if head.pos_ in ("ADJ", "ADV", "ADP") and above.pos_ in NOMINAL and above.i < head.i:
                 return above
             verb = head if head.pos_ in ("VERB", "AUX") else governor(head)
             return subject_of(verb) if verb is not None else None
@@ -218,29 +221,29 @@ def _named(node: Token, *, money: bool) -> Token | None:
         return _of_preposition(node, money=money)
     if node.dep_ in _OBJECT:
         verb = node.head
-        if verb.pos_ in _NOMINAL and not _is_amount(verb):
+        if verb.pos_ in NOMINAL and not is_amount(verb):
             return verb
         if verb.pos_ not in ("VERB", "AUX"):
             verb = governor(verb) or verb
         found = subject_of(verb)
         if found is not None and found.i != node.i:
             return found
-    if node.dep_ in _SUBJECT:
+    if node.dep_ in SUBJECT:
         return None
-    if node.dep_ == "appos" and node.head.pos_ in _NOMINAL and not _is_amount(node.head):
+    if node.dep_ == "appos" and node.head.pos_ in NOMINAL and not is_amount(node.head):
         return _changed(node.head) if is_change_noun(node.head) else node.head
     if node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
         return subject_of(node.head)
-    return _plain(_object_of_preposition(node, *_PURPOSE))
+    return _plain(object_of(node, *_PURPOSE))
 
 
 def _measured(unit: Token) -> Token | None:
     """What is measured in a unit: "40,000 hours of patrol", "officer hours", "the wait was nine minutes"."""
-    inside = _plain(_object_of_preposition(unit, "of"))
+    inside = _plain(object_of(unit, "of"))
     if inside is not None:
         return inside
     for child in unit.children:
-        if child.dep_ == "compound" and child.pos_ in _NOMINAL and not _is_amount(child):
+        if child.dep_ == "compound" and child.pos_ in NOMINAL and not is_amount(child):
             return child
     return _named(unit, money=False)
 
@@ -252,34 +255,34 @@ def _of_preposition(node: Token, *, money: bool) -> Token | None:
         return above
     if is_change_noun(above):
         return _changed(above)
-    if above.pos_ in _NOMINAL and not _is_amount(above) and not _is_time(above):
+    if above.pos_ in NOMINAL and not is_amount(above) and not is_time(above):
         return above
-    if above.pos_ in ("ADV", "ADJ", "ADP") and above.head.pos_ in _NOMINAL and above.head.i < above.i:
+    if above.pos_ in ("ADV", "ADJ", "ADP") and above.head.pos_ in NOMINAL and above.head.i < above.i:
         return above.head
     verb = above if above.pos_ in ("VERB", "AUX") else governor(node.head)
     if verb is None:
         return None
     if verb.i == above.i and node.head.lower_ in ("by", "to", "from"):  # "cut calls by a third"
         for child in verb.children:
-            if child.dep_ == "dobj" and child.i < node.i and not _is_amount(child):
+            if child.dep_ == "dobj" and child.i < node.i and not is_amount(child):
                 return child
     return subject_of(verb)
 
 
-def _phrase(parsed: Parsed, head: Token) -> tuple[int, int]:
+def phrase_of(parsed: Parsed, head: Token) -> tuple[int, int]:
     """Offsets of the shortest phrase round a noun that still says what it is."""
     first = last = head
     for child in head.lefts:
-        if child.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and not _is_amount(child):
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and not is_amount(child):
             low = child.left_edge
             if low.i < first.i:
                 first = low
     while first.i < head.i and (
-        first.lower_ in cue("not_what") or first.is_punct or _is_amount(first) or first.pos_ == "DET"
+        first.lower_ in cue("not_what") or first.is_punct or is_amount(first) or first.pos_ == "DET"
     ):
         first = first.nbor(1)
-    inner = _object_of_preposition(head, "of", "about", "to", "against", "from", "with", "by")
-    if inner is not None and not _is_amount(inner) and inner.i - head.i <= 6:
+    inner = object_of(head, "of", "about", "to", "against", "from", "with", "by")
+    if inner is not None and not is_amount(inner) and inner.i - head.i <= 6:
         last = inner
     return parsed.span(first, last)
 
@@ -293,48 +296,6 @@ def _those(parsed: Parsed, head: Token) -> Counted | None:
             start, end = parsed.span(head, child)
             return Counted(head, start, end)
     return None
-
-
-def points_back(parsed: Parsed, index: int) -> bool:
-    """Whether an amount's own clause points at what is counted ("it fell by", "40 of them", "their number").
-
-    Who has or makes something is not what is counted ("it had 40").
-    """
-    node = parsed.doc[parsed.nodes[index]]
-    near = {child.lower_ for child in node.subtree}
-    verb = governor(node)
-    if verb is not None and node.dep_ != "dobj":
-        subject = subject_of(verb)
-        if subject is not None and subject.i != node.i:
-            near |= {token.lower_ for token in subject.subtree}
-    return bool(near & _BACKWARD)
-
-
-def is_team(parsed: Parsed, index: int) -> bool:
-    """Whether an amount is the size of a team ("a team of six", "a 60-strong squad")."""
-    node = parsed.doc[parsed.nodes[index]]
-    of = node.dep_ == "pobj" and node.head.lower_ == "of"
-    return of and node.head.head.lemma_.lower() in ("team", "squad", "taskforce", "workforce", "establishment", "unit")
-
-
-def main_noun(parsed: Parsed) -> Counted:
-    """What a sentence is about: the subject of its main verb, else its object, where that is a common noun."""
-    root = next((token for token in parsed.doc if token.dep_ == "ROOT"), None)
-    if root is None:
-        return NOTHING
-    for wanted in (_SUBJECT, {"dobj", "attr"}):
-        for child in root.children:
-            if child.dep_ not in wanted:
-                continue
-            head = child
-            if head.lemma_.lower() in cue("weak_noun") or is_change_noun(head):
-                head = _object_of_preposition(head, "of", "in") or head
-            plain = head.tag_ in ("NN", "NNS", "NNPS") and not _is_amount(head) and not _is_time(head)
-            reporter = head.tag_ != "NNS" and head.lemma_.lower() in cue("reporter")
-            if plain and not head.is_stop and not reporter:
-                start, end = _phrase(parsed, head)
-                return Counted(head, start, end)
-    return NOTHING
 
 
 def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
@@ -358,28 +319,28 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
         if those is not None:
             return those
         if head.lower_ in cue("pointing") or head.pos_ == "PRON":
-            if head.dep_ in _SUBJECT and head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
+            if head.dep_ in SUBJECT and head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
                 head, hops = head.head.head, hops + 1
                 continue
-            inside = _object_of_preposition(head, "of")
+            inside = object_of(head, "of")
             if inside is None:
                 return NOTHING
             head, hops = inside, hops + 1
             continue
         harm = money and lemma == "loss"
         if lemma in cue("weak_noun") or (is_change_noun(head) and not harm):
-            inside = _object_of_preposition(head, "of", "for", *(("in",) if is_change_noun(head) else ()))
-            if inside is not None and not _is_amount(inside) and inside.tag_ != "NNP":
+            inside = object_of(head, "of", "for", *(("in",) if is_change_noun(head) else ()))
+            if inside is not None and not is_amount(inside) and inside.tag_ != "NNP":
                 head, hops = inside, hops + 1
                 continue
             if not any(child.pos_ in _NAMING and child.lower_ not in cue("not_what") for child in head.lefts):
                 return NOTHING  # "the number has halved": the number of what went before
         break
-    if head is None or _is_amount(head) or head.is_punct or _is_time(head):
+    if head is None or is_amount(head) or head.is_punct or is_time(head):
         return NOTHING
     if is_change_noun(head) and not (money and head.lemma_.lower() == "loss"):
         return NOTHING
-    reporter = head.i != node.head.i and head.dep_ in _SUBJECT and head.lemma_.lower() in cue("reporter")
+    reporter = head.i != node.head.i and head.dep_ in SUBJECT and head.lemma_.lower() in cue("reporter")
     if head.is_stop or reporter:
         return NOTHING
     rate = amount.per_span
@@ -388,9 +349,9 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     if head.tag_ == "NNP" and (
         not money
         or (head.dep_ == "pobj" and head.head.lower_ == "from")
-        or head.dep_ in _SUBJECT
+        or head.dep_ in SUBJECT
         or head.dep_ in ("ROOT", "npadvmod")
     ):
         return NOTHING  # a force, a place or a body has things counted; it is not what is counted
-    start, end = _phrase(parsed, head)
+    start, end = phrase_of(parsed, head)
     return Counted(head, start, end)

@@ -1,0 +1,74 @@
+"""What an amount leaves to the words before it: pronouns, the topic of a sentence, teams and recipients."""
+
+from __future__ import annotations
+
+from claimx.pipeline.fields.counted import (
+    NOMINAL,
+    NOTHING,
+    SUBJECT,
+    Counted,
+    governor,
+    is_amount,
+    is_change_noun,
+    is_time,
+    object_of,
+    phrase_of,
+    subject_of,
+)
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.parse import Parsed
+
+_BACKWARD = frozenset("it its they them their".split())
+_TEAMS = frozenset("team squad taskforce workforce establishment unit".split())
+
+
+def points_back(parsed: Parsed, index: int) -> bool:
+    """Whether an amount's own clause points at what is counted ("it fell by", "40 of them", "their number").
+
+    Who has or makes something is not what is counted ("it had 40").
+    """
+    node = parsed.doc[parsed.nodes[index]]
+    near = {child.lower_ for child in node.subtree}
+    verb = governor(node)
+    if verb is not None and node.dep_ != "dobj":
+        subject = subject_of(verb)
+        if subject is not None and subject.i != node.i:
+            near |= {token.lower_ for token in subject.subtree}
+    return bool(near & _BACKWARD)
+
+
+def is_team(parsed: Parsed, index: int) -> bool:
+    """Whether an amount is the size of a team ("a team of six", "a 60-strong squad")."""
+    node = parsed.doc[parsed.nodes[index]]
+    of = node.dep_ == "pobj" and node.head.lower_ == "of"
+    return of and node.head.head.lemma_.lower() in _TEAMS
+
+
+def recipient(parsed: Parsed, index: int) -> Counted:
+    """Who a sum of money is said of where nothing says what it is for: the body that receives or is given it."""
+    verb = governor(parsed.doc[parsed.nodes[index]])
+    found = subject_of(verb) if verb is not None else None
+    if found is None or found.pos_ not in NOMINAL or is_amount(found):
+        return NOTHING
+    start, end = phrase_of(parsed, found)
+    return Counted(found, start, end)
+
+
+def main_noun(parsed: Parsed) -> Counted:
+    """What a sentence is about: the subject of its main verb, else its object, where that is a common noun."""
+    root = next((token for token in parsed.doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return NOTHING
+    for wanted in (SUBJECT, {"dobj", "attr"}):
+        for child in root.children:
+            if child.dep_ not in wanted:
+                continue
+            head = child
+            if head.lemma_.lower() in cue("weak_noun") or is_change_noun(head):
+                head = object_of(head, "of", "in") or head
+            plain = head.tag_ in ("NN", "NNS", "NNPS") and not is_amount(head) and not is_time(head)
+            reporter = not head.lower_.endswith("s") and head.lemma_.lower() in cue("reporter")
+            if plain and not head.is_stop and not reporter:
+                start, end = phrase_of(parsed, head)
+                return Counted(head, start, end)
+    return NOTHING
