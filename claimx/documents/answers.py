@@ -14,17 +14,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimx.documents import dates, people, publishers
-from claimx.documents.draft import SENTENCE_END, Draft, Page, furnish
+from claimx.documents import dates, hansard, people, publishers
+from claimx.documents.draft import SENTENCE_END, Draft, Page
 from claimx.documents.model import BlockKind, Person, Section
 from claimx.records import DocumentKind
 
-_TO_ASK = re.compile(r"(?:[0-9]{1,2}\.? |\([0-9]{1,2}\) )?To ask (?:the|Her|His|Mr|Mrs|Ms|whether|what|how|hon)\b")
+_TO_ASK = re.compile(
+    r"(?:[0-9]{1,2}\.? |\([0-9]{1,2}\) )?(?:asked (?=the (?:secretary|minister|prime|attorney|solicitor|chancellor"
+    r"|home)|her|his|mr|mrs)|To ask )(?:(?:the|Her|His) (?!panel|committee"
+    r"|board|council\b|cabinet\b|authority|commissioner|public|force|members?\b)|Mr|Mrs|Ms|whether|what|how|hon\b)",
+    re.I,
+)
 _FRAGMENT = re.compile(
     r"(?:T?[0-9]{1,2}\. )?(?:[\[(][0-9]+[\])] )?(?:What|How|If|Whether|When|Why|Which|Who|Where|(?:For|To|On"
     r"|By|In|With) (?:what|which|whom))\b[^?]{10,900}\.(?: ?[\[(][0-9A-Z]+[\])])?$"
 )
-_INLINE = re.compile(r"(?P<name>[A-Z][^:\n]{2,110}):\s+(?=\S)")
 _HON = re.compile(r"\bhon\. (?:friend|member|gentleman|lady|and learned)\b|\bnoble (?:lord|lady|baroness)\b", re.I)
 _QUESTION_END = re.compile(r"[.?\])]$")
 
@@ -51,18 +55,31 @@ _ANSWERING = re.compile(r"(?:answer|written answers?|answer text|a|reply|oral an
 _LABEL = re.compile(
     r"(?:commons|lords|house of (?:commons|lords)|\[[NORW]\]|close|named day"
     r"|[\"'‘’“”]?named day[\"'‘’“”]? questions only occur.*|uin\b.*|question (?:number|reference|ref|uin"
-    r"|id)\b.*|holding answer.*|(?:hansard )?columns? [0-9]+\w*|volume [0-9]+.*|department|home office"
+    r"|id)\b.*|holding answer.*|volume [0-9]+.*|department|home office"
     r"|ministry of [\w ]+|department (?:of|for) [\w, ]+|cabinet office|attorney general|scotland office"
     r"|northern ireland office|wales office|treasury|topical questions|(?:current )?status:.*"
-    r"|(?:view )?source)$",
+    r"|(?:view )?source"
+    r"|aq[wot]\w* ?[0-9]+/[0-9-]+|(?:s[0-9][wo]-|wq|w|h[cl])[0-9]{3,})$",
     re.I,
 )
-_COLUMN = re.compile(r"(?P<date>.{6,30}?)\s?: Column [0-9]+\w*$")
+_COLUMN = re.compile(r"\[?(?P<date>.{6,30}?)\s?: ?Column [0-9]+\w*(?:—continued)?\]?$")
+_COLUMN_NUMBER = re.compile(r"\[?(?:hansard )?col(?:umn)?s?\.? ?[0-9]+\w*(?:—continued)?\]?$", re.I)
+# A date among the words of a debate's heading: "Volume 733: debated on Monday 22 May 2023".
+_SITTING = re.compile(
+    r"(?:hansard|house|of|written|oral|answers?|answered|asked|questions?|volume|vol|debated?|made|column|commons|lords"
+    r"|hc|hl|deb|sitting|home|department|office|ministry|justice|transport|statements?|debates|text|for|on|at|in|of|to"
+    r"|the|and|by|vol|wa|ws|w|cc?|session|uin|northern|ireland|scotland|wales|treasury|cabinet|health|attorney|general"
+    r"|h[cl]?|[0-9]+[a-z]{0,2})",
+    re.I,
+)
+_WORDS = re.compile(r"[A-Za-z0-9]+")
 _PORTRAIT = re.compile(r".{3,80} portrait$", re.I)
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _END_OF_PAGE = "Reticulating Splines"
 _LONGEST_LINE = 160
 _LEAST_HON = 2
+_LONG_TURN = 60
+_WORDS_OF_A_SITTING = 14
 
 
 @dataclass(slots=True)
@@ -85,7 +102,16 @@ def detect(page: Page) -> bool:
     live = [draft for _, draft in page.live()]
     if any(_TO_ASK.match(draft.text) for draft in live):
         return True
-    if any(_TO_ASK.match(draft.text, found.end()) for draft in live if (found := _inline(draft))):
+    openings = [
+        (draft.text[found.end() :], people.marked_member(found["name"]) or people.is_titled(found["name"]))
+        for draft in live
+        if (found := hansard.inline(draft))
+    ]
+    if any(_TO_ASK.match(opening) for opening, _ in openings):
+        return True
+    hons = sum(len(_HON.findall(draft.text)) for draft in live)
+    members = [opening for opening, member in openings if member]
+    if len(members) > 2 and (hons >= _LEAST_HON or _FRAGMENT.match(hansard.unnumbered(members[0]))):
         return True
     cues = sum(
         1
@@ -99,12 +125,12 @@ def detect(page: Page) -> bool:
     if first is None:
         return False
     opening = page.drafts[first + 1].text
-    hons = sum(len(_HON.findall(draft.text)) for draft in live)
     return _FRAGMENT.match(opening) is not None or (len(turns) > 2 and hons >= _LEAST_HON)
 
 
 def read(page: Page) -> DocumentKind:
     """Give every block its section and speaker, fill in the facts, and tell written from oral."""
+    hansard.part_marks(page, numbers=True)
     _split_inline(page)
     turns = _turn_lines(page)
     floor = _Floor()
@@ -114,6 +140,7 @@ def read(page: Page) -> DocumentKind:
         if ended:
             draft.section = Section.FURNITURE
         if draft.section is Section.FURNITURE:
+            _column(page, draft)
             continue
         if index in turns:
             _take_turn(page, floor, index, turns[index])
@@ -125,29 +152,20 @@ def read(page: Page) -> DocumentKind:
     return DocumentKind.ORAL_ANSWER if floor.supplementaries else DocumentKind.WRITTEN_ANSWER
 
 
-def _inline(draft: Draft) -> re.Match[str] | None:
-    """The name before a colon that opens a turn, where there is one."""
-    if draft.section is Section.FURNITURE or draft.kind is BlockKind.TABLE_ROW:
-        return None
-    found = _INLINE.match(draft.text)
-    if not found or not SENTENCE_END.search(draft.text, max(found.end(), len(draft.text) - 24)):
-        return None
-    return found if people.parse(found["name"]) is not None else None
+def _column(page: Page, draft: Draft) -> None:
+    """Take the day of the sitting from a column mark."""
+    column = _COLUMN.match(draft.text) if page.facts.date is None else None
+    if column:
+        page.facts.date = dates.parse(column["date"])
 
 
 def _split_inline(page: Page) -> None:
-    """Part the name from the turn in blocks that read "Name: text"."""
-    parted: list[Draft] = []
-    for draft in page.drafts:
-        found = _INLINE.match(page.view, draft.start, draft.end) if _inline(draft) else None
-        if found is None:
-            parted.append(draft)
-            continue
-        name = Draft(draft.start, draft.start + len(found["name"]), gap=draft.gap)
-        draft.start, draft.gap = found.end(), 0
-        furnish([name, draft], page.view)
-        parted.extend((name, draft))
-    page.drafts[:] = parted
+    """Part the name from the turn in every block that reads "Name: text"."""
+    drafts = page.drafts[:]
+    page.drafts.clear()
+    for draft in drafts:
+        page.drafts.append(draft)
+        hansard.split_inline(page, len(page.drafts) - 1)
 
 
 def _turn_lines(page: Page) -> dict[int, Person]:
@@ -164,9 +182,12 @@ def _turn_lines(page: Page) -> dict[int, Person]:
     # In a written answer a capitalised heading may look like a name: only who is plainly named gets the floor.
     written = any(_TO_ASK.match(draft.text) for draft in page.drafts)
     found: dict[int, Person] = {}
-    asked = -1
+    asked = -2
     for index, draft in enumerate(page.drafts[:-1]):
         following = page.drafts[index + 1]
+        if draft.section is Section.FURNITURE:  # a number or column mark parts nothing
+            asked += asked == index - 1
+            continue
         if _TO_ASK.match(draft.text) or (draft.mark and asked == index - 1):
             asked = index
         person = named.get(index)
@@ -175,7 +196,10 @@ def _turn_lines(page: Page) -> dict[int, Person]:
         plain = _tabled(following.text) or (asked >= 0 and asked == index - 1)
         plain = plain or people.marked_member(draft.text) or people.is_titled(draft.text)
         near = following.gap == 0 and (plain or not written)
-        speaks = following.prose or _tabled(following.text) or SENTENCE_END.search(following.text) is not None
+        # A turn may be cut short by a column mark; a colon behind the name says that it is one.
+        cut = following.gap == 0 and (len(following.text) > _LONG_TURN or page.view.startswith(":", draft.end))
+        ended = SENTENCE_END.search(following.text) is not None
+        speaks = following.prose or cut or ended or _tabled(following.text)
         if speaks and (
             near or counts[person.name] > 1 or people.marked_member(draft.text) or (draft.level > 0 and plain)
         ):
@@ -230,7 +254,6 @@ def _read_cue(page: Page, floor: _Floor, draft: Draft) -> bool:
     if len(text) > _LONGEST_LINE:
         floor.expected = ""
         return False
-    column = _COLUMN.match(text)
     if (asked := _ASKED_ON.match(text)) and (date := dates.first(asked["rest"])):
         facts.asked = facts.asked or date
     elif (answered := _ANSWERED_ON.match(text)) and (date := dates.first(answered["rest"])):
@@ -249,17 +272,23 @@ def _read_cue(page: Page, floor: _Floor, draft: Draft) -> bool:
         floor.speaker = floor.asker
     elif _ANSWERING.match(text) and (floor.section is not None or len(text) > 1):
         floor.section, floor.speaker = Section.ANSWER, floor.answerer
-    elif column and dates.parse(column["date"]):
-        facts.date = facts.date or dates.parse(column["date"])
-        draft.section = Section.FURNITURE
-    elif dates.parse(text) is not None:
-        facts.date = facts.date or dates.parse(text)
-    elif _PORTRAIT.match(text) or _LABEL.match(text):
+    elif dates.parse(text) is not None or _sitting(text):
+        facts.date = facts.date or dates.first(text)
+    elif _PORTRAIT.match(text) or _LABEL.match(text) or _COLUMN_NUMBER.match(text):
         draft.section = Section.FURNITURE
     elif not floor.expected or not _name(page, floor, text):
         return False
     draft.kind = BlockKind.BYLINE
     return True
+
+
+def _sitting(text: str) -> bool:
+    """Whether a line is a heading that gives the day of a sitting: a full date and words of Parliament."""
+    found = dates.part(text) if len(text) <= _LONGEST_LINE and text[-1:] not in "?" else None
+    if found is None:
+        return False
+    words = _WORDS.findall(found[1])
+    return 0 < len(words) <= _WORDS_OF_A_SITTING and all(_SITTING.fullmatch(word) for word in words)
 
 
 def _undated(text: str) -> str:
@@ -295,7 +324,10 @@ def _name(page: Page, floor: _Floor, text: str) -> bool:
 def _place(floor: _Floor, page: Page, index: int) -> None:
     """Put a block into the section it stands in."""
     draft = page.drafts[index]
-    before = page.drafts[index - 1] if index else None
+    last = index - 1
+    while last >= 0 and page.drafts[last].section is Section.FURNITURE:
+        last -= 1
+    before = page.drafts[last] if last >= 0 else None
     if _TO_ASK.match(draft.text):
         draft.kind = BlockKind.LIST_ITEM if draft.mark else BlockKind.PARAGRAPH
         if floor.section is not Section.QUESTION:
@@ -310,8 +342,14 @@ def _place(floor: _Floor, page: Page, index: int) -> None:
     elif floor.section is Section.QUESTION and not draft.prose:
         floor.titles.append(index)
         return
+    if draft.kind is BlockKind.HEADING and not draft.level and (draft.text.endswith("?") or _begins_turn(before)):
+        draft.kind = BlockKind.PARAGRAPH
     draft.section = floor.section
     draft.speaker = floor.speaker
+
+
+def _begins_turn(before: Draft | None) -> bool:
+    return before is not None and before.kind is BlockKind.BYLINE and before.section is not Section.QUESTION
 
 
 def _title(page: Page, floor: _Floor) -> None:
@@ -321,6 +359,10 @@ def _title(page: Page, floor: _Floor) -> None:
         for index in floor.titles
         if not page.drafts[index].prose and page.drafts[index].kind is not BlockKind.TABLE_ROW
     ]
+    for index in named:
+        if publishers.is_parliament(page.drafts[index].text):
+            page.drafts[index].section = Section.FURNITURE
+    named = [index for index in named if page.drafts[index].section is not Section.FURNITURE]
     better = [index for index in named if not publishers.is_letterhead(page.drafts[index].text)] or named
     if better and page.facts.title is None:
         page.drafts[better[0]].kind = BlockKind.TITLE

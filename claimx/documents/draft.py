@@ -77,6 +77,7 @@ class Facts:
     kind: DocumentKind | None = None
     title: str | None = None
     date: dt.date | None = None
+    updated: dt.date | None = None  # when the page was last changed
     publisher: str | None = None
     url: str | None = None
     speaker: Person | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimx.documents import adverts, dates
 from claimx.documents import furniture_patterns as patterns
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Section
@@ -18,7 +19,7 @@ _WHOLE = re.compile("(?:" + "|".join(patterns.WHOLE) + ")", re.I)
 _OPENING = re.compile("|".join(patterns.OPENING), re.I)
 _LIST_HEAD = re.compile(rf"(?:{patterns.LIST_HEADS})\s?:?", re.I)
 _EARLY_HEAD = re.compile(rf"(?:{patterns.HEADS_BEFORE_BODY})\s?:?", re.I)
-_SENTENCE = re.compile(r"[.!?:;]$")
+_SENTENCE = re.compile(r"[.!?:;][\"”’']?$")
 _SPEAKS = re.compile(r"[\"“‘']")
 
 _LONGEST_LINE = 420
@@ -52,6 +53,7 @@ def mark(page: Page) -> None:
         line = page.view[draft.start : draft.end] if draft.end - draft.start <= _LONGEST_LINE else None
         if is_furniture(draft.text, None if draft.mark else line) and draft.level != 1:
             draft.section = Section.FURNITURE
+    adverts.mark(page)
     _mark_lists(page.drafts)
     _mark_linked(page.drafts)
 
@@ -71,7 +73,7 @@ def _mark_lists(drafts: Sequence[Draft]) -> None:
     while index < len(drafts):
         draft = drafts[index]
         index += 1
-        if draft.section is Section.FURNITURE:
+        if draft.section is Section.FURNITURE and not _LIST_HEAD.fullmatch(draft.text):
             continue
         if len(draft.text) > _LONGEST_LINK or not _LIST_HEAD.fullmatch(draft.text):
             body = body or draft.prose
@@ -97,13 +99,18 @@ def _list_end(drafts: Sequence[Draft], index: int) -> int:
             if not _link(draft) or (draft.level and index > first and not draft.linked):
                 break
             following = drafts[index + 1] if index + 1 < len(drafts) else None
+            if draft.gap == 0 and index > first and following is not None and following.gap > 0:
+                index += 1
+                continue  # the last line of the list's own paragraph
             heads_prose = not draft.mark and not draft.linked and following is not None and following.prose
             if heads_prose and index > first:
                 break
             if index > first and drafts[index - 1].mark and not draft.mark and draft.gap:
                 break
         index += 1
-    return index
+    dated = [place for place in range(first, index) if dates.parse(drafts[place].text) is not None]
+    # One date apart from the list dates the document; lists that give dates give one to each story.
+    return index - 1 if dated == [index - 1] and drafts[index - 1].gap else index
 
 
 def _mark_linked(drafts: Sequence[Draft]) -> None:

@@ -22,6 +22,24 @@ WHOLE: tuple[str, ...] = (
     r"(?:next|previous) (?:article|story|post|page|item|release)\b[^.]{0,100}",
     r"(?:quickly )?(?:exit|leave) (?:this|the) (?:site|page)\b.{0,80}",
     # feedback and versions
+    r"subscribe\b[^.]{0,80}£[0-9.]+ (?:for|a|per) .{0,60}",
+    r"unsubscribe(?: here)?|you(?: are|['’]re) (?:getting|receiving) this (?:e-?mail|message|bulletin)\b.{0,120}"
+    r"|for more (?:stories|news|updates|headlines)\b.{0,60}\b(?:see|visit|go to|follow|read|click)\b.{0,60}",
+    r"emergency\s?:? (?:call |dial )?999\b.{0,50}|report anything wrong with this page.{0,40}|about sharing"
+    r"|story saved.{0,40}"
+    r"|this statement has also been made in the house of (?:lords|commons)\b.{0,60}|(?:yes|no|maybe)"
+    r"|this was published under\b.{0,80}\b(?:government|administration).{0,20}",
+    r"[^.!?]{0,80}[.!?]? ?\bdonate\b.{0,80}\btext [A-Z]{3,12} to [0-9]{5}\b.{0,40}"
+    r"|(?:please )?donate (?:£[0-9]+|now|today|here|online)\b.{0,80}",
+    r"(?:hide|close|dismiss) (?:this |cookie |the )?(?:message|banner|notice|alert)",
+    r"alert me about debates like this|does this answer the above question\?|(?:yes|no) ?[0-9]+ (?:people|person)"
+    r" thinks? (?:so|not)[.!]?|would you like to ask a question like this\b.{0,120}"
+    r"|link to this(?: speech)?(?: .{0,60})?"
+    r"|in context|individually|add an annotation.{0,80}|annotations?",
+    # the printed page
+    r"(?:[^.!?]{0,120}(?:[,:;–—-]|\b(?:see|turn to|continued on|story|stories|opinion|comment))\s+)?pages? [0-9]{1,3}"
+    r"(?:(?: and |, |-)[0-9]{1,3})*[ )]*",
+    r"(?:our |your |my )?ref(?:erence)?(?: (?:no|number))?\.?\s?:\s*[\w./ -]{2,40}|ref\. [\w./-]{2,30}",
     r"(?:is|was|did you find) (?:this|the) (?:page|information|article|site|content) (?:useful|helpful"
     r"|interesting)\b.{0,140}",
     r"(?:is there anything|there is something|report (?:a|any) (?:problem|error"
@@ -76,7 +94,7 @@ WHOLE: tuple[str, ...] = (
     r"(?:watch|listen|play)(?: the| a| our| this)?(?: full)? (?:video|film|clip|audio|podcast|interview"
     r"|recording)(?: here| now| below| above)?[.:]?|video|gallery|photo gallery|image gallery|audio",
     r"[^.!?]{0,160}\((?:pdf|word|docx?|excel|xlsx?|odt|ods|csv|html|powerpoint|zip"
-    r"|ms word)\b[^)]{0,40}\)(?:[^.!?]{0,40})",
+    r"|ms word)\b[^)]{0,40}\)(?:[^.!?]{0,40})\.?",
     r"(?:download|view|open|get|read) (?:the |a |this |our )?(?:full )?(?:pdf|document|attachment|file"
     r"|publication|accessible version|image|high[- ]res(?:olution)? image|print version)\b.{0,80}",
     r"(?:pdf|html|odt|csv|word|excel),? ?[0-9.,]+ ?[km]b(?:,? ?[0-9]+ pages?)?.{0,20}|(?:request an"
@@ -122,7 +140,9 @@ OPENING: tuple[str, ...] = (
     r"(?=.{0,260}\b(?:subscri(?:be|ber|bers|ption|ptions)|free trial|limited time|digital (?:edition|access"
     r"|pack)|ad-?free"
     r"|unlimited (?:digital )?access|our app|premium (?:content|access)|offer ends|e-?edition|(?:a|our) members?"
-    r"|for (?:just|only) £[0-9.]+ (?:a|per|for)|straight to your (?:inbox|phone)|print edition|crowdfunder)\b)",
+    r"|(?:for|from) (?:just |only |as little as )?£[0-9.]+ (?:a|per) (?:day|week|month|year)"
+    r"|straight to your (?:inbox|phone)|print edition"
+    r"|crowdfunder)\b)",
     r"(?:subscri\w+|our|digital|black friday|sale|(?:special|limited) offer|offer|already|for (?:just|only)"
     r"|from (?:just|only)|just|only)\b"
     r"(?=.{0,200}\b(?:subscri(?:be|ption|ptions)|digital (?:access|edition)|membership)\b)"

@@ -4,47 +4,27 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents import dates, people, publishers
+from claimx.documents import bylines, dates, hansard, people, publishers
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Person, Section
-from claimx.documents.navigation import labels
+from claimx.documents.navigation import is_navigation, labels
 
-_CUE = re.compile(
-    r"(?:(?:first |date |originally )?(?:published|posted|issued|released|released on|uploaded|dated?"
-    r"|publication date|release date|created|submitted|added|date of (?:publication|release|issue)"
-    r"|(?:statement )?made)"
-    r"(?: on| at| by [\w .]{2,40}?)?)\s?[:|–-]?\s*(?P<rest>.*)$",
-    re.I,
-)
-_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|amended|reviewed)\b.*$", re.I)
-_FROM = re.compile(
-    r"(?:from|organisations?|published by|issued by|department|source|press release from"
-    r"|news from)\s?:\s*(?P<rest>.*)$",
-    re.I,
-)
-_BY = re.compile(r"(?:by|words:?|written by|reporter:?|report by)\s+(?P<rest>[A-Z].*)$", re.I)
-_RELEASES = re.compile(r"(?:press releases?|news|statements?|latest) from (?:the )?(?P<rest>[A-Z].*)$", re.I)
-_SPOKEN_BY = re.compile(r"(?:(?:delivered|made|given|spoken) by|speech by|statement by|speaker)\s?:?$", re.I)
-_SPOKEN = re.compile(
-    r"(?:delivered by|speech by|speaker|statement by|made by|given by|spoken by|minister)\s?:?\s+(?P<rest>[A-Z].*)$",
-    re.I,
-)
-_PLACE = re.compile(
-    r"(?:delivered on|location|venue|delivered at|transcript|theme|topic|reference|ref|notice id|uin)\s?:.*$"
-    r"|\((?:transcript|original script|check against delivery|speaker['’]s notes).*\)$"
-    r"|check against delivery\.?$",
-    re.I,
-)
 _LABEL = re.compile(
     r"(?:(?:latest |local |national |breaking |media |force |all |our )?news(?:room| (?:story|stories"
-    r"|release|releases|article|room|feed|centre|item|update))?|(?:press|media|news) (?:release|releases"
+    r"|release|releases|article|room|feed|centre|item|update))?|(?:cabinet|joint|public|official|press|media"
+    r"|news) (?:release|releases"
     r"|notice|statement|office|centre)s?"
-    r"|(?:authored )?(?:speech|speeches|article|statement|announcement|news and communications)|(?:oral"
+    r"|(?:authored )?(?:speech|speeches|article|statements?|announcements?|news and communications)|(?:oral"
     r"|written|ministerial|written ministerial) statement(?: to parliament)?|for immediate release"
     r"|(?:statement )?uin\b.{0,30}|commons|lords|embargoed.{0,60}"
-    r"|immediate release|media centre|exclusive|breaking)[:.]?$",
+    r"|immediate release|media centre|exclusive|breaking"
+    r"|written (?:ministerial )?statements?|ministerial statements?|oral statements?|open letters?|opinion|viewpoint"
+    r"|comment"
+    r"|columns?|press cutting|archive[ds]?|written questions,? (?:answers )?and (?:answers|statements))[:.]?$",
     re.I,
 )
+# The second line of a letterhead.
+_NATION = re.compile(r"Northern Ireland|Scotland|England(?: and Wales)?|Wales|United Kingdom|UK")
 _TITLE_LABEL = re.compile(
     r"(?:news story|press release|speech|statement|oral statement to parliament"
     r"|written statement to parliament|news|media release)\s?:\s+(?=\S)",
@@ -52,14 +32,10 @@ _TITLE_LABEL = re.compile(
 )
 _DATELINE = re.compile(r"(?:[A-Z][A-Za-z .]{2,30}, )?(?P<date>[^–—:]{8,40})\s*[–—:-]\s")
 _DEEPEST = 60
+_SUMMARY = 7
+_FOOT = 8
 _LONGEST_TITLE = 260
-_LONGEST_BYLINE = 130
 _LONGEST_LETTERHEAD = 200
-
-
-def _date_of(text: str) -> bool:
-    """Whether a line is a date line: a full date and nothing but a time, labels of a menu or an update."""
-    return dates.parse(_UPDATED.sub("", text)) is not None
 
 
 def read(page: Page) -> None:
@@ -70,22 +46,27 @@ def read(page: Page) -> None:
     candidates: list[int] = []
     heads: list[int] = []
     expected: str | None = None
+    body = len(page.drafts)
     for index, draft in enumerate(page.drafts[:_DEEPEST]):
         text = draft.text
         if draft.section is Section.FURNITURE:
             if not candidates:
                 _publisher(page, page.view[draft.start : draft.end])
+            if bylines.UPDATED.match(text):
+                page.facts.updated = page.facts.updated or dates.first(text)
             continue
-        if draft.section is Section.CONTACT:
+        if draft.section is Section.CONTACT or draft.kind is BlockKind.BYLINE:
             continue
         if draft.prose and not _head_line(page, draft):
             _dateline(page, text)
+            _minister(page, index)
+            body = index
             break
-        if expected == "date" and _date_of(text):
-            _date(page, text)
+        if expected == "date" and bylines.is_date(text):
+            bylines.take_date(page, text)
             draft.kind = BlockKind.BYLINE
-        elif expected == "from" and len(text) <= _LONGEST_BYLINE:
-            _from(page, text)
+        elif expected == "from" and len(text) <= bylines.LONGEST:
+            bylines.read_sender(page, text)
             draft.kind = BlockKind.BYLINE
         elif expected == "speaker" and people.parse(text):
             page.facts.speaker = page.facts.speaker or people.parse(text)
@@ -98,100 +79,130 @@ def read(page: Page) -> None:
         elif _LABEL.match(text):
             page.facts.labels.append(text.lower().rstrip(":."))
             draft.section = Section.FURNITURE
-        elif _byline(page, draft):
+        elif not candidates and _site_name(page, index):
+            heads.append(index)
+            draft.section = Section.FURNITURE
+        elif candidates and bylines.read_office(page, draft, page.drafts[candidates[-1]].text):
+            draft.kind = BlockKind.BYLINE
+        elif bylines.read(page, draft) or bylines.read_dated(page, draft, begun=bool(candidates or heads)):
             pass
+        elif (candidates and bylines.read_described(page, draft)) or (
+            candidates and (bylines.is_writer(page, index) or bylines.is_outlet(page, text))
+        ):
+            draft.kind = BlockKind.BYLINE
         elif draft.level != 1 and _letterhead(page, draft):
             heads.append(index)
+            draft.section = Section.FURNITURE
+        elif not candidates and ((heads and _NATION.fullmatch(text)) or (draft.level == 0 and _towns(page, draft))):
             draft.section = Section.FURNITURE
         elif draft.kind is BlockKind.CAPTION or draft.mark or draft.kind is BlockKind.TABLE_ROW:
             expected = None
             continue
         else:
             candidates.append(index)
-        expected = _expects(text)
+        expected = bylines.expects(text)
     _title(page, candidates, heads)
+    _below_summary(page, body)
+    _foot(page, body)
 
 
 def _head_line(page: Page, draft: Draft) -> bool:
     """Whether a line that reads like prose is a line of the head all the same: a date line, a From line."""
     text = draft.text
-    return draft.level == 1 or (len(text) <= _LONGEST_BYLINE and (_FROM.match(text) is not None or _date_of(text)))
+    sent = len(text) <= bylines.LONGEST and (bylines.FROM.match(text) is not None or bylines.is_date(text))
+    return draft.level == 1 or sent
 
 
-def _expects(text: str) -> str | None:
-    """What the next line holds where this one only announces it ("Published:")."""
-    cue = _CUE.match(text)
-    if cue and not cue["rest"]:
-        return "date"
-    sender = _FROM.match(text)
-    if sender and not sender["rest"]:
-        return "from"
-    return "speaker" if _SPOKEN_BY.match(text) else None
-
-
-def _byline(page: Page, draft: Draft) -> bool:
-    """Read a line that tells who, when or where; False where it is none."""
-    text = draft.text
-    if len(text) > _LONGEST_BYLINE or draft.level == 1:
+def _site_name(page: Page, index: int) -> bool:
+    """Whether a line at the very top with the site's menu under it is the site's name; it is then the publisher."""
+    drafts = page.drafts
+    if index + 1 >= len(drafts) or drafts[index].level or drafts[index].end - drafts[index].start > bylines.LONGEST:
         return False
-    cue = _CUE.match(text)
-    sender = _FROM.match(text)
-    released = _RELEASES.match(text)
-    spoken = _SPOKEN.match(text)
-    if _SPOKEN_BY.match(text):
-        draft.kind = BlockKind.BYLINE
-        return True
-    author = _BY.match(text)
-    if cue and (not cue["rest"] or dates.first(_UPDATED.sub("", cue["rest"]))):
-        _date(page, cue["rest"])
-    elif sender:
-        _from(page, sender["rest"])
-    elif released and publishers.is_letterhead(re.sub(r"\s*\([A-Z]+\)$", "", released["rest"])):
-        page.facts.publisher = released["rest"]
-        draft.section = Section.FURNITURE
-        return True
-    elif spoken and people.parse(spoken["rest"]):
-        page.facts.speaker = page.facts.speaker or people.parse(spoken["rest"])
-    elif (
-        author
-        and len(author["rest"].split()) <= 14
-        and people.parse(re.split(r",|\s[-–|@]\s|\s(?:for|in|at)\s", author["rest"])[0])
-    ):
-        page.facts.labels.append("byline")
-    elif _PLACE.match(text):
-        page.facts.labels.append("speech" if "deliver" in text.lower() or "transcript" in text.lower() else "place")
-        _date(page, text)
-    elif _date_of(text) or _date_and_menu(page, draft):
-        _date(page, text)
-    elif (name := people.parse(text)) and (people.is_titled(text) or people.OFFICE.match(text)) and not text.isupper():
-        page.facts.speaker = page.facts.speaker or name
-    else:
+    following = drafts[index + 1]
+    line = page.view[following.start : following.end]
+    menu = following.section is Section.FURNITURE and is_navigation(line) and not re.search(r"\s[>›»]\s", line)
+    if not (menu or _towns(page, following)) or any(draft.section is not Section.FURNITURE for draft in drafts[:index]):
         return False
-    draft.kind = BlockKind.BYLINE
+    name = re.split(r"\s[–—|-]\s", drafts[index].text)[0]
+    if publishers.is_letterhead(drafts[index].text) or len(labels(drafts[index].text)) > 1:
+        return False  # read as a letterhead
+    if page.facts.publisher is None and name[:1].isupper() and not _LABEL.match(name):
+        page.facts.publisher = name
     return True
 
 
-def _date_and_menu(page: Page, draft: Draft) -> bool:
-    """Whether a line is a date with labels beside it, parted by runs of spaces or bars."""
-    parts = re.split(r" {2,}|\s*[|•·]\s*|\t", page.view[draft.start : draft.end])
-    return len(parts) > 1 and any(dates.parse(part) for part in parts) and all(len(part) < 40 for part in parts)
+def _towns(page: Page, draft: Draft) -> bool:
+    """Whether a line above the title is a row of short names parted by marks: the towns a paper is of, a menu."""
+    line = page.view[draft.start : draft.end]
+    parts = labels(line)
+    return (
+        len(parts) > 2
+        and len(line) <= _LONGEST_LETTERHEAD
+        and re.search(r"[|•·]", line) is not None
+        and all(len(part) <= 30 and part.count(" ") <= 4 and not re.search(r"[0-9.!?:]", part) for part in parts)
+    )
 
 
-def _date(page: Page, text: str) -> None:
-    if page.facts.date is None:
-        page.facts.date = dates.first(_UPDATED.sub("", text))
+def _minister(page: Page, index: int) -> None:
+    """Part the minister's name from the opening of a written statement: "The Minister for X (Name): I have today …"."""
+    found = hansard.inline(page.drafts[index])
+    person = people.parse(found["name"]) if found else None
+    if found is None or person is None or not people.bears_office(person) or "(" not in found["name"]:
+        return
+    name = hansard.split_inline(page, index)
+    if name is not None:
+        name.kind = BlockKind.BYLINE
+        page.facts.speaker = page.facts.speaker or person
+        page.facts.labels.append("statement")
 
 
-def _from(page: Page, text: str) -> None:
-    """Take the publisher, and the minister named with it, from a "From:" line."""
-    for part in re.split(r",\s+(?=[A-Z])|\s+and\s+(?=(?:The|Rt|Sir|Dame|[A-Z]\w+ [A-Z]\w+ (?:MP|KC|QC)))", text):
-        name = part.strip()
-        if re.search(r"\b(?:MP|KC|QC|Lord|Baroness)\b|Rt Hon", name) and not re.search(
-            r"\bOffice\b|\bDepartment\b", name
+def _below_summary(page: Page, body: int) -> None:
+    """Read the date and sender where they stand below a summary that reads like the body, as GOV.UK has it."""
+    expected: str | None = None
+    for draft in page.drafts[body + 1 : body + _SUMMARY]:
+        text = draft.text
+        if draft.section is Section.FURNITURE:
+            continue
+        if draft.section is not Section.BODY or (
+            draft.prose and not _head_line(page, draft) and not bylines.PLACE.match(text)
         ):
-            page.facts.speaker = page.facts.speaker or people.parse(name)
-        elif name and page.facts.publisher is None:
-            page.facts.publisher = name
+            return
+        if len(text) > bylines.LONGEST or draft.kind is BlockKind.BYLINE:
+            continue
+        if text[-1] in ".!?" and not _head_line(page, draft) and not bylines.PLACE.match(text):
+            return
+        cue = bylines.CUE.match(text)
+        if expected == "from":
+            bylines.read_sender(page, text)
+            draft.kind = BlockKind.BYLINE
+        elif (
+            bylines.is_date(text)
+            or bylines.FROM.match(text)
+            or bylines.PLACE.match(text)
+            or (cue and (not cue["rest"] or bylines.is_date(cue["rest"])))
+        ):
+            bylines.read(page, draft)
+        expected = bylines.expects(text)
+
+
+def _foot(page: Page, body: int) -> None:
+    """Read a date line at the foot: one that says so, or, where the head gave no date, the one that is nothing else."""
+    bare: list[Draft] = []
+    for draft in page.drafts[max(body + 1, len(page.drafts) - _FOOT) :]:
+        text = draft.text
+        if len(text) > bylines.LONGEST or draft.kind is BlockKind.TABLE_ROW or bylines.UPDATED.match(text):
+            continue
+        cue = bylines.CUE.match(text)
+        stated = dates.parse(cue["rest"]) if cue else None
+        if stated is not None:
+            page.facts.date = page.facts.date or stated
+            if draft.section is not Section.FURNITURE:
+                draft.kind = BlockKind.BYLINE
+        elif draft.section is not Section.FURNITURE and dates.parse(text) is not None:
+            bare.append(draft)
+    if page.facts.date is None and len(bare) == 1:
+        page.facts.date = dates.parse(bare[0].text)
+        bare[0].kind = BlockKind.BYLINE
 
 
 def _letterhead(page: Page, draft: Draft) -> bool:
@@ -209,8 +220,11 @@ def _letterhead(page: Page, draft: Draft) -> bool:
 def _publisher(page: Page, line: str) -> None:
     """Take the publisher from a line of the letterhead; its English name where an earlier line gave the Welsh one."""
     known = page.facts.publisher
-    if len(line) <= _LONGEST_LETTERHEAD and (known is None or publishers.is_welsh(known)):
-        page.facts.publisher = publishers.from_letterhead(line) or known
+    if len(line) > _LONGEST_LETTERHEAD:
+        return
+    named = publishers.from_letterhead(line)
+    if named and (known is None or publishers.is_welsh(known) or publishers.is_fuller(named, known)):
+        page.facts.publisher = named
 
 
 def _dateline(page: Page, text: str) -> None:

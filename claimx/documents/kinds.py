@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents import publishers
+from claimx.documents import hansard, letters, publishers
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Section
 from claimx.records import DocumentKind
 
 _SPEECH_LABEL = re.compile(r"speech|transcript|deliver")
-_STATEMENT_LABEL = re.compile(r"statement")
+_STATEMENT_LABEL = re.compile(rf"statement|open letter|\b(?:{letters.LETTER}|{letters.PAPER})\b")
 _RELEASE_LABEL = re.compile(r"press|media release|news story|news release|immediate release|embargo")
 _SPEECH_TITLE = re.compile(r"\bspeech\b|\b(?:address|remarks|keynote) (?:to|at)\b|\blecture\b", re.I)
 _STATEMENT_TITLE = re.compile(
@@ -21,7 +21,9 @@ _STATEMENT_TITLE = re.compile(
 _WRITTEN_STATEMENT = re.compile(
     r"\b(?:HCWS|HLWS)[0-9]+\b|\bmy (?:right hon\.?|rt\.? hon\.?|hon\.?"
     r"|noble)(?: and learned)? friend\b.{0,160}\bmade the following\b"
-    r"|^I am (?:today )?(?:today )?(?:announcing|laying|publishing|pleased to announce)\b"
+    r"|^I (?:am|have) (?:today )?(?:announcing|laying|laid|publishing|published|pleased to announce)\b"
+    r"|\bmy (?:right hon\.?|rt\.? hon\.?|hon\.?|noble)(?: and learned)? friend\b.{0,160}\btoday\b.{0,40}\b(?:laid|made"
+    r"|announced|published)\b"
     r"|\bwith permission,? (?:mr|madam|my lords)\b|\bcopies? of .{0,120}\b(?:libraries"
     r"|library) of (?:both houses|the house)\b",
     re.I,
@@ -44,6 +46,8 @@ _SELLS = re.compile(
     r"|\bcomments?$|most read|newsdesk",
     re.I,
 )
+# Newspapers set the first words of a story in capitals: "MORE than 500 jobs are to go".
+_CAPITAL_LEAD = re.compile(r"(?!(?:I|A) )(?:A |AN |THE )?[A-Z]{2,}(?: [A-Z]{2,}){0,4} [a-z]")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b(?!['’])|\b(?:I|we)['’]", re.I)
 _QUOTED = re.compile(r"^[\"“‘']")
 _PERSONAL_SHARE = 0.02
@@ -58,6 +62,10 @@ def classify(page: Page) -> DocumentKind:
     if _SPEECH_LABEL.search(labels) or (_SPEECH_TITLE.search(title) and _personal(prose)):
         return DocumentKind.SPEECH
     if _STATEMENT_LABEL.search(labels) or any(_WRITTEN_STATEMENT.search(draft.text) for draft in page.drafts[:12]):
+        return DocumentKind.STATEMENT
+    if any(hansard.is_number(draft.text) for draft in page.drafts if draft.section is Section.FURNITURE):
+        return DocumentKind.STATEMENT
+    if facts.publisher and publishers.is_staff_body(facts.publisher) and not _RELEASE_LABEL.search(labels):
         return DocumentKind.STATEMENT
     if _is_news(page, labels):
         return DocumentKind.NEWS
@@ -74,12 +82,15 @@ def _is_news(page: Page, labels: str) -> bool:
     if page.facts.publisher and publishers.is_newspaper(page.facts.publisher):
         signs += 2
     signs += "byline" in labels
+    official = page.facts.publisher is not None and publishers.is_official(page.facts.publisher)
+    if not official:
+        signs += any(_CAPITAL_LEAD.match(draft.text) for draft in page.drafts if draft.prose)
     signs += any(_CREDIT.search(draft.text) for draft in page.drafts)
     signs += any(_NEWS.search(draft.text) for draft in page.drafts)
     signs += any(
         _SELLS.search(draft.text) for draft in page.drafts if draft.section in (Section.FURNITURE, Section.CONTACT)
     )
-    return signs >= 2 and not _RELEASE_LABEL.search(labels)
+    return signs >= 2 + official and not _RELEASE_LABEL.search(labels)
 
 
 def _personal(prose: list[Draft]) -> bool:

@@ -8,7 +8,7 @@ it stands for and as many fillers as it takes, and every other character keeps i
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimx.documents.encoding import CP1252
 
@@ -31,6 +31,7 @@ _CLOSERS = frozenset("”’»…™®°)")
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xa0\xad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\u2010\u2011\u2212\ud800-\udfff]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = "\u2010\u2011\u2212"
 _ZERO_WIDTH = frozenset(
     "\xad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -64,6 +65,11 @@ def _runs() -> re.Pattern[str]:
     return re.compile("|".join([*choices, r"Â(?=\s)"]))
 
 
+def without_surrogates(text: str) -> str:
+    """The text with lone surrogates, which no encoding can write, made U+FFFD; of the same length."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def repair(text: str) -> str:
     """The text with doubly encoded characters put right; shorter than before where there were any."""
     for _ in range(_ROUNDS):
@@ -80,10 +86,16 @@ def reading_view(text: str) -> str:
     Doubly encoded characters become the character and fillers (spaces, or ``LETTER_FILLER`` inside a
     word) on the side where they part nothing: "Â£25m" reads " £25m". Other white space than tab and
     line ends becomes a plain space, as do control characters and characters without width at the edge
-    of a word; unusual hyphens and the minus sign become "-", lone surrogates U+FFFD.
+    of a word; unusual hyphens and the minus sign become "-", lone surrogates U+FFFD. A text with nothing of
+    the kind is returned itself.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    mangled = not text.isascii() and _runs().search(text) is not None
+    return _mended(text) if mangled or _ODD.search(text) else text
+
+
+@lru_cache(maxsize=2)
+def _mended(text: str) -> str:
+    """A text with something to mend, mended; kept while the document is at work, for each stage asks for it."""
     return _ODD.sub(_plain, _unmangle(text))
 
 

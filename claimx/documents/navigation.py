@@ -8,6 +8,9 @@ _PARTS = re.compile(r"\s*[|•·>»›→/]\s*|[ ]*\t[ \t]*|[ ]{2,}")
 _CRUMBS = re.compile(r"\s[>»›→/]\s")
 _SENTENCE = re.compile(r"[.!?;]$|[“”\"]|[£$€%]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+# Labels that a site sells itself with may name a price.
+_ACTION = re.compile(r"(?:subscribe|sign (?:in|up)|log ?in|donate|advertise|book an ad|buy a photo|support us)\b", re.I)
+_LONGEST_ACTION = 40
 _LONGEST_LINE = 240
 _LONGEST_LABEL = 6
 
@@ -35,6 +38,8 @@ def labels(line: str) -> list[str]:
 
 
 def _label(text: str) -> bool:
+    if _ACTION.match(text):
+        return len(text) <= _LONGEST_ACTION
     if text.count(" ") >= _LONGEST_LABEL or _SENTENCE.search(text):
         return False
     return not any(character.isdigit() for character in text) or _YEAR.match(text) is not None
@@ -66,6 +71,8 @@ def is_share(line: str) -> bool:
     words = [word.lower() for word in _WORDS.findall(line)]
     if not words or len(words) > 24 or any(character.isdigit() for character in line):
         return False
+    if len(words) == 1 and line.strip().lower() in _SOCIAL:
+        return True
     networks = sum(1 for word in words if word in _SOCIAL)
     if networks == 0 or not all(word in _SOCIAL or word in _SHARE_WORDS for word in words):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,12 @@ _DATES = (
     " dcterms.date dc.date.created pubdate publish-date publishdate publication_date parsely-pub-date sailthru.date"
     " govuk:first-published-at"
 ).split()
+_UPDATES = "article:modified_time og:updated_time datemodified last-modified dcterms.modified govuk:updated-at".split()
+_ARTICLE = re.compile(r"Article|Posting|Report|WebPage|PressRelease|Speech|CreativeWork")
+# What a page says of others.
+_ELSEWHERE = frozenset(
+    ("itemListElement", "hasPart", "isPartOf", "mentions", "comment", "relatedLink", "video", "image")
+)
 _PUBLISHERS = (
     "og:site_name",
     "dc.publisher",
@@ -41,8 +48,9 @@ def read(root: Any) -> Facts:
     linked = list(_linked_data(root))
     facts.title = _heading(root) or _first(tags, _TITLES) or _title(root)
     facts.date = next((date for date in (_date(tags.get(name)) for name in _DATES) if date), None)
-    facts.date = facts.date or next((date for node in linked if (date := _date(node.get("datePublished")))), None)
-    facts.date = facts.date or _time(root)
+    facts.date = facts.date or _first_date(linked, "datePublished") or _time(root) or _first_date(linked, "dateCreated")
+    facts.updated = next((date for name in _UPDATES if (date := _date(tags.get(name)))), None)
+    facts.updated = facts.updated or _first_date(linked, "dateModified")
     facts.publisher = next((name for node in linked if (name := _name(node.get("publisher")))), None) or _first(
         tags, _PUBLISHERS
     )
@@ -52,6 +60,12 @@ def read(root: Any) -> Facts:
     if facts.publisher and facts.publisher.upper() == "GOV.UK":
         facts.publisher = None
     return facts
+
+
+def _first_date(nodes: list[dict[str, Any]], key: str) -> dt.date | None:
+    """The first date under a key, of an article if one has it, else of anything else the page describes."""
+    articles = [node for node in nodes if _ARTICLE.search(str(node.get("@type")))]
+    return next((date for node in (*articles, *nodes) if (date := _date(node.get(key)))), None)
 
 
 def _first(tags: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -90,6 +104,11 @@ def _title(root: Any) -> str | None:
 
 def _time(root: Any) -> dt.date | None:
     """The date of the one ``time`` element, or of the first that says it is the date of publication."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and (element.get("itemprop") or "").lower() == "datepublished":
+            stated = element.get("content") or element.get("datetime") or "".join(element.itertext())
+            if date := _date(plain(stated)):
+                return date
     times = [element for element in root.iter("time") if element.get("datetime")]
     for element in times:
         if (
@@ -116,6 +135,6 @@ def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
             seen += 1
             if isinstance(node, dict):
                 yield node
-                node = list(node.values())
+                node = [value for key, value in node.items() if key not in _ELSEWHERE]
             if isinstance(node, list) and depth < _DEEPEST:
                 queue.extend((child, depth + 1) for child in node if isinstance(child, dict | list))

@@ -37,6 +37,16 @@ _PARTY = re.compile(
     r"|Co-op|Lab/Co-op|TUV|Your Party)\b"
 )
 _IN_BRACKETS = re.compile(rf" \({_PARTY.pattern}\)$")
+# The number of an oral question, the label of a portrait, and Hansard's mark of a held answer are no part of a name.
+_NUMBER = re.compile(r"[QT]?[0-9]{1,2}\. (?=[A-Z])")
+_PORTRAIT = re.compile(r"Photo of (?P<name>[A-Z][^\n]{2,60}) (?=(?P=name))")
+_HELD = re.compile(r"\s*\[(?:holding|pursuant|N|R)\b[^\]\n]{0,120}\]$")
+_BEHIND = re.compile(
+    rf"(?P<name>(?:{_WORD} |of ){{1,6}}?{_WORD}),? (?P<role>(?:Conservative|Labour|Liberal Democrat|Plaid Cymru"
+    rf"|Crossbench|Scottish National Party|{_PARTY.pattern}(?=, [A-Z])|(?:The )?(?:Minister|Parliamentary|Secretary of"
+    r" State|Under-Secretary|Shadow [A-Z]|Home Secretary|Lord Spokesperson|Attorney General|Solicitor General)\b)"
+    r"(?:[ ,(].*)?)$"
+)
 _LONGEST = 160
 _LONGEST_NAME = 60
 
@@ -62,9 +72,14 @@ def is_titled(text: str) -> bool:
 
 def parse(text: str) -> Person | None:
     """A person with role: "Name", "Name (Role)", "The Minister for X (Name)", "Name - Role", "Name, Role"."""
-    text = text.strip().rstrip(":").strip()
+    if len(text) > 2 * _LONGEST:
+        return None
+    text = _PORTRAIT.sub("", _HELD.sub("", _NUMBER.sub("", text.strip().rstrip(":").strip())))
     if not text or len(text) > _LONGEST:
         return None
+    behind = _BEHIND.match(text)
+    if behind and is_name(behind["name"]) and not OFFICE.match(text):
+        return Person(behind["name"], behind["role"])
     if is_name(text) and not OFFICE.match(text):
         return Person(text)
     party = _IN_BRACKETS.search(text)
@@ -90,6 +105,11 @@ def parse(text: str) -> Person | None:
     return Person(text) if is_titled(text) and is_name(text) else None
 
 
+def is_office(text: str) -> bool:
+    """Whether a text is an office and nothing more: "Chief Constable of X", "Minister for Y"."""
+    return len(text) <= _LONGEST and _OFFICE_ALONE.fullmatch(text) is not None
+
+
 def bears_office(person: Person) -> bool:
     """Whether a person's role is an office of government rather than a seat or a party."""
     return person.role is not None and OFFICE.match(person.role) is not None
@@ -111,11 +131,15 @@ def surname(name: str) -> str:
     return words[-1].lower() if words else ""
 
 
-_OFFICES = re.compile(
-    r"(?P<role>(?:(?:The )?(?:[A-Z][\w-]+ (?:and |& )?){0,5}(?:Secretary|Minister|Commissioner|Constable"
-    r"|Mayor|Inspector|General|Chair|Chancellor|PCC|Superintendent|Officer|President)(?: (?:of"
-    r"|for) [A-Z][\w ]{2,40}?,?)?)) (?P<name>.+)$"
+_OFFICE = (
+    r"(?:(?:The )?(?:[A-Z][\w-]+,? (?:and |& )?){0,5}(?:Secretary|Minister|Commissioner|Constable|Mayor|Inspector"
+    r"|General"
+    r"|Chair|Chairman|Chairwoman|Chancellor|PCC|Superintendent|Officer|President|Leader|Convener|Chief Executive"
+    r"|Director)"
+    r"(?: (?:of|for) [A-Z][\w ]{2,40}?,?)?)"
 )
+_OFFICES = re.compile(rf"(?P<role>{_OFFICE}) (?P<name>.+)$")
+_OFFICE_ALONE = re.compile(rf"{_OFFICE[:-1]}(?:(?: (?:and|&|of|for|the|in))* [A-Z][\w'’-]*,?){{0,12}})")
 
 
 def with_office(text: str) -> Person | None:

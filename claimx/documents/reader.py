@@ -9,7 +9,7 @@ from pathlib import Path
 from claimx.documents import encoding, lines
 from claimx.documents.details import Details
 from claimx.documents.model import Document
-from claimx.documents.mojibake import reading_view
+from claimx.documents.mojibake import reading_view, without_surrogates
 from claimx.documents.sniff import Format, require_text, sniff
 from claimx.documents.structure import structure
 from claimx.errors import ReadError
@@ -80,7 +80,10 @@ def read_bytes(data: bytes, *, path: Path | None = None, details: Details | None
 
 
 def from_text(text: str, *, details: Details | None = None, path: Path | None = None) -> Document:
-    """A document of a text at hand, read as plain text; any string will do, an empty one has no blocks."""
+    """A document of a text at hand, read as plain text; any string will do, an empty one has no blocks.
+
+    Lone surrogates become U+FFFD, so that the document's text can be written and keeps its offsets.
+    """
     return _plain(text, _identity(text.encode("utf-8", "surrogatepass")), path=path, details=details)
 
 
@@ -92,6 +95,7 @@ def _plain(
     details: Details | None,
     warnings: tuple[str, ...] = (),
 ) -> Document:
+    text = without_surrogates(text)
     view = reading_view(text)
     return structure(text, view, lines.drafts(view), identity=identity, path=path, details=details, warnings=warnings)
 

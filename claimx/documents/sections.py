@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.documents import dates
+from claimx.documents import dates, letters
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Section
 
@@ -35,7 +35,9 @@ _CONTACT_CUE = re.compile(
     r"|email|e-mail|ring|telephone|phone|speak|get in touch)\b|(?:media|press|news|general|public"
     r"|all)?\s*(?:enquir(?:y|ies)|inquir(?:y|ies)|contacts?|office|desk|queries|newsdesk)\b\s*(?::|–|-|on\b"
     r"|at\b|tel|[0-9+(])"
-    r"|contact\s?:|contact (?:the |our )?[\w' ]{0,40}(?:press|media|news|communications)\b"
+    r"|(?:contact|report|lead|reporting|responsible) (?:officer|author)s?\s?:|(?:report )?author\s?:"
+    r"|(?:contact|get in touch)\s?:|(?:notes?\s?: )?(?:for|to) (?:further|more) (?:information"
+    r"|details),? (?:please )?contact\b|contact (?:the |our )?[\w' ]{0,40}(?:press|media|news|communications)\b"
     r"|journalists (?:should|can|may|wishing)\b|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|out of hours"
     r"|twitter|web(?:site)?)\s?[:.]|you can also (?:email|call|contact) the (?:press|media)|issued by\b)",
     re.I,
@@ -45,11 +47,19 @@ _DESK = re.compile(
     r"|communications (?:team|office|department|unit)|corporate communications|out of (?:office )?hours)\b",
     re.I,
 )
+_EXTENSION = re.compile(r"\bext(?:ension|n)?\.? ?[0-9]{3,5}\b|\btext [A-Z]{3,12} to [0-9]{5}\b")
 _PHONE = re.compile(r"(?<![0-9])(?:\+44|0[0-9]{2,4})[ )-]{0,3}[0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])")
 _PUBLIC_LINE = re.compile(
     r"\b(?:101|999|112|105)\b|crimestoppers|0800[ ]?[0-9]|helpline|victim support|childline|samaritans", re.I
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_INVITES = re.compile(
+    r"(?:(?:members|readers|residents|to (?:comment|respond|have your say|book|register|find out more))\b.{0,120}"
+    r"\b(?:ring|call|phone|text|email|e-mail|contact|write to)\b"
+    r"|(?:were|have|do|did|are|was|got|what do) (?:you|your|a story)\b.{0,100}\?.{0,40}\b(?:email|e-mail|whatsapp"
+    r"|get in touch)\b)",
+    re.I,
+)
 _AVAILABLE = re.compile(
     r"\bavailable (?:for|to) (?:interviews?|comment|speak|the media)\b|\bto (?:arrange|request"
     r"|book) (?:an )?interviews?\b",
@@ -164,7 +174,7 @@ def mark_contacts(page: Page) -> None:
 def _contact(text: str, *, inside: bool) -> bool:
     if len(text) > _LONGEST_CONTACT or dates.parse(text) is not None:
         return False
-    reachable = _PHONE.search(text) is not None or _ADDRESS.search(text) is not None
+    reachable = any(way.search(text) for way in (_PHONE, _ADDRESS, _EXTENSION))
     desk = _DESK.search(text) is not None
     if inside:
         return (
@@ -179,13 +189,23 @@ def _contact(text: str, *, inside: bool) -> bool:
         opening = first.group() if first else text
         return opening.endswith("?") or any(cue.search(opening) for cue in (_DESK, _PHONE, _ADDRESS, _AVAILABLE))
     if not _CONTACT_CUE.match(text):
-        return False
+        return _invites(text) and reachable and not _PUBLIC_LINE.search(text)
     return desk or (reachable and not _PUBLIC_LINE.search(text))
+
+
+def _invites(text: str) -> bool:
+    """Whether a single sentence tells readers or members how to reach the publisher, and nothing else."""
+    return (
+        len(text) <= 200
+        and _INVITES.match(text) is not None
+        and ((first := _FIRST_SENTENCE.match(text)) is None or first.group().endswith("?"))
+    )
 
 
 def mark_notes(page: Page) -> None:
     """Mark notes to editors: all that follows their heading or the "ENDS" of a release."""
-    notes = background = False
+    notes = background = said = False
+    paper = letters.PAPER in page.facts.labels  # its background is the matter itself
     for _, draft in page.live():
         if draft.section is Section.CONTACT:
             continue
@@ -196,10 +216,12 @@ def mark_notes(page: Page) -> None:
             continue
         if heading and (_NOTES.fullmatch(draft.text) or _NOTES_INLINE.match(draft.text)):
             notes, background = True, False
-        elif heading and not notes and _BACKGROUND.fullmatch(draft.text):
+        elif heading and not notes and not paper and _BACKGROUND.fullmatch(draft.text):
             background = True
-        elif background and draft.kind is BlockKind.HEADING:
+            said = False
+        elif background and said and draft.kind is BlockKind.HEADING:
             background = False
+        said = said or draft.prose
         if notes or background:
             draft.section = Section.NOTES
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimx.documents import answers, furniture, head, kinds, people, publishers, sections
+from claimx.documents import answers, furniture, hansard, head, kinds, letters, publishers, sections, speaker_of
 from claimx.documents.details import Details
 from claimx.documents.draft import Draft, Facts, Page, furnish
-from claimx.documents.model import Block, Document, Person, Section
+from claimx.documents.model import Block, Document, Section
 from claimx.records import DocumentKind
 
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
-_SPEECH_OF = re.compile(
-    r"(?P<name>[A-Z][^'’:]{3,60})['’]s? (?:[a-z]+ )?(?:[Ss]peech|[Ss]tatement|[Aa]ddress|[Rr]emarks|[Kk]eynote)\b"
-    r"|(?:[A-Z][a-z]+ )?(?:[Ss]peech|[Ss]tatement|[Aa]ddress|[Rr]emarks) (?:by|from|of) (?P<by>[A-Z][^:,]{3,60}?)"
-    r"(?:$|[:,]| (?:on|to|at|after|following|regarding|about|in)\b)"
-)
 
 
 def structure(
@@ -54,6 +48,8 @@ def structure(
         found = answers.read(page)
         kind = kind or found
     else:
+        hansard.part_marks(page, numbers=False)
+        letters.mark(page)
         sections.mark_contacts(page)
         head.read(page)
         sections.mark_notes(page)
@@ -82,10 +78,14 @@ def _document(
     warnings: tuple[str, ...],
 ) -> Document:
     facts = page.facts
+    date = details.date or facts.date
+    if date is None and facts.updated is not None:
+        # As it stands, such a page was published on the day it was last changed.
+        date, warnings = facts.updated, (*warnings, "no date of publication: dated by its last update")
     answer = kind in _ANSWERS
     speaker = details.speaker
     if speaker is None and kind in (DocumentKind.SPEECH, DocumentKind.STATEMENT):
-        speaker = facts.speaker or _titled_speaker(details.title or facts.title)
+        speaker = facts.speaker or speaker_of.titled(details.title or facts.title, speech=kind is DocumentKind.SPEECH)
     return Document(
         id=identity,
         text=text,
@@ -93,7 +93,7 @@ def _document(
         kind=kind,
         path=path,
         title=details.title or facts.title,
-        date=details.date or facts.date,
+        date=date,
         publisher=details.publisher or facts.publisher,
         publisher_force=details.publisher_force,
         url=details.url or facts.url,
@@ -104,14 +104,6 @@ def _document(
         answered=facts.answered if answer else None,
         warnings=warnings,
     )
-
-
-def _titled_speaker(title: str | None) -> Person | None:
-    """The speaker named in a title: "Priti Patel's speech to the Police Federation"."""
-    found = _SPEECH_OF.match(title) if title else None
-    if not found:
-        return None
-    return people.with_office(found["name"] or found["by"])
 
 
 def _blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:

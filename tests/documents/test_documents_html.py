@@ -31,30 +31,26 @@ def test_blocks_of_every_sort() -> None:
         " force</caption><tr><th>Force</th><th>2023</th></tr><tr><td>Kent</td><td><p>12</p></td></tr></table>"
         "<div>loose <span>text</span> at the end<br><br>and more<br>of it</div>"
     )
-    assert (
-        blocks(document)
-        == [
-            ("title", "Fall in burglary"),
-            ("paragraph", "Down by 12 per cent, saving £3m."),
-            ("heading", "How"),
-            ("paragraph", "Teams have:"),
-            ("list_item", "made 40 arrests"),
-            ("list_item", "9 in May"),
-            ("list_item", "seized 5"),
-            ("paragraph", "and sold 4"),
-            ("list_item", "first"),
-            ("quote", "We did it."),
-            ("heading", "From"),
-            ("paragraph", "the team"),
-            ("caption", "On patrol"),
-            ("caption", "By force"),
-            ("table_row", "Force\t2023"),
-            ("table_row", "Kent\t12"),
-            ("paragraph", "loose text at the end"),
-            ("paragraph", "and more of it"),
-        ]
-        or blocks(document)[:10] == []
-    )
+    assert blocks(document) == [
+        ("title", "Fall in burglary"),
+        ("paragraph", "Down by 12 per cent, saving £3m."),
+        ("heading", "How"),
+        ("paragraph", "Teams have:"),
+        ("list_item", "made 40 arrests"),
+        ("list_item", "9 in May"),
+        ("list_item", "seized 5"),
+        ("paragraph", "and sold 4"),
+        ("list_item", "first"),
+        ("quote", "We did it."),
+        ("heading", "From"),
+        ("paragraph", "the team"),
+        ("caption", "On patrol"),
+        ("caption", "By force"),
+        ("table_row", "Force\t2023"),
+        ("table_row", "Kent\t12"),
+        ("paragraph", "loose text at the end"),
+        ("paragraph", "and more of it"),
+    ]
     lead = next(block.lead for block in document.blocks if block.kind is BlockKind.LIST_ITEM)
     assert lead is not None
     assert document.block_text(document.blocks[lead]) == "Teams have:"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from claimx.documents import BlockKind, Document, Section, from_text
+from claimx.documents import Block, BlockKind, Document, Section, from_text, read
+from claimx.records import DocumentKind
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("*.txt"))
+SAVED = sorted(path.stem for path in PAGES.glob("*.html"))
 
 # What a letter asks of a block: its kind, its section, and whether claims are read from it.
 WANTED: dict[str, tuple[BlockKind | None, Section | None, bool]] = {
@@ -19,6 +23,7 @@ WANTED: dict[str, tuple[BlockKind | None, Section | None, bool]] = {
     "h": (BlockKind.HEADING, Section.BODY, True),
     "i": (BlockKind.LIST_ITEM, Section.BODY, True),
     "k": (BlockKind.CAPTION, Section.BODY, True),
+    "s": (BlockKind.QUOTE, Section.BODY, True),
     "n": (None, Section.NOTES, True),
     "q": (None, Section.QUESTION, True),
     "a": (None, Section.ANSWER, True),
@@ -35,6 +40,9 @@ def load(name: str) -> tuple[str, list[Line]]:
     for raw in (PAGES / f"{name}.txt").read_text("utf-8").splitlines():
         if raw.startswith("  "):
             letter, start, _ = lines.pop()
+        elif raw[1:2] == "+":
+            text = text[:-1] + " "
+            letter, start = raw[0], len(text)
         elif raw:
             letter, start = raw[0], len(text)
         else:
@@ -45,68 +53,96 @@ def load(name: str) -> tuple[str, list[Line]]:
     return text, lines
 
 
-def page(name: str) -> Document:
-    return from_text(load(name)[0])
+@cache
+def page(name: str) -> tuple[Document, tuple[Line, ...]]:
+    """A page as read, and the lines of its text that its letters are of."""
+    saved = PAGES / f"{name}.html"
+    if not saved.exists():
+        text, lines = load(name)
+        return from_text(text), tuple(lines)
+    document = read(saved)
+    found: list[Line] = []
+    at = 0
+    for raw in (PAGES / f"{name}.marks").read_text("utf-8").splitlines():
+        start = document.text.index(raw[2:], at)
+        at = start + len(raw) - 2
+        found.append((raw[0], start, at))
+    return document, tuple(found)
+
+
+def blocks_of(document: Document, line: Line) -> list[Block]:
+    return [block for block in document.blocks if block.start < line[2] and block.end > line[1]]
 
 
 def test_the_letters_are_known() -> None:
-    assert len(NAMES) >= 15
-    letters = {letter for name in NAMES for letter, _, _ in load(name)[1]}
+    letters = {letter for name in (*NAMES, *SAVED) for letter, _, _ in page(name)[1]}
     assert letters == set(WANTED)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *SAVED])
 def test_every_line_is_what_its_letter_says(name: str) -> None:
-    text, lines = load(name)
-    document = from_text(text)
+    document, lines = page(name)
     wrong = []
-    for letter, start, end in lines:
-        blocks = [block for block in document.blocks if block.start < end and block.end > start]
-        kind, section, readable = WANTED[letter]
-        found = [(block.kind, block.section, block.readable) for block in blocks]
+    for line in lines:
+        kind, section, readable = WANTED[line[0]]
+        found = [(block.kind, block.section, block.readable) for block in blocks_of(document, line)]
         good = len(found) == 1 and kind in (None, found[0][0]) and section in (None, found[0][1])
         if not good or found[0][2] is not readable:
-            wrong.append((letter, text[start:end], found))
+            wrong.append((line[0], document.text[line[1] : line[2]], found))
     assert wrong == []
 
 
-FACTS = """
-commissioner_bilingual | press_release | 2022-02-09 | Survey shows trust in police is rising | Office of the Police\
- Commissioner
-commissioner_precept | press_release | 2023-02-03 | PANEL AGREES £15 RISE IN POLICING PRECEPT | Office of the Police\
- and Crime Commissioner for Northmere
-council_statement | statement | 2020-10-28 | ANC responds to stop and search figures | Association of Northern Councils
-force_cookie_wall | press_release | None | None | None
-force_release | press_release | 2023-05-22 | Burglary falls for third year as patrols grow | Wessex Police
-force_sidebar | press_release | 2019-11-12 | Weapons handed in at amnesty "more than doubled" | None
-govuk_archived | press_release | 2013-03-14 | Minister opens new control room in Hexbridge | Home Office
-govuk_news | press_release | 2024-06-04 | Extra £40 million for town centre patrols | Home Office
-inspectorate | press_release | 2021-01-19 | Inspectors praise two forces and fault a third | Inspectorate of Police and\
- Fire Services
-island_weekly | news | 2019-09-14 | 'We have lost four in ten of our officers' | THE CARNBURY OBSERVER
-local_news | news | 2024-03-03 | Shop thefts double in two years as traders despair | MARLPORT GAZETTE
-local_news_plain | news | None | None | None
-parliament_page | written_answer | 2022-05-11 | Police: Sandmoor | None
-police_union | press_release | 2019-07-08 | Officers working 1.1 million hours of overtime | Northmere Police Federation
-wire_embedded_links | press_release | 2021-03-06 | Courier fraud losses pass £20m | National Fraud Office
-wrapped_email | press_release | 2021-08-17 | Rural crime team seizes 60 quad bikes | None
-"""
+def test_saved_pages_hold_nothing_beside_what_is_marked() -> None:
+    for name in SAVED:
+        document, lines = page(name)
+        covered = {block for line in lines for block in blocks_of(document, line)}
+        assert [document.block_text(block) for block in document.blocks if block not in covered] == []
 
 
-@pytest.mark.parametrize("facts", FACTS.strip().splitlines())
-def test_the_facts_of_a_page(facts: str) -> None:
-    name, *wanted = facts.split(" | ")
-    document = page(name)
-    found = (document.kind.value, document.date, document.title, document.publisher)
-    assert [str(fact) for fact in found] == wanted
+def test_body_is_told_from_furniture_on_many_pages() -> None:
+    """Precision and recall by block, of what is not read; floors, so that a rule that costs pages is seen."""
+    hit = missed = wrong = 0
+    for name in (*NAMES, *SAVED):
+        document, lines = page(name)
+        for line in lines:
+            unread = all(not block.readable for block in blocks_of(document, line))
+            hit += unread and not WANTED[line[0]][2]
+            missed += not unread and not WANTED[line[0]][2]
+            wrong += unread and WANTED[line[0]][2]
+    assert len(NAMES) + len(SAVED) >= 60
+    assert hit > 400
+    assert hit / (hit + wrong) >= 0.99
+    assert hit / (hit + missed) >= 0.99
+
+
+FACTS = list(csv.DictReader((PAGES / "facts.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=[facts["page"] for facts in FACTS])
+def test_the_facts_of_a_page(facts: dict[str, str]) -> None:
+    document, _ = page(facts["page"])
+    speaker, asker, answerer = document.speaker, document.asker, document.answerer
+    found = {
+        "page": facts["page"],
+        "kind": document.kind.value,
+        "date": str(document.date or ""),
+        "title": document.title or "",
+        "publisher": document.publisher or "",
+        "speaker": speaker.name if speaker else "",
+        "role": (speaker.role if speaker else None) or "",
+        "asker": asker.name if asker else "",
+        "answerer": answerer.name if answerer else "",
+    }
+    assert found == facts
 
 
 def test_the_facts_of_every_page_are_tested() -> None:
-    assert [facts.split(" | ")[0] for facts in FACTS.strip().splitlines()] == NAMES
+    assert [facts["page"] for facts in FACTS] == sorted([*NAMES, *SAVED])
+    assert {facts["kind"] for facts in FACTS} == {kind.value for kind in DocumentKind}
 
 
 def test_list_items_know_what_introduces_them() -> None:
-    document = page("force_release")
+    document, _ = page("force_release")
     items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM and block.readable]
     assert len(items) == 3
     for item in items:
@@ -115,7 +151,7 @@ def test_list_items_know_what_introduces_them() -> None:
 
 
 def test_a_wrapped_paragraph_is_one_block_and_its_lines_keep_their_place() -> None:
-    document = page("wrapped_email")
+    document, _ = page("wrapped_email")
     first = next(block for block in document.blocks if document.block_text(block).startswith("Officers from the rural"))
     assert document.block_text(first).endswith("in four counties.")
     assert document.block_text(first).count("\n") == 2
@@ -137,6 +173,22 @@ def test_the_same_words_stay_in_a_sentence_of_the_statement() -> None:
         "Advertising the amnesty cost £3,000 and brought in 190 knives.",
         "Get-aways on stolen mopeds rose by a third, to 640.",
         "Email addresses of 2,000 officers were published by mistake.",
+        "Thieves advertised nearly new bikes from £200 and offered 25% off to those who paid in cash.",
+        "Two for one: the force sold 2 stations for £1 million and bought one.",
+        "More than half of the 1,204 complaints are set out on page 12.",
+        "Skip fires rose by 40 per cent, to 212, over the summer.",
+        "Donate-a-bike schemes gave 310 machines to officers in Hexbridge.",
+        "Text messages to 60777 led officers to 14 dealers in a month.",
+        "Emergency calls to 999 rose by 8 per cent to 410,000.",
+        "Yes, 62 per cent of victims would report it again.",
+        "Letters to the editor have asked where the 84 constables went.",
+        "Dear ones of 41 victims spoke to officers over the year.",
+        "Item 6 of the plan will cost £90,000 and employ 3 people.",
+        "Reference was made to 17 cases that the force had closed.",
+        "Column after column of figures showed that 1 in 9 calls was dropped.",
+        "Ringing the force on 101 took 9 minutes in March, members of the panel heard.",
+        "Subscribers to the force's alerts rose by 4,000, at a cost of £2 for each.",
+        "Unite Northmere, a youth scheme, cost £60,000 and reached 900 people.",
     ]
     document = from_text("Police news\n\n" + "\n\n".join(sentences))
     readable = {document.block_text(block) for block in document.blocks if block.readable}
@@ -145,7 +197,7 @@ def test_the_same_words_stay_in_a_sentence_of_the_statement() -> None:
 
 def test_every_page_marks_some_line_unread_and_leaves_amounts_readable() -> None:
     for name in NAMES:
-        document = page(name)
+        document, _ = page(name)
         readable = [document.block_text(block) for block in document.blocks if block.readable]
         assert any(re.search("[0-9]", text) for text in readable), name
         assert any(not block.readable for block in document.blocks), name

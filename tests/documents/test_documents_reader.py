@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 import time
 from pathlib import Path
@@ -104,9 +105,19 @@ def test_the_identity_is_that_of_the_bytes() -> None:
 
 
 def test_text_stands_as_it_is() -> None:
-    text = "One.\r\n\r\n\tTwo\u00a0officers\u2028and £3m. \ud800\n"
+    text = "One.\r\n\r\n\tTwo\u00a0officers\u2028and £3m. \U0001f693\n"
     assert from_text(text).text == text
     assert from_text("").blocks == ()
+
+
+def test_lone_surrogates_become_replacement_characters_in_their_place() -> None:
+    text = "\ud800Police\udfff news\n\nOfficers made 41 arrests\udc80 and seized £3,000 in May.\n"
+    document = from_text(text)
+    assert document.text == "\ufffdPolice\ufffd news\n\nOfficers made 41 arrests\ufffd and seized £3,000 in May.\n"
+    assert json.loads(json.dumps(document.text, ensure_ascii=False).encode("utf-8")) == document.text
+    escaped = b"<?xml encoding=unicode_escape ?>\\ud800 officers made 41 arrests \xa3"
+    found = read_bytes(escaped, path=Path("a.txt"))
+    assert found.text.endswith("\ufffd officers made 41 arrests £")
 
 
 def test_what_the_caller_knows_wins() -> None:
@@ -141,7 +152,13 @@ def test_what_the_caller_knows_wins() -> None:
         ("A title of some words\nPublished:\n26 July 2023\n\n", "2023-07-26"),
         ("A title of some words\nFirst published 1st September 2020, last updated 3 October 2020\n\n", "2020-09-01"),
         ("A title of some words\n2024-05-06\n\n", "2024-05-06"),
-        ("A title of some words\nLast updated: 3 October 2020\n\n", None),
+        ("Wessex Messenger, Thursday November 25 2010\nA title of some words\n\n", "2010-11-25"),
+        ("WESSEX MESSENGER No. 4,112 32p Friday, May 7, 1999\nA title of some words\n\n", "1999-05-07"),
+        ("A title of some words\nHexbridge Town Hall, Northmere, 14 September 2011\n\n", "2011-09-14"),
+        ("A title of some words\nMeeting of 3 February 2017\n\n", "2017-02-03"),
+        ("Letters to the Editor\n5 November 2004\nA title of some words\n\nSir, - I write in anger.\n", "2004-11-05"),
+        ("Police workforce\nEngland and Wales, 31 March 2021\n\n", None),
+        ("A title of some words\nPolice Workforce Statistics, 31 March 2021\n\n", None),
         ("A title of some words\nMay 2020\n\n", None),
         ("A title of some words\n31/02/2020\n\n", None),
         ("The fair on 4 May 2021 drew crowds\n\n", None),
@@ -151,6 +168,23 @@ def test_dates_are_read_and_never_guessed(text: str, date: str | None) -> None:
     body = "The force recorded 1,200 burglaries in the year that ended on 31 March 2018, it said.\n"
     document = from_text(text + body)
     assert (document.date and document.date.isoformat()) == date
+
+
+def test_a_date_at_the_foot_dates_a_document_without_one_at_the_head() -> None:
+    body = "A title of some words\n\nThe force recorded 1,200 burglaries, it said on Monday.\n\nIt made 41 arrests.\n\n"
+    assert from_text(body + "19 January 2017\n").date == dt.date(2017, 1, 19)
+    assert from_text(body + "Date published: 19 January 2017\n").date == dt.date(2017, 1, 19)
+    assert from_text("4 May 2016\n" + body + "19 January 2017\n").date == dt.date(2016, 5, 4)
+    assert from_text(body + "19 January 2017\n\nOther matter\n\n20 March 2018\n").date is None
+
+
+def test_a_page_that_says_only_when_it_was_changed_is_dated_so_with_a_warning() -> None:
+    text = "A title of some words\nLast updated: 3 October 2020\n\nThe force recorded 1,200 burglaries, it said.\n"
+    document = from_text(text)
+    assert document.date == dt.date(2020, 10, 3)
+    assert document.warnings == ("no date of publication: dated by its last update",)
+    assert from_text("Published 1 May 2020\n" + text).warnings == ()
+    assert from_text(text, details=Details(date=dt.date(2020, 5, 1))).warnings == ()
 
 
 @pytest.mark.parametrize("size", [20_000, 200_000])

@@ -1,0 +1,50 @@
+"""Who made a speech or statement, as its title says: "Speech by the Home Secretary, Jane Roe, to the conference"."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.documents import people
+from claimx.documents.model import Person
+
+_DEED = r"(?:[Ss]peech|SPEECH|[Ss]tatement|STATEMENT|[Aa]ddress|[Rr]emarks|[Kk]eynote(?: speech| address)?|[Ll]ecture)"
+_OWNER = re.compile(rf"(?P<name>[A-Z][^’':\n]{{3,60}})['’]s? (?:[a-z]+ ){{0,3}}{_DEED}\b")
+_DOER = re.compile(
+    rf"^(?:[A-Z][\w-]*,? ){{0,4}}{_DEED} (?:(?:given|made|delivered) )?(?:by|from|of) (?P<by>[A-Z t].{{3,140}})$"
+)
+_LAST = re.compile(rf"^{_DEED}\s?: .{{3,160}} by (?P<by>(?:the |The )?[A-Z].{{3,100}})$")
+_BY = re.compile(r" by (?P<by>(?:the |The )?[A-Z][^:]{3,100})$")
+_BARE = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}?) {_DEED}(?: (?:to|at|on|following|about)\b|\s?:|$)")
+_HEADED = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}): .{{0,120}}\b{_DEED}\b")
+# What follows the speaker: the audience, the place, the matter.
+_END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
+_THE = re.compile(r"the\s+", re.I)
+
+
+def titled(title: str | None, *, speech: bool = False) -> Person | None:
+    """The person that a title names as the speaker, with the office it gives; None where it names none.
+
+    ``speech`` says that it is the title of a speech, so that it need not say so itself.
+    """
+    if not title:
+        return None
+    if speech and (found := _BY.search(title)) and (person := described(found["by"])):
+        return person
+    for form in (_LAST, _DOER):
+        found = form.match(title)
+        if found:
+            return described(_END.split(found["by"])[0])
+    for form in (_OWNER, _BARE, _HEADED):
+        found = form.match(title)
+        if found and (person := described(found["name"])):
+            return person
+    return None
+
+
+def described(text: str) -> Person | None:
+    """A person named with an office before or behind: "Home Secretary Jane Roe", "the Mayor of X, Jane Roe"."""
+    text = _THE.sub("", text.strip().rstrip(",."), count=1) if _THE.match(text.strip()) else text.strip().rstrip(",.")
+    office, comma, name = text.rpartition(", ")
+    if comma and people.is_office(office) and people.is_name(name):
+        return Person(name, office)
+    return people.with_office(text)

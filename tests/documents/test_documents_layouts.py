@@ -1,0 +1,287 @@
+"""Layouts that pages share: letters, papers, Hansard's marks, mastheads, adverts and who a title says speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.documents import BlockKind, Document, Person, Section, from_text, read_bytes
+from claimx.documents.mojibake import reading_view
+from claimx.documents.speaker_of import titled
+from claimx.records import DocumentKind
+
+
+def texts(document: Document, *, readable: bool) -> list[str]:
+    return [document.block_text(block) for block in document.blocks if block.readable is readable]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "role"),
+    [
+        (
+            "Speech by the Chief Constable of Wessex, Ida Marl, to the annual dinner",
+            "Ida Marl",
+            "Chief Constable of Wessex",
+        ),
+        (
+            "Speech by Ida Marl, Chief Constable of Wessex, to the annual dinner",
+            "Ida Marl",
+            "Chief Constable of Wessex",
+        ),
+        ("Ida Marl's speech to the Police Superintendents", "Ida Marl", None),
+        ("Home Secretary Ida Marl's speech at the college", "Ida Marl", "Home Secretary"),
+        ("Statement from the Mayor of Northmere, Ida Marl, on knife crime", "Ida Marl", "Mayor of Northmere"),
+        ("Speech: Policing by numbers by Rt Hon Ida Marl MP", "Rt Hon Ida Marl MP", None),
+        ("Ida Marl: Police Federation speech", "Ida Marl", None),
+        ("Keynote address by Chief Inspector Ida Marl", "Ida Marl", "Chief Inspector"),
+    ],
+)
+def test_a_title_names_who_speaks(title: str, name: str, role: str | None) -> None:
+    assert titled(title) == Person(name, role)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        None,
+        "Home Secretary's speech at the college",
+        "Knife crime falls by a third",
+        "Statement on the death of a man in Hexbridge",
+        "Inspectors' statement of 40 pages",
+    ],
+)
+def test_a_title_that_names_nobody_gives_no_speaker(title: str | None) -> None:
+    assert titled(title) is None
+
+
+def test_a_column_mark_in_mid_paragraph_is_a_block_of_its_own() -> None:
+    text = (
+        "Ms Penny Lark: To ask the Secretary of State for the Home Department how many cells there are. [4417]\n\n"
+        "Mr. Owen Tull: There are 1,204 cells in the 12 Jun 2008 : Column 88W county, 30 more than in 2005.\n"
+    )
+    document = from_text(text)
+    furniture = [document.block_text(b) for b in document.blocks if b.section is Section.FURNITURE]
+    assert furniture == ["[4417]", "12 Jun 2008 : Column 88W"]
+    answer = [document.block_text(b) for b in document.blocks if b.section is Section.ANSWER and b.readable]
+    assert answer == ["There are 1,204 cells in the", "county, 30 more than in 2005."]
+    assert all(b.speaker == Person("Mr. Owen Tull") for b in document.blocks if b.section is Section.ANSWER)
+    assert str(document.date) == "2008-06-12"
+
+
+def test_a_column_of_a_table_is_no_column_mark() -> None:
+    text = "Police news\n\nThe 41 arrests in Column 3 of the table, and Column 12 as well, were made in May.\n"
+    assert len(texts(from_text(text), readable=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Volume 598: debated on Monday 13 July 2015", "2015-07-13"),
+        ("House of Commons debates, 13 July 2015, 2:30 pm", "2015-07-13"),
+        ("Home Office written question – answered on 6th June 2018.", "2018-06-06"),
+        ("Commons Hansard, 3 March 2009", "2009-03-03"),
+        ("Strength of the force on 31 March 2018", "None"),
+    ],
+)
+def test_a_heading_of_a_sitting_dates_the_question(line: str, date: str) -> None:
+    text = (
+        f"Police: Cells\n{line}\n\nPenny Lark\nTo ask the Home Secretary, how many cells there are.\n\nThere are 40.\n"
+    )
+    assert str(from_text(text).date) == date
+
+
+def test_a_minister_opens_a_written_statement() -> None:
+    text = (
+        "Written Statements\nTuesday 1 March 2011\n\nHOME DEPARTMENT\n\nPolice Cells\n\n"
+        "The Minister for Policing (Owen Tull): I am today laying before the House a report on 1,204 cells."
+        "\n\nIt cost £40,000. [HCWS41]\n"
+    )
+    document = from_text(text)
+    assert document.kind is DocumentKind.STATEMENT
+    assert document.speaker == Person("Owen Tull", "The Minister for Policing")
+    assert texts(document, readable=True) == [
+        "Police Cells",
+        "I am today laying before the House a report on 1,204 cells.",
+        "It cost £40,000.",
+    ]
+
+
+LETTER = """Wessex Police Authority
+12 Quay Road, Hexbridge HX1 2AB
+
+3 May 2009
+
+Owen Tull MP
+Minister for Policing
+Our ref: WPA/09/41
+
+Dear Mr Tull
+
+Our budget for 2010
+
+I write to ask for £4 million more, which is 3 per cent of our budget.
+
+We have 1,204 officers, and 41 of them retire in June.
+
+Yours sincerely
+
+Penny Lark
+Chair
+01632 960 111
+"""
+
+
+def test_a_letter_is_a_statement_and_only_what_it_says_is_read() -> None:
+    document = from_text(LETTER)
+    assert (document.kind, document.title, document.publisher) == (
+        DocumentKind.STATEMENT,
+        "Our budget for 2010",
+        "Wessex Police Authority",
+    )
+    assert str(document.date) == "2009-05-03"
+    assert document.speaker is None
+    assert len(texts(document, readable=True)) == 3
+
+
+def test_a_release_that_quotes_a_letter_is_none() -> None:
+    text = (
+        "Wessex Police\n\nForce sorry for lost letter\n\nThe letter, which began with the words Dear Sir, took 41 days."
+        "\n\nIt had asked for 3 officers.\n"
+    )
+    assert from_text(text).kind is DocumentKind.PRESS_RELEASE
+
+
+def test_a_report_to_a_panel_is_a_statement_of_the_panel() -> None:
+    text = (
+        "WESSEX POLICE AND CRIME PANEL\n3 May 2016\nAgenda item 6\n\nREPORT OF THE CHIEF EXECUTIVE\n\nThe precept\n\n"
+        "Purpose\n\n"
+        "1. To inform the Panel that the precept will rise by £5 to £172.\n\nContact officer: P Lark, ext. 4417\n"
+    )
+    document = from_text(text)
+    assert (document.kind, document.title, document.publisher) == (
+        DocumentKind.STATEMENT,
+        "The precept",
+        "WESSEX POLICE AND CRIME PANEL",
+    )
+    assert "Agenda item 6" in texts(document, readable=False)
+    contact = [b for b in document.blocks if b.section is Section.CONTACT]
+    assert [document.block_text(b) for b in contact] == ["Contact officer: P Lark, ext. 4417"]
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "ADVERTISEMENT\nQuayside Cars: new and used from £4,995. Call 01632 960 111",
+        "[Advertisement]\nSkip 15 seconds\nSpring sale: a third off all sheds. Ends Sunday.",
+        "Summer sale: 40% off beds at Bedworld, ends Monday",
+        "Sponsored\nTired of bills? Switch and save. Terms and conditions apply.",
+    ],
+)
+def test_an_advert_is_furniture_with_all_its_lines_and_nothing_else_is(advert: str) -> None:
+    before = "Officers made 41 arrests in Hexbridge over the weekend, the force said."
+    after = "A further 12 people were fined £90 each."
+    document = from_text(f"Arrests in Hexbridge\n\n{before}\n\n{advert}\n\n{after}\n")
+    assert texts(document, readable=True) == ["Arrests in Hexbridge", before, after]
+    assert {b.section for b in document.blocks if not b.readable} == {Section.FURNITURE}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind"),
+    [
+        ("Wessex Police Federation", DocumentKind.STATEMENT),
+        ("Unite the Union", DocumentKind.STATEMENT),
+        ("WESSEX POLICE", DocumentKind.PRESS_RELEASE),
+        ("Office of the Police and Crime Commissioner for Wessex", DocumentKind.PRESS_RELEASE),
+        ("National Association of Custody Visitors", DocumentKind.PRESS_RELEASE),
+    ],
+)
+def test_the_publisher_is_the_body_as_written(publisher: str, kind: DocumentKind) -> None:
+    document = from_text(
+        f"{publisher}\n\nCells are full\n\n3 May 2016\n\nThere were 41 people in 40 cells on Monday.\n"
+    )
+    assert (document.publisher, document.title, document.kind) == (publisher, "Cells are full", kind)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "REPORT OF THE POLICE AND CRIME COMMISSIONER",
+        "Police and Crime Commissioner Welcomes Funding for Wessex Police",
+        "Statement of the Chief Constable to the Police Authority",
+        "Response to the Police Federation",
+    ],
+)
+def test_a_title_is_no_publisher(heading: str) -> None:
+    document = from_text(f"{heading}\n\nThere were 41 people in 40 cells of the force on Monday night.\n")
+    assert (document.publisher, document.title) == (None, heading)
+
+
+def test_a_paper_without_a_site_is_news_by_its_masthead_and_byline() -> None:
+    text = (
+        "Wessex Messenger, Friday 3 May 2013\n\nCELLS FULL TO BURSTING\n\nBy Penny Lark\n\n"
+        "MORE than 41 people were held in 40 cells on Monday, it was claimed last night.\n"
+    )
+    document = from_text(text)
+    assert (document.kind, document.publisher) == (DocumentKind.NEWS, "Wessex Messenger")
+    assert (document.title, str(document.date)) == ("CELLS FULL TO BURSTING", "2013-05-03")
+
+
+def test_a_release_with_a_capital_opening_and_a_newsletter_is_still_a_release() -> None:
+    text = (
+        "Wessex Police and Crime Commissioner\n\nPanel backs rise\n\n3 May 2016\n\n"
+        "MORE than 41 people spoke at the panel."
+        "\n\n"
+        "Sign up to our newsletter\n"
+    )
+    assert from_text(text).kind is DocumentKind.PRESS_RELEASE
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ('<meta property="article:published_time" content="Sat, 14 Mar 2020 06:00:00 +0000">', "2020-03-14"),
+        ('<meta name="date" content="20200314">', "2020-03-14"),
+        ('<meta name="DC.date.issued" content="2020-03-14T09:00:00.000Z">', "2020-03-14"),
+        ('<script type="application/ld+json">{"@graph":[{"@type":"WebSite","datePublished":"2001-01-01"},'
+         '{"@type":"NewsArticle","datePublished":"2020-03-14"}]}</script>', "2020-03-14"),
+        ('<script type="application/ld+json">{"@type":"ItemList","itemListElement":'
+         '[{"@type":"NewsArticle","datePublished":"2020-03-14"}]}</script>', "None"),
+        ('<meta property="article:modified_time" content="2020-03-14T06:00:00+00:00">', "2020-03-14"),
+        ('<meta property="article:modified_time" content="2020-03-14">'
+         '<script type="application/ld+json">{"datePublished":"2020-03-02"}</script>', "2020-03-02"),
+    ],
+)  # fmt: skip
+def test_tags_date_a_page(head: str, date: str) -> None:
+    page = (
+        f"<html><head>{head}</head><body><h1>Cells are full</h1><p>There were 41 people in 40 cells.</p></body></html>"
+    )
+    assert str(read_bytes(page.encode()).date) == date
+
+
+def test_the_date_marked_in_the_text_of_a_page_dates_it() -> None:
+    page = (
+        "<html><body><h1>Cells are full</h1><time datetime='2019-01-01'>then</time><span itemprop='datePublished'>"
+        "14 March 2020</span><p>There were 41 people in 40 cells.</p></body></html>"
+    )
+    assert str(read_bytes(page.encode()).date) == "2020-03-14"
+
+
+def test_a_text_with_nothing_to_mend_is_its_own_reading_view() -> None:
+    text = "Officers made 41 arrests – “a record” – and seized £3,000.\n\n\tIn May.\n"
+    assert reading_view(text) is text
+    mangled = "It cost Â£3,000.\n"
+    assert reading_view(mangled) is reading_view(mangled) == "It cost  £3,000.\n"
+
+
+def test_a_question_mark_ends_a_turn_not_a_heading() -> None:
+    text = (
+        "Police Cells\n\nLord Lark\nTo ask Her Majesty's Government how many cells there are.\n\n"
+        "Baroness Tull\nMy Lords, there are 1,204.\n\nLord Lark\nMy Lords, are 1,204 enough?\n\n"
+        "Baroness Tull\nMy Lords, no.\n"
+    )
+    document = from_text(text)
+    turn = next(block for block in document.blocks if document.block_text(block).endswith("enough?"))
+    assert (turn.kind, turn.speaker, document.kind) == (
+        BlockKind.PARAGRAPH,
+        Person("Lord Lark"),
+        DocumentKind.ORAL_ANSWER,
+    )
