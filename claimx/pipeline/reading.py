@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.documents.model import Document
-from claimx.pipeline.fields.antecedents import is_team, main_noun, points_back, recipient
+from claimx.pipeline.fields.antecedents import is_hired, is_team, main_noun, points_back, recipient
 from claimx.pipeline.fields.change import Moved, moved
 from claimx.pipeline.fields.counted import Counted, counted
 from claimx.pipeline.fields.kinds import workforce_topic
@@ -41,6 +41,7 @@ class Read:
     subject: Offsets | None
     workforce: Topic | None
     moved: Moved
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Named:
     subject: Offsets | None = None
     workforce: Topic | None = None
     lender: Read | None = None
+    own: bool = False
 
 
 class Reader:
@@ -78,10 +80,14 @@ class Reader:
             workforce=named.workforce is not None and amount.unit == "count",
             before=(index - 1, last.moved) if last is not None and alike and index - 1 in parsed.nodes else None,
         )
-        part = named.workforce is not None and _PART.match(self._view.text, amount.end) is not None
+        part = (
+            amount.form == "number"
+            and named.workforce is not None
+            and _PART.match(self._view.text, amount.end) is not None
+        )
         if part and named.lender is not None and move.change is Change.LEVEL:
             move = named.lender.moved  # "1,200 of these": a part of an increase is one
-        read = Read(amount, sentence, parsed, named.subject, named.workforce, move)
+        read = Read(amount, sentence, parsed, named.subject, named.workforce, move, named.own)
         self._done.append(read)
         return read
 
@@ -91,7 +97,10 @@ class Reader:
             workforce = self._workforce(parsed, phrase, sentence)
             if workforce is None and amount.unit == "count" and is_team(parsed, index):
                 workforce = Topic.OFFICERS
-            return Named((phrase.start, phrase.end), workforce)
+            people = phrase.head is not None and phrase.head.lower_ in ("people", "men", "women", "recruits")
+            if workforce is None and amount.unit == "count" and people and is_hired(parsed, index):
+                workforce = Topic.WORKFORCE
+            return Named((phrase.start, phrase.end), workforce, own=True)
         happens = _happens(parsed, index)
         lender = self._earlier(amount, sentence)
         near = lender is not None and lender.sentence.index == sentence.index
@@ -216,13 +225,18 @@ def _compare(reads: Sequence[tuple[Read, Times]]) -> None:
 
 
 def _carry_pledges(reads: Sequence[Read]) -> None:
-    """A figure for the workforce first given as an increase is one each time the document gives it again."""
-    known: dict[float, Moved] = {}
+    """A figure for the workforce is one each time the document gives it again, and moves as it first did."""
+    known: dict[float, Read] = {}
     for read in reads:
         value = read.amount.value
-        if read.workforce is None or read.amount.unit != "count" or value is None or value < _PLEDGE:
+        if read.amount.unit != "count" or value is None or value < _PLEDGE:
             continue
-        if read.moved.change is Change.LEVEL and value in known:
-            read.moved = Moved(known[value].change)
-        elif read.moved.change is not Change.LEVEL:
-            known.setdefault(value, read.moved)
+        first = known.get(value)
+        if first is not None and read.workforce is None and not read.own:
+            read.workforce, read.subject = first.workforce, read.subject or first.subject
+        if read.workforce is None:
+            continue
+        if read.moved.change is not Change.LEVEL:
+            known.setdefault(value, read)
+        elif first is not None:
+            read.moved = Moved(first.moved.change)

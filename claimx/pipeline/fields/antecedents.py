@@ -44,6 +44,15 @@ def is_team(parsed: Parsed, index: int) -> bool:
     return of and node.head.head.lemma_.lower() in _TEAMS
 
 
+def is_hired(parsed: Parsed, index: int) -> bool:
+    """Whether an amount counts people who are taken into the workforce ("recruit 40 people", "take on 200 more")."""
+    verb = governor(parsed.doc[parsed.nodes[index]])
+    if verb is None:
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in ("recruit", "hire", "employ") or (lemma == "take" and any(c.lower_ == "on" for c in verb.children))
+
+
 def recipient(parsed: Parsed, index: int) -> Counted:
     """Who a sum of money is said of where nothing says what it is for: the body that receives or is given it."""
     verb = governor(parsed.doc[parsed.nodes[index]])

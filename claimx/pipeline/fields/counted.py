@@ -262,7 +262,7 @@ def _of_preposition(node: Token, *, money: bool) -> Token | None:
     verb = above if above.pos_ in ("VERB", "AUX") else governor(node.head)
     if verb is None:
         return None
-    if verb.i == above.i and node.head.lower_ in ("by", "to", "from"):  # "cut calls by a third"
+    if verb.i == above.i and node.head.lower_ in ("by", "to", "from", "at"):  # "cut calls by a third"
         for child in verb.children:
             if child.dep_ == "dobj" and child.i < node.i and not is_amount(child):
                 return child

@@ -23,6 +23,7 @@ _FORTHCOMING = frozenset(["likely", "due", "set", "poised", "expected", "about",
 _WILLING = frozenset("willing happy prepared ready able keen content".split())
 # Said never to have been said: "never claimed that".
 _SAYING = frozenset("claim say promise suggest pledge state argue".split())
+_FUNDS = frozenset("fund pot scheme programme package budget".split())
 _PLACES = frozenset(["in", "across", "at", "among", "amongst", "throughout", "within"])
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "pcomp", "advcl", "csubj", "parataxis"})
 
@@ -75,10 +76,13 @@ def _finite(verb: Token) -> bool:
 
 def _reported(verb: Token) -> bool:
     """Whether a clause is reported by a verb of the past, where "would" stands for "will"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        if verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in _SAYING:
+            break
+        verb = verb.head
     above = verb.head
-    return (
-        verb.dep_ in ("ccomp", "conj") and above.i != verb.i and above.tag_ in ("VBD", "VBN") and above.pos_ == "VERB"
-    )
+    past = above.tag_ in ("VBD", "VBN") and above.pos_ == "VERB"
+    return verb.dep_ in ("ccomp", "conj") and above.i != verb.i and past
 
 
 def _of_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
@@ -92,7 +96,8 @@ def _of_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
     for child in verb.children:
         if child.dep_ not in ("aux", "auxpass"):
             continue
-        if child.lower_ in _WOULD and child.tag_ == "MD":
+        month = child.text == "May" and child.i > 0
+        if child.lower_ in _WOULD and child.tag_ == "MD" and not month:
             backshifted = child.lower_ in ("would", "'d", "’d") and _reported(verb)
             status = Status.PLANNED if backshifted else Status.HYPOTHETICAL
             return Held(status, parsed.span(child, child))
@@ -300,6 +305,9 @@ def status_of(
     if held is not None:
         held = _denied(parsed, node) or held
     held = held or _from_syntax(parsed, node)
+    fund = node.dep_ in ("compound", "nmod", "nummod") and node.head.lemma_.lower() in _FUNDS
+    if fund and held is not None and held.status is Status.HYPOTHETICAL:
+        held = None  # to bid for a £2m fund makes the fund no less real
     if held is not None and held.status is Status.PLANNED and _compared_with(parsed, index):
         held = None  # "will rise from 310 to 350": the 310 stand already
     if held is None and lead is not None and not any(a.pos_ in ("VERB", "AUX") for a in node.ancestors):
