@@ -20,6 +20,17 @@ HEAD = 1_200
 
 
 @dataclass(slots=True)
+class Line:
+    """A line that holds something: offsets without outer white space, indent and blank lines before it."""
+
+    start: int
+    end: int
+    indent: int
+    gap: int
+    tail: bool  # a tab behind its last word: a table row with an empty last cell
+
+
+@dataclass(slots=True)
 class Draft:
     """A block in the making.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx.documents import tables
 from claimx.documents.bullets import BULLET
-from claimx.documents.draft import Draft
+from claimx.documents.draft import Draft, Line
 from claimx.documents.model import BlockKind
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -23,17 +22,6 @@ _NARROWEST_WRAP = 40
 _FULL_SHARE = 0.7
 _LEAST_PAIRS = 3
 _CONTINUES = 40
-
-
-@dataclass(slots=True)
-class Line:
-    """A line that holds something: offsets without outer white space, indent and blank lines before it."""
-
-    start: int
-    end: int
-    indent: int
-    gap: int
-    tail: bool  # a tab behind its last word: a table row with an empty last cell
 
 
 def split(view: str) -> list[Line]:

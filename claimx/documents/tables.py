@@ -10,7 +10,7 @@ from claimx.documents.bullets import BULLET
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from claimx.documents.lines import Line
+    from claimx.documents.draft import Line
 
 # Two spaces part columns, but not two sentences.
 _COLUMNS = re.compile(r"(?<![.!?:;”\"’]) {2,}(?=\S)|[ ]*\t[ \t]*")
