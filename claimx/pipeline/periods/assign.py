@@ -126,17 +126,21 @@ class _Reader:
         """The sentence's times with anaphors resolved, in order."""
         found: list[Mention] = []
         state = self.state
+        funds = cues.FUNDS.search(self.text, sentence.start, sentence.end) is not None
         for mention in self.times(sentence):
             if mention.kind is TimeKind.ANAPHORIC:
-                history = [*state.history, *((m.first, m.last) for m in found if m.first or m.last)]
-                first, last = resolve.meant(mention, history)
+                history = [
+                    *state.history,
+                    *((m.first, m.last) for m in found[-resolve.LOOK_BACK :] if m.first or m.last),
+                ]
+                first, last = resolve.meant(mention, history, funds=funds)
                 if first is None and last is None and mention.step is None:
                     continue
                 mention = replace(mention, first=first, last=last)
             found.append(mention)
         near = state.financial and state.period is not None and sentence.block - state.block <= 1
         if sentence.block != state.block:
-            near = near and cues.FUNDS.search(self.text, sentence.start, sentence.end) is not None
+            near = funds and (near or any(map(resolve.is_financial, state.history)))
         found = years_of_money(self.text, sentence, found, self.anchor, financial=near)
         return resolve.closing(found)
 
@@ -252,7 +256,8 @@ class _Reader:
                 continue
             baseline = (chosen[2] if chosen and chosen[0] is slot.period else None) or result.baseline
             at = chosen[3] if chosen and chosen[0] is slot.period else amount.start
-            chosen = slot.period, result.period, baseline, at
+            whole = result.period if slot.end is None else self.span(slot.period, None)
+            chosen = slot.period, whole, baseline, at
         reference = next(
             (
                 r.period
@@ -326,7 +331,7 @@ class _Reader:
             state.against[_edges(period)] = baseline
         state.period, state.baseline, state.silent = period, baseline, False
         state.funds = fund_words(self.text, max(sentence.start, at - cues.NEAR), min(sentence.end, at + cues.NEAR))
-        state.financial = mention.kind is TimeKind.FINANCIAL_YEAR
+        state.financial = resolve.of_financial_year(mention, _edges(period), funds=bool(state.funds))
         state.tense = cues.tense(self.text, sentence.start, sentence.end, at)
         state.block, state.sentence = sentence.block, sentence.index
         state.quoted = inside(self.turns, at)

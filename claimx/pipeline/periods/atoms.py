@@ -66,6 +66,8 @@ _BEHIND = re.compile(r"\b(?:to|ending|ended|since|last|of)\s+(?:the\s+end\s+of\s
 _PAST = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went)\b",
 )
+_DOING = re.compile(r"\b(?:will|(?:is|are|am)\s+\w+ing)\b")
+_HAD = re.compile(r"\bhad\b")
 _DONE = re.compile(r"\b(?:had|fell|rose|risen|fallen|dropped)\b", re.IGNORECASE)
 
 
@@ -78,12 +80,30 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     found = _STOP.search(text, end, until)
     until = found.start() if found else until
     if _DEADLINE.search(text, max(begin, start - 30), start):
-        return not _DONE.search(text, begin, start)
+        done = _DONE.search(text, begin, start)
+        return not (done and not _DOING.search(text, done.end(), start)) and _HAD.search(text, end, until) is None
     if _BEHIND.search(text, max(begin, start - 22), start):
         return False
     if _AHEAD.search(text, begin, start):
         return True
     return _PAST.search(text, begin, start) is None and _AHEAD.search(text, end, until) is not None
+
+
+# The season or campaign of which a text speaks in the present is the one that is on, or comes next.
+_PRESENT = re.compile(
+    r"\b(?:is|are|covers?|runs?|lasts?|takes?\s+place|continues?|opens?|closes?|begins?|starts?|applies|apply)\b"
+)
+
+
+def present(text: str, start: int, end: int) -> bool:
+    """Whether the sentence near text[start:end] is told in the present."""
+    begin = max(0, start - 110)
+    for stop in _STOP.finditer(text, begin, start):
+        begin = stop.end()
+    until = min(len(text), end + 70)
+    found = _STOP.search(text, end, until)
+    until = found.start() if found else until
+    return _PAST.search(text, begin, until) is None and _PRESENT.search(text, begin, until) is not None
 
 
 def place(yearly: Yearly, anchor: dt.date | None, ahead: bool, before: dt.date | None = None) -> Edges:

@@ -16,7 +16,8 @@ REFERENCE = re.compile(
     r"\b(?P<from>from|down\s+from|up\s+from)\s+(?:(?:an?|the|about|around|nearly|almost|some|just|over"
     r"|under|more|less|fewer|than|only|roughly|average|figure|total|low|high|peak|of|at)\s+){0,5}$"
     r"|\b(?:double|twice|treble|triple|half|times|up\s+on|down\s+on)\s+(?:the|some|about|around)\s+$"
-    r"|\b(?P<against>against|compared?\s+(?:with|to)|versus|vs|than\s+the)\s+(?:(?:an?|the|about|around|nearly"
+    r"|(?<!charges )(?<!charge )(?<!action )(?<!case )(?<!proceedings )(?<!allegations )(?<!complaints )(?<!warrants )"
+    r"\b(?P<against>against|compare[sd]?\s+(?:with|to)|versus|vs|than\s+the)\s+(?:(?:an?|the|about|around|nearly"
     r"|almost|some|just|over|under|more|less|fewer|than|only|roughly|average|figure|total|of)\s+){0,5}$",
     re.IGNORECASE,
 )
@@ -28,12 +29,13 @@ TO = re.compile(
 ADDED = re.compile(r"\b(?:additional|extra|new|further|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:of\s+)?(?:additional|extra|new|further)\b", re.IGNORECASE)
 MEASURED = re.compile(
-    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|grew|grown|growth|(?<!made )(?<!make )(?<!makes )(?<!making )"
+    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|grows?|growing|grew|grown|growth"
+    r"|(?<!made )(?<!make )(?<!makes )(?<!making )"
     r"(?<!set )(?<!taken )(?<!took )(?<!put )"
     r"(?<!signed )(?<!picked )up(?!\s+to)|improve(?:d|s|ment)\s+(?:by|of)|climbed|jumped|surged|soared"
     r"|gone\s+up|went\s+up|decreas\w+|fall(?:s|en|ing)?|fell|drop(?:s|ped)?"
     r"|(?<!shut )(?<!closed )(?<!broken )(?<!cracked )(?<!track )(?<!ed )down|reduc\w+|declin\w+|cut"
-    r"|lost|lose|losing|came\s+down|come\s+down|loss|dipped|slumped)\b[^.;]{0,60}$",
+    r"|lost|lose|losing|came\s+down|come\s+down|loss\s+of|dipped|slumped)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 MEASURED_AFTER = re.compile(
@@ -59,7 +61,7 @@ PURPOSE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!plan )(?<!plans )(?<!aim )"
     r"(?<!aims )(?<!want )(?<!wants )"
     r"(?<!going )(?<!hope )(?<!hopes )(?<!expects )(?<!due )(?<!set )(?<!intends )"
-    r"\b(?:(?:to|towards|for)\s+(?:help\s+(?:to\s+)?)?(?:kick-?start|support|deliver|delivering|fund|pay"
+    r"\b(?:(?:to|towards|for)\s+(?:help\s+(?:to\s+)?)?(?:kick-?start|begin|start|support|deliver|delivering|fund|pay"
     r"|recruit|recruiting|ensure|enable|hire|employ|allow|keep|put|create|protect|maintain|look\s+after"
     r"|cover)\b|and\s+(?:keep|fund|recruit|protect|employ|hire)\b|allow\s+the\b|so\s+that\b"
     r"|which\s+(?:will|would)\b)",
@@ -107,16 +109,16 @@ _IRREGULAR = (
     " swept taught thought threw understood won wrote became began broke chose drove crept"
 ).split()
 VERB = re.compile(
-    r"\b(?:(?P<habit>used\s+to)|(?P<future>will|shall|going\s+to|(?:is|are)\s+(?:\w+\s+)?(?:to|expected"
+    r"\b(?:(?P<habit>used\s+to)|(?P<future>will|shall|going\s+to|(?:is|are)\s+(?:(?!(?:equal|equivalent|close|similar|up|down|back)\s)\w+\s+)?(?:to|expected"
     r"|due|set|projected|planned)|plans?\s+to|wants?\s+to|aims?\s+to|hopes?\s+to|intends?\s+to"
     r"|expects?\s+to)\b"
     r"|(?P<hypothetical>would|could|might|should|must|may|can|cannot|can't)\b"
     r"|(?<!to )(?P<perfect>(?:have|has)\s+(?:\w+\s+){0,3}?(?:\w+(?:ed|en)|made|put|brought|led|taken|gone|lost"
     r"|cut|met|fallen|come|got|left|held|found|won|spent|sold|run|had|seen|shut|paid|dealt|sent|set|cost"
-    r"|shot|stolen|grown|risen|driven))\b"
-    rf"|(?P<past>was|were|had|did|didn't|(?!compared\b)[a-z]{{2,}}ed|{'|'.join(sorted(set(_IRREGULAR)))})\b"
+    r"|shot|stolen|grown|risen|driven|bought|built|caught|kept|told|done|begun|sought))\b"
+    rf"|(?P<past>was|were|had|did|didn't|(?!compared\b|made\s+up\s+of\b)[a-z]{{2,}}ed|(?!made\s+up\s+of\b)(?:{'|'.join(sorted(set(_IRREGULAR)))}))\b"
     r"|(?P<present>is|are|has|have|does|do|remains?|stands?|makes?\s+up|accounts?\s+for|tell|say|lose"
-    r"|face|makes|takes|gets|provides?|includes?|says?|believes?|represents?|equates?|means|covers"
+    r"|face|makes|takes|gets|provides?|includes?|says?(?!\s+that\s)|believes?|represents?|equates?|means|covers"
     r"|receives?|wants?|pays|runs|spends|holds|employs)\b|(?:it|that|there|he|she|what|they|we|you)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
 )
 
@@ -134,6 +136,9 @@ PART_BEFORE = re.compile(
     r"(?:about\s+|around\s+|some\s+|just\s+|only\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+|a\s+little\s+over\s+)?$"
 )
 PART_AFTER = re.compile(r"\s+of\s+(?:these|those|that|them|whom|which)\b")
+SUPPOSES = re.compile(r"(?:If|Should|Had|Were|Without|Even\s+if)\b")
+# "22 have since been sentenced": up to today, whatever time was spoken of.
+SINCE_DONE = re.compile(r"(?:\s+[\w'’-]+){0,3}?\s+(?:have|has)\s+since\b")
 QUESTION = re.compile(
     r"[\"“]?(?:If|Suppose|Imagine|Does|Do|Did|Is|Are|Will|Would|Can|Could|What|How|Why|Has|Have)\b",
 )
@@ -144,8 +149,8 @@ IT_WAS = re.compile(
 )
 # Sums beside the one spoken of, which have a time of their own.
 BESIDE = re.compile(
-    r"\b(?:on\s+top\s+of|in\s+addition\s+to|over\s+and\s+above)\s+(?:the\s+|an?\s+|about\s+|some\s+"
-    r"|almost\s+|nearly\s+){0,2}$",
+    r"\b(?:on\s+top\s+of|in\s+addition\s+to|over\s+and\s+above|(?:bids?|applications?|requests?)\s+(?:for|worth))\s+"
+    r"(?:the\s+|an?\s+|about\s+|some\s+|almost\s+|nearly\s+|further\s+|another\s+){0,2}$",
     re.IGNORECASE,
 )
 # "increases in eight of the districts" counts districts.
@@ -215,6 +220,7 @@ def kinship(one: str, two: str) -> bool:
     return "present" not in (one, two)
 
 
+AND_CLAUSE = re.compile(r",\s+and\s+(?![^,;]*,)")
 NEAR = 300  # characters: words farther off say nothing of an amount, and each search stays short
 
 
@@ -222,8 +228,10 @@ def tense(text: str, start: int, end: int, at: int) -> str:
     """The tense of the finite verb nearest an amount at ``at`` in the sentence text[start:end]: past,
     perfect, present, future, hypothetical, or none where there is no verb. Before it counts first."""
     found = ""
-    modal = be = -NEAR
-    for match in VERB.finditer(text, max(start, at - NEAR), min(end, at + NEAR)):
+    modal = be = past = -NEAR
+    begin = max(start, at - NEAR)
+    colon = text.rfind(": ", begin, at)
+    for match in VERB.finditer(text, colon + 1 if colon >= 0 else begin, min(end, at + NEAR)):
         name = match.lastgroup or ""
         name = {"ll": "future", "short": "present"}.get(name, name)
         # the infinitive after a modal: "could cut", "would have been", "will be set"
@@ -240,6 +248,9 @@ def tense(text: str, start: int, end: int, at: int) -> str:
         if name == "past" and match.group().endswith("ed") and text[match.end() : match.end() + 4] in (" by ", " in "):
             name = found or "past"
         if match.start() >= at and found:
+            if past >= 0 and AND_CLAUSE.search(text, past, at) and text.find(", ", at, match.start()) < 0:
+                found = name
             break
+        past = match.end()
         found = name
     return found or "none"

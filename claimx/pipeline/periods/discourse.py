@@ -129,8 +129,11 @@ def carries(
         anchor: The document's date: what is done is of no time after it.
     """
     begin, end = sentence.start, sentence.end
+    supposed = supposes(text, sentence) and state.financial and amount.form in _SUMS and sentence.block == state.block
     own_frame = (cues.FRAME, cues.QUESTION, cues.DENIED, cues.SINCE_CLAUSE)
-    if any(pattern.match(text, begin) for pattern in own_frame):
+    if not supposed and any(pattern.match(text, begin) for pattern in own_frame):
+        return False
+    if cues.SINCE_DONE.match(text, amount.end, end):
         return False
     aside = cues.ASIDE.match(text, begin)
     now = cues.tense(text, begin, end, amount.start)
@@ -175,6 +178,8 @@ def _follows(state: Discourse, text: str, sentence: Sentence, amount: Amount, sl
     if now == state.tense:
         lasting = state.period is not None and state.period.last is None
         return same or funding or (now == "past" and not state.point) or (now == "perfect" and not lasting)
+    if funding and supposes(text, sentence):
+        return same
     if now == "none":
         return same or state.tense == "none" or cues.FRAGMENT.match(text, begin, amount.start) is not None
     if funding and now not in ("hypothetical", "perfect"):
@@ -182,6 +187,11 @@ def _follows(state: Discourse, text: str, sentence: Sentence, amount: Amount, sl
     if state.tense in ("perfect", "none") and now == "past":
         return True
     return same and now in ("past", "present") and cues.LINK.match(text, begin, end) is not None
+
+
+def supposes(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence supposes something of what is spoken of: "If all of them use it, this will raise"."""
+    return cues.SUPPOSES.match(text, sentence.start) is not None and text[sentence.end - 1 : sentence.end] != "?"
 
 
 def listed(block: Block, text: str, sentence: Sentence) -> bool:

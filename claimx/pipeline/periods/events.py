@@ -60,6 +60,14 @@ _SINCE_EVENT = re.compile(
 )
 
 
+_LATEST = re.compile(
+    rf"\b(?P<prep>in|for|over|during)\s+the\s+(?:latest|most\s+recent)\s+(?:(?P<n>{lexicon.NUMBER})[\s-]+)?"
+    r"(?P<unit>year|month|quarter)s?\b(?!\s+(?:for|to|ending|ended|of|in)\b)",
+    re.IGNORECASE,
+)
+# "The total budget for the year is £122m": the year the text is about
+_THE_YEAR = re.compile(r"\bfor\s+the\s+year\b(?=\s+(?:is|was|are|were|will|stands?)\b|,|\.)")
+
 _WEEKDAYS = re.compile(
     rf"\b(?:[Bb]etween|[Ff]rom)\s+(?:last\s+)?(?P<one>{lexicon.WEEKDAY})\s+(?:and|to)\s+(?P<two>{lexicon.WEEKDAY})\b"
     r"(?!\s+[0-3]?[0-9](?:st|nd|rd|th)?\s+[A-Z])"
@@ -76,6 +84,11 @@ def events(text: str, anchor: dt.date | None) -> Iterator[Mention]:
     for match in matches(_EACH, text, spans):
         step = (lexicon.number(match["n"]) or 1, match["unit"].lower())
         yield Mention(match.start(), match.end(), match.start(), TimeKind.DURATION, step=step, cue="in")
+    for match in matches(_LATEST, text, spans):
+        step = (lexicon.number(match["n"] or "one") or 1, match["unit"].lower())
+        yield Mention(match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, step=step, cue="latest")
+    for match in matches(_THE_YEAR, text, spans):
+        yield Mention(match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, step=(1, "year"), cue="for")
     if anchor is None:
         return
     if anchor > LOCKDOWN:

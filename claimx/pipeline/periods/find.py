@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimx.pipeline.periods import calendar, lexicon
-from claimx.pipeline.periods.atoms import atoms, looks_ahead, place
+from claimx.pipeline.periods.atoms import atoms, looks_ahead, place, present
 from claimx.pipeline.periods.events import events, run
 from claimx.pipeline.periods.model import Atom, Edges, Mention, TimeKind
 from claimx.pipeline.periods.relative import relatives
@@ -96,6 +96,8 @@ def _range(text: str, one: Atom, two: Atom, anchor: dt.date | None) -> Mention |
     if prep is None and TimeKind.YEAR in (one.kind, two.kind) and word not in ("-", "–", "—", "to"):
         return None
     ahead = looks_ahead(text, one.start, two.end)
+    if one.span is None and two.span is None and prep is not None:
+        ahead = ahead or present(text, prep.start(), two.end)
     first_two, last = _edges(two, anchor, ahead)
     before = calendar.add_days(first_two, -1) if first_two else None
     opening = _edges(one, anchor, ahead, before if one.span is None and before else None)

@@ -13,6 +13,11 @@ from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.periods.windows import RELATIVE, Windows, matches, windows
 
 _N, _U = lexicon.NUMBER, lexicon.UNIT
+# "the year to 31 March", not "this year to help forces"
+_TO_DATE = (
+    r"to\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:[0-9]|date\b|Jan|Feb|March|April|May\b|June|July|Aug|Sep|Oct|Nov|Dec"
+    r"|spring|summer|autumn|winter|Easter|Christmas)"
+)
 _IN = r"(?:(?P<prep>in|over|during|within|for|across|throughout|of|since|by)\s+)?"
 
 LAST = re.compile(
@@ -30,7 +35,7 @@ CALENDAR = re.compile(
     r"|the)\s+"
     r"(?P<fin>financial\s+|fiscal\s+|calendar\s+|academic\s+|school\s+)?(?P<unit>year|month|week"
     r"|quarter|decade|weekend|night)\b(?!-)"
-    r"(?!\s+(?:before|earlier|to\b|ending|ended|of\s+20|20[0-9]{2}|beginning|for\s+which))",
+    rf"(?!\s+(?:before|earlier|{_TO_DATE}|ending|ended|of\s+20|20[0-9]{{2}}|beginning|for\s+which))",
     re.IGNORECASE,
 )
 AGO = re.compile(
@@ -95,7 +100,7 @@ DURATION = re.compile(
     rf"\b(?P<prep>in|over|within|across|inside)\s+(?:just\s+|only\s+|less\s+than\s+|under\s+"
     rf"|more\s+than\s+|about\s+|around\s+|barely\s+|the\s+space\s+of\s+|a\s+(?=[0-9a-z]+-))?(?P<n>{_N}"
     rf"|a|an)[\s-](?P<unit>{_U})s?(?:[\s-](?:period|spell|stretch))?\b(?!\s+(?:ago|earlier|later|before"
-    rf"|old|to\b|ending|ended|of\s+(?:the|each|every|being|his|her|their)))(?!-)",
+    rf"|old|{_TO_DATE}|ending|ended|of\s+(?:the|each|every|being|his|her|their)))(?!-)",
     re.IGNORECASE,
 )
 _ERA = (
@@ -312,6 +317,9 @@ def _comparisons(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[
         yield Mention(match.start(), match.end(), match.start(), TimeKind.COMPARISON, step=(1, unit), cue="on")
 
 
+_SINGLE = {"day": (1, "day"), "date": (1, "day"), **{unit: (1, unit) for unit in ("week", "month", "quarter", "year")}}
+
+
 def _anaphors(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Mention]:
     for match in matches(ANAPHOR, text, spans):
         named = match["n"] or match["unit"] or match["sing"] or match["word"]
@@ -325,8 +333,8 @@ def _anaphors(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Men
         n = lexicon.number(match["n"]) if match["n"] else None
         unit = (match["unit"] or "").lower().rstrip("s")
         step = (n, unit) if n and unit in ("month", "week", "year", "day", "quarter") else None
-        if (match["sing"] or "").lower() in ("day", "date"):
-            step = (1, "day")
+        if match["sing"]:
+            step = _SINGLE.get(match["sing"].lower(), step)
         yield Mention(
             match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, step=step, cue=match["prep"].lower()
         )
@@ -340,12 +348,23 @@ def _anaphors(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Men
         yield Mention(match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, step=step, cue="after")
 
 
-def _open(text: str, spans: Windows, _: dt.date | None) -> Iterator[Mention]:
+# "We have pledged to halve it within a decade": a decade from the day it is said
+_PROMISED = re.compile(
+    r"\b(?:ambitions?|pledged?|promised?|committed|commitment|aims?|targets?|goals?|missions?|plans?|vow(?:ed)?)\s+(?:of|to)\b"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _open(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Mention]:
     for match in matches(DURATION, text, spans):
         step = (lexicon.number(match["n"]) or 1, match["unit"].lower())
-        yield Mention(
-            match.start(), match.end(), match.start("n"), TimeKind.DURATION, step=step, cue=match["prep"].lower()
-        )
+        cue = match["prep"].lower()
+        first = last = None
+        promised = step[1] in ("year", "decade") and _PROMISED.search(text, max(0, match.start() - 90), match.start())
+        if cue == "within" and promised and anchor is not None and anchor.year < 9000:
+            first, last = anchor, calendar.add(anchor, *step)
+        yield Mention(match.start(), match.end(), match.start("n"), TimeKind.DURATION, first, last, step, cue)
     for match in matches(ERA, text, spans):
         yield Mention(match.start(), match.end(), match.start(), TimeKind.VAGUE)
 

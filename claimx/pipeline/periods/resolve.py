@@ -78,8 +78,31 @@ def closing(times: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def meant(mention: Mention, history: Sequence[Edges]) -> Edges:
-    """The stretch an anaphor means: its antecedent, what follows it, or all since or until then."""
+def is_financial(edges: Edges) -> bool:
+    """Whether edges are those of a financial year."""
+    first, last = edges
+    return bool(first and last and (first.month, first.day) == (4, 1) and (last - first).days in (364, 365))
+
+
+def of_financial_year(mention: Mention, edges: Edges, *, funds: bool) -> bool:
+    """Whether a time is a financial year, or means one ("in that year") in a sentence about ``funds``."""
+    if mention.kind is TimeKind.FINANCIAL_YEAR:
+        return True
+    return (
+        funds and mention.kind is TimeKind.ANAPHORIC and mention.cue in ("in", "during", "for") and is_financial(edges)
+    )
+
+
+def meant(mention: Mention, history: Sequence[Edges], *, funds: bool = False) -> Edges:
+    """The stretch an anaphor means: its antecedent, what follows it, or all since or until then. Where the
+    sentence speaks of ``funds``, a year is the financial year named last, if any; with the cue "latest" it is
+    the latest of the stretches of its length."""
+    if mention.step == (1, "year") and funds:
+        history = [edges for edges in history if is_financial(edges)] or history
+    if mention.cue == "latest":
+        wanted = days(mention.step)
+        alike = [e for e in history if e[0] and e[1] and 0.8 * wanted <= (e[1] - e[0]).days + 1 <= 1.25 * wanted]
+        return max(alike, key=lambda edges: edges[1] or dt.date.min, default=(None, None))
     if mention.cue == "by":
         last = next((edges[1] or edges[0] for edges in reversed(history[-LOOK_BACK:])), None)
         return None, last

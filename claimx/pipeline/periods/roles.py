@@ -14,6 +14,9 @@ _OR = re.compile(
     r"[^.;]{0,40}?(?:[(–—]|\s-|\bor\b|\bequal\s+to|\bequivalent\s+to)\s*(?:or\s+)?(?:about|around"
     r"|nearly|almost|some|just|over|under|more\s+than)?\s*"
 )
+# "£22.6m, or 4.8%, above the sum of last year"
+_JOINED = re.compile(r",?\s+or\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+|just\s+over\s+)?")
+_MORE = re.compile(r",\s+(?:above|below|more\s+than|less\s+than|fewer\s+than|higher\s+than|lower\s+than)\b")
 _LISTED = re.compile(
     r"[^.;:]{0,60}(?:\sby|,|\sand)\s+(?:by\s+|of\s+|(?:about|around|nearly|almost|some|just|over|under)\s+)?"
 )
@@ -67,7 +70,7 @@ def _is_measured(text: str, low: int, amount: Amount, high: int) -> bool:
 
 _PLACED = re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+in\s+(?!{'|'.join(m.title() for m in lexicon.MONTHS)})[A-Z]")
 _PLACE = re.compile(
-    rf"(?:\s+[a-z]+){{0,3}}?\s+(?:nationally|elsewhere|(?:(?:in|for|across)\s+(?:the\s+)?)"
+    rf"(?:\s+[a-z]+){{0,3}}?\s+(?:nationally|elsewhere|overall|for\s+all\s+(?:the\s+)?forces|(?:(?:in|for|across)\s+(?:the\s+)?)"
     rf"(?!{'|'.join(m.title() for m in lexicon.MONTHS)})[A-Z])"
 )
 _AND_FROM = re.compile(r"[^.;:(]{0,60}[^,.;:(]\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
@@ -124,5 +127,9 @@ def describe(text: str, sentence: Sentence, amounts: Sequence[Amount]) -> list[S
         elif number and slots[-1].measured and amounts[number - 1].form == amount.form and not slot.reference:
             listed = _LISTED.fullmatch(text, low, amount.start) and not cues.COMPARES.search(text, low, amount.start)
             slot.measured = slot.measured or bool(listed)
+        elif number and _JOINED.fullmatch(text, low, amount.start) and _MORE.match(text, amount.end, high):
+            slot.measured = slots[-1].measured = True
+        elif number and slot.measured and text[low : amount.start] == " and ":
+            slots[-1].measured = slots[-1].measured or amounts[number - 1].form == amount.form == "percent"
         slots.append(slot)
     return slots

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.pipeline.periods import cues
+from claimx.pipeline.periods import clauses, cues
 from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.periods.roles import Slot, describe
 from claimx.pipeline.types import Amount, Sentence
@@ -107,7 +107,7 @@ def _own_times(
         described = cues.MODIFIER.search(text, max(sentence.start, amount.start - 40), amount.start)
         if described and cues.VERB.search(text, amount.end, mention.start):
             continue
-        if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR):
+        if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR) and mention.cue != "within":
             slot.aside = slot.aside or mention
             continue
         opens = cues.OPENS.search(text, max(amount.end, mention.start - 30), mention.start) is not None
@@ -170,6 +170,7 @@ def _forward(
 ) -> None:
     """A time governs the amounts after it until another comes, save those in a clause of purpose."""
     current: Mention | None = None
+    compared: Mention | None = None
     since = 0
     setter, fronted = "none", False
     at = sentence.start
@@ -188,12 +189,18 @@ def _forward(
             slot.period = None
         if cues.BESIDE.search(text, max(0, amount.start - 40), amount.start):
             current = None
+        if slot.reference and slot.own and slot.period is not None and slot.period.kind is TimeKind.COMPARISON:
+            compared = slot.period
         if slot.period is not None:
             if not slot.reference and slot.period.kind is not TimeKind.DURATION:
                 current, since, at, fronted = slot.period, slot.period.end, amount.end, False
                 setter = cues.tense(text, sentence.start, sentence.end, amount.start)
             continue
         if slot.shut:
+            continue
+        result = slot.measured and clauses.RESULT.search(text, max(sentence.start, amount.start - 60), amount.start)
+        if compared is not None and result and slot.baseline is None and current is None:
+            slot.baseline = compared
             continue
         if current is None:
             gap = text[amounts[number - 1].end : amount.start] if number else ""
@@ -211,11 +218,17 @@ def _forward(
             now = cues.tense(text, since, amount.start, amount.start)
             if not slot.measured and not cues.kinship(setter, now):
                 continue
+            if setter in ("past", "perfect") and now == "hypothetical":
+                continue
             if now == "perfect" and cues.NOW.search(text, since, amount.start):
                 continue
-        if cues.PURPOSE.search(text, max(since, amount.start - cues.NEAR), amount.start) and amount.form not in (
-            "money",
-            "percent",
+        if amount.form not in ("money", "percent") and clauses.purpose(text, since, amount):
+            slot.shut = True
+            continue
+        if clauses.now_clause(text, since, amount.start):
+            continue
+        if clauses.pluperfect(text, sentence, current, amount) or clauses.present_clause(
+            text, sentence, since, amount, setter
         ):
             slot.shut = True
             continue
@@ -223,12 +236,21 @@ def _forward(
             slot.period, slot.own, slot.closed = current, True, True
         elif current.kind is TimeKind.SINCE and (slot.result or _ends_at(text, amounts, slots, number)):
             slot.shut = True
-        elif current.parts and (slot.reference or slot.result or _reached(text, amounts, slots, number)):
+        elif compared is not None and slot.reference:
+            slot.period, slot.own = compared, True
+        elif (
+            current.parts
+            and compared is None
+            and (slot.reference or slot.result or _reached(text, amounts, slots, number))
+        ):
             slot.period, slot.own, slot.end = current, True, int(not slot.reference)
         elif not slot.reference:
             slot.period, slot.own = current, True
             if fronted and setter == "none" and current.kind is TimeKind.UNTIL:
                 setter = cues.tense(text, current.end, amount.start, amount.start)
+
+
+_DUE = re.compile(r"(?<!was )(?<!were )\b(?:due|set|expected|planned|projected|scheduled)\s+to\b")
 
 
 def _backward(
@@ -237,6 +259,14 @@ def _backward(
     """A time after a list of amounts governs the whole list."""
     for number in range(len(amounts) - 2, -1, -1):
         slot, later = slots[number], slots[number + 1]
+        lasting = later.period is not None and later.period.kind is TimeKind.SINCE and later.period.cue == "since"
+        if lasting and slot.reference and later.result and slot.period is None:
+            slot.period, slot.own, slot.closed = later.period, True, True
+            later.period, later.shut = None, True
+        elif (
+            slot.reference and slot.period is None and later.result and later.period is not None and later.period.parts
+        ):
+            slot.period, slot.own, slot.end, later.end = later.period, True, 0, 1
         gap = amounts[number].end, amounts[number + 1].start
         if number + 1 in opening or cues.HARD.search(text, *gap):
             continue
@@ -269,8 +299,13 @@ def _backward(
             continue
         verbs = cues.tense(text, *gap, gap[1])
         here = cues.tense(text, sentence.start, sentence.end, amounts[number].start)
-        there = cues.tense(text, gap[1], max(gap[1], later.period.start), later.period.start)
+        later_gap = gap[1], max(gap[1], later.period.start)
+        there = cues.tense(text, *later_gap, later.period.start)
         if not cues.kinship(verbs, here) or not cues.kinship(here, there):
+            continue
+        if later.period.kind is TimeKind.UNTIL and not cues.onward(here) and _DUE.search(text, *later_gap):
+            continue
+        if later.period.kind is TimeKind.SINCE and verbs in ("perfect", "present") and _AND_LATER.search(text, *gap):
             continue
         if later.period.kind is TimeKind.UNTIL and verbs != "none" and not cues.onward(here):
             continue

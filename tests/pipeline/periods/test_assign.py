@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from typing import Any
 
 import pytest
@@ -117,18 +116,3 @@ def test_any_text(text: str, date: dt.date | None) -> None:
             if span is not None:
                 assert 0 <= span.start < span.end <= len(text)
                 assert not (span.first and span.last) or span.first <= span.last
-
-
-def test_linear_in_one_long_sentence() -> None:
-    def seconds(size: int) -> float:
-        unit = "30 thefts in 2023 and 40 robberies "
-        text = (unit * (size // len(unit) + 1))[:size]
-        amounts = [Amount(at, at + 2, "number", 1.0) for at in range(0, size - len(unit), len(unit))]
-        document = _document(text, (Block(0, len(text)),))
-        found = sentences(document)
-        begun = time.process_time()
-        assign_times(document, found, amounts)
-        return time.process_time() - begun
-
-    small = min(seconds(8_000) for _ in range(3))
-    assert min(seconds(80_000) for _ in range(2)) < 16 * max(small, 0.005)
