@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -169,14 +168,12 @@ def test_mangled_pages_are_repaired() -> None:
     ],
 )
 def test_pages_that_never_close(source: str) -> None:
-    started = time.perf_counter()
     try:
         document = read_bytes(source.encode())
         assert "There are 40" in document.text or "<p title" in source
     except Exception as error:  # noqa: BLE001
         assert type(error).__name__ == "ReadError"
         assert source.startswith("<html><!--") or "title" in source
-    assert time.perf_counter() - started < 8
 
 
 def test_entities_are_not_expanded() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimx.documents.model import BlockKind, Section
 from claimx.pipeline.forces import clauses as _clauses
+from claimx.pipeline.forces import continuity as _continuity
 from claimx.pipeline.forces import cues as _cues
 from claimx.pipeline.forces.cues import Cue, CueKind
 from claimx.pipeline.forces.points import Point
@@ -34,8 +35,9 @@ class Assigner:
         self._addressed: str | None = None
         self._turn: Area | None = None
         self._carried: Point | None = None
+        self._latest: Point | None = None
         self._partner: Area | None = None
-        self._answering = False
+        self._answering = self._turned = False
         self._official: dict[Offsets, bool] = {}
         self._recent: dict[str, tuple[Sentence, Link]] = {}
         self._single: Area | None = None
@@ -86,9 +88,10 @@ class Assigner:
         carried = None
         if block.kind is BlockKind.LIST_ITEM:
             carried = self._leads.get(number - 1 if block.lead is None else block.lead)
-        elif _cues.ITEM.match(self._text, block.start) or self._text[block.end - 1] == ":":
+        elif _continuity.ITEM.match(self._text, block.start) or self._text[block.end - 1] == ":":
             carried = self._leads.get(number - 1)
         self._carried = self._leads[number] = carried
+        self._latest = None
 
     def _resolve(self, cue: Cue, voice: Voice, near: Sequence[Point], left: int) -> Point | None:
         """What a cue in a sentence that starts at ``left`` stands for, None for nothing."""
@@ -130,7 +133,8 @@ class Assigner:
                 found = before[-1].area
         else:
             before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
-            found = before[-1].area if before else self._single or self._setting.asked or voice.we
+            anyone = self._text.startswith("their", cue.start) and self._behind(cue, left)  # "each by their force"
+            found = before[-1].area if before else None if anyone else self._single or self._setting.asked or voice.we
         if found is None:
             return None
         links = tuple(
@@ -152,7 +156,7 @@ class Assigner:
                 return point.area
         return None
 
-    def _behind(self, point: Point, left: int) -> bool:
+    def _behind(self, point: Point | Cue, left: int) -> bool:
         """Whether a preposition stands before a point, so that "the force" is not it."""
         return _cues.PREPOSITION.search(self._text, max(left, point.start - 12), point.start) is not None
 
@@ -179,6 +183,8 @@ class Assigner:
 
     def _sentence(self, sentence: Sentence, amounts: Sequence[Amount]) -> list[Area]:
         text = self._text
+        several = self._carried is not None and len(self._carried.ids) > 1
+        self._turned = bool(amounts) and self._home is None and _continuity.turns(text, sentence, several=several)
         named = self._setting.points(sentence.start, sentence.end)
         voice = self._voices.at(sentence, sentence.start, sentence.end)
         if self._carried is not None and self._continues(sentence, amounts) and self._setting.nowhere(self._carried):
@@ -206,14 +212,23 @@ class Assigner:
             [(p.start, p.end) for p in everything],
         )
         given = Reading(text, sentence, amounts, everything, edges)
+        if _continuity.JOINT.search(text, sentence.start, sentence.end):
+            everything = given.points = given.without_scenes()
         areas = []
         last: Point | None = None
+        latest: Point | None = None
         for number, amount in enumerate(amounts):
             speaking = self._voices.at(sentence, amount.start, amount.end)
             point, area_ = self._amount(given, number, speaking)
             areas.append(area_)
-            last = point if point is not None and not given.compared(point) else last
-        self._remember(sentence, amounts, named, [p for p in everything if not given.compared(p)], last, voice)
+            if point is not None and not given.compared(point):
+                latest = point
+                last = last if given.partial(point) else point
+        main = [p for p in everything if not given.compared(p) and not given.partial(p)]
+        self._remember(
+            sentence, amounts, named, main, last, voice, national=bool(areas) and all(a == NATIONAL for a in areas)
+        )
+        self._latest = latest
         return areas
 
     def _with_country(self, points: list[Point]) -> list[Point]:
@@ -236,12 +251,16 @@ class Assigner:
         points: Sequence[Point],
         last: Point | None,
         voice: Voice,
+        *,
+        national: bool,
     ) -> None:
         governing = [p for p in points if not p.we and (p.explicit or (p.frame and p.ids))]
         if last is not None and not last.we:
             self._carried = last
         elif governing:
             self._carried = governing[0]
+        elif national and self._setting.answers:
+            self._carried = Point(sentence.start, sentence.start, NATIONAL, (NATIONAL,), explicit=False)
         elif self._carried is not None and self._carried.ids and any(p.ids == self._carried.ids for p in points):
             pass  # "Sellers there must show a passport": still about it
         elif not self._continues(sentence, amounts) and self._text[sentence.end - 1] != ":":
@@ -294,11 +313,14 @@ class Assigner:
         if whole and _cues.FROM_TOTAL.search(self._text, max(0, amount.start - 60), amount.start):
             return None, NATIONAL
         government = self._home is None and self._government(voice, *given.clause(amount.start))
+        government = government and not (given.relative(amount) or self._paid(given, amount))
         if point is not None and (governed.firm or not government):
             return point, point.area
         if government:
             return None, voice.default if voice.we is None else NATIONAL
         carried = self._going_on(given.sentence, given.amounts)
+        if carried is not None and self._home is None and _continuity.too_many(self._text, amount):
+            return None, NATIONAL
         if carried is not None:
             return carried, carried.area
         default = self._default(given.sentence, voice)
@@ -309,26 +331,34 @@ class Assigner:
     def _going_on(self, sentence: Sentence, amounts: Sequence[Amount]) -> Point | None:
         """The place an earlier sentence set, if this one goes on about it."""
         carried = self._carried
+        if self._turned:
+            return None
+        if self._latest is not None and _continuity.SAID_LAST.match(self._text, sentence.start):
+            return self._latest
         if carried is None:
             return None
         if self._document.blocks[sentence.block].kind is BlockKind.LIST_ITEM or self._continues(sentence, amounts):
             return carried
-        if self._home is None and carried.ids and _cues.OFFICER.search(self._text, sentence.start, sentence.end):
+        if self._home is None and carried.ids and _continuity.OFFICER.search(self._text, sentence.start, sentence.end):
+            return carried
+        if self._setting.answers and self._home is None and not _continuity.asks(self._text, sentence):
             return carried
         # in a local document a place of the same force may stand in for it; in others a new subject ends it
         return carried if self._home is not None and set(carried.ids) == {self._home} else None
 
-    def _continues(self, sentence: Sentence, amounts: Sequence[Amount]) -> bool:
-        starts = self._text, sentence.start
-        if _cues.GOES_ON.match(*starts) is not None or _cues.ITEM.match(*starts) is not None:
-            return True
-        if self._carried is not None and len(self._carried.members) > 1 and _cues.TOGETHER.match(*starts):
-            return True
-        if not amounts:
+    def _paid(self, given: Reading, amount: Amount) -> bool:
+        """Whether the government only pays what goes on about a force ("A further £2m came from the fund")."""
+        carried = self._carried
+        if carried is None or not carried.ids or not self._continues(given.sentence, given.amounts):
             return False
-        first = amounts[0]
-        again = _cues.COUNTED_AGAIN.match(self._text, first.end, sentence.end) is not None
-        return again and _cues.OPENS.fullmatch(self._text, sentence.start, first.start) is not None
+        left, right = given.clause(amount.start)
+        return _cues.GOVERNMENT.search(self._text, left, amount.end) is None and (
+            _cues.PAYS.match(self._text, amount.end, right) is not None
+        )
+
+    def _continues(self, sentence: Sentence, amounts: Sequence[Amount]) -> bool:
+        several = self._carried is not None and len(self._carried.members) > 1
+        return _continuity.goes_on(self._text, sentence, amounts, several=several)
 
     def _government(self, voice: Voice, start: int, end: int) -> bool:
         """Whether text[start:end] speaks of the country's government or of forces at large."""
@@ -341,7 +371,7 @@ class Assigner:
 
     def _default(self, sentence: Sentence, voice: Voice) -> Area:
         national = voice.default.scope is Scope.NATIONAL and not voice.national
-        government = self._government(voice, sentence.start, sentence.end)
+        government = self._government(voice, sentence.start, sentence.end) or self._turned
         if self._title is not None and national and self._home is None and not government:
             links = tuple(Link(k.id, Via.CONTEXT, 0.6, k.start, k.end) for k in self._title.links)
             return Area(links, Scope.FORCE)

@@ -10,9 +10,10 @@ from itertools import pairwise
 from claimx.records import Offsets
 
 _BOUNDARY = re.compile(
-    r"[;:]\s|,\s|\s[\u2013\u2014-]\s|[()]"
-    r"|\b(?:while|whereas|but|although|though|against|versus|unlike|which|whose|where|who|because|after|before)\s"
-    r"|\b(?:compared|relative)\s+(?:with|to)\b|\bthan\s+(?:in|across|for|the)\b|\bfollowed\s+by\b"
+    r"[;:]\s|,\s|\s[\u2013\u2014-]\s|\((?![A-Z]{2,6}\))|(?<![A-Z])\)"
+    r"|\b(?:while|whereas|but|although|though|against|versus|unlike|(?<!of )which|whose|where|who|because)\s"
+    r"|\b(?:after|before)\s"
+    r"|\b(?:compared|relative)\s+(?:with|to)\b|\b(?:the\s+same\s+as|similar\s+to|in\s+line\s+with)\b|\bthan\s+(?:in|across|for|the)\b|\bfollowed\s+by\b"
     r"|\b(?:is|was|are|were)\s+up\s+from\b"
 )
 _COORDINATION = re.compile(r"\b(?:and|or|plus)\b")

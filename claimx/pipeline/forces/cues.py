@@ -84,10 +84,10 @@ _BELONGINGS = (
 _CUES = re.compile(
     rf"(?P<group>(?<![\w-])(?:(?i:these|those|their|our|whose|the|all|both)\s+)?(?P<size>{_NUMBER}|[Bb]oth)\s+{_SETS}\b"
     rf"|\b(?:these|those|[Bb]oth)\s+{_SETS}\b)"
-    r"|(?P<national>\b(?:[Nn]ationally\b|national\b(?!\s+(?:crime|police|lead|co-?ordinator|insurance|average))"
+    r"|(?P<national>\b(?:[Nn]ationally\b|national\b(?!\s+(?:crime|police|lead|co-?ordinator|insurance|average(?!\s+of\b)))"
     r"|(?:[Aa]ll|[Mm]ost|[Mm]any|[Ee]very|[Oo]ther|[Ee]ach|43|[Ss]ome|[Aa]cross)\s+(?:of\s+the\s+)?(?:43\s+)?"
     r"(?:police\s+|territorial\s+)?forces?\b"
-    r"|[Pp]olice\s+forces\b|[Pp]olice\s+[Uu]plift|[Uu]plift\s+[Pp]rogramme"
+    r"|[Pp]olice\s+forces\b|[Pp]olice\s+[Uu]plift(?:\s+[Pp]rogramme)?|[Uu]plift\s+[Pp]rogramme"
     r"|[Gg]overnment(?:['\u2019]s)?\s+(?:[\w-]+\s+){0,3}(?:pledge|promise|target|programme|drive|commitment|"
     r"campaign|uplift|manifesto|plan|fund)\b"
     r"|[Gg]overnment\s+(?:has\s+|have\s+|had\s+|is\s+|was\s+)?(?:promised|pledged|committed|plans|planning|"
@@ -149,7 +149,8 @@ def find(text: str, start: int, end: int, *, service: bool = False) -> Iterator[
 # A clause that speaks of the country although a force stands near it, in a text without a home force.
 GOVERNMENT = re.compile(
     r"\b(?:[Pp]ublic (?:investment|spending)|investment in policing|"
-    r"[Gg]overnment|Home Office|Home Secretary|nation(?:al|wide|ally)|[Pp]rogramme|[Ff]und|[Ss]ettlement|"
+    r"[Gg]overnment(?! grants?\b)|Home Office|Home Secretary|nation(?:al|wide|ally)|[Pp]rogramme|[Ff]und|[Ss]ettlement|"
+    r"(?:[A-Z][a-z]+ ){1,4}(?:Guarantee|Bill|Act|Mission|Taskforce|Strategy)|Plan for Change|"
     r"Parliament|(?:all|every|most|many|other|police|territorial|local) (?:police )?forces?|England|"
     r"(?:ensuring|for|by|to|from|of|help|helping|that|and|where|across|between) forces)\b"
 )
@@ -160,40 +161,11 @@ MINISTERIAL = re.compile(
     r"\b(?:[Ww]e|I)(?: are|['\u2019]re| have|['\u2019]ve| will|['\u2019]ll| also| would| announced| want| know|"
     r" launched| introduced| expect)\b"
 )
-# A sentence that goes on about what the one before it was about.
-GOES_ON = re.compile(
-    r"[\"'\u201c\u2018(\s]*(?:This|That|These|Those|It|Its|They|Their|Of (?:this|these|those|which|the)|"
-    r"The (?:[a-z]+ )?(?:force|constabulary|increase|figures?|total|rate|remaining|remainder|balance|rest|number|fall|"
-    r"rise|reduction|money|funding|average|proportion|same)|A further|Another|Among (?:them|these)|Both|There|"
-    r"Some of|Most of|One of|None of|(?:Over|In|During|For|At|On|Within) (?:the|that|this) same)\b"
-)
-TOGETHER = re.compile(r"[\"'\u201c\u2018(\s]*(?:Together|Between them)\b")
-# "Forty-six have not", "More than 40 are in prison": an amount that stands for what was counted before.
-COUNTED_AGAIN = re.compile(
-    r"\s*(?:have|has|had|are|were|was|is|did|do|leads?|led|goes|went|comes?|came|ends?|ended|remain(?:s|ed)?|will|would|"
-    r"result(?:s|ed)?)\b",
-    re.I,
-)
-OPENS = re.compile(
-    r"[\"'\u201c\u2018(\s]*(?:(?:and|but|of these|only|just|some|almost|nearly|about|around|over|another|the other|"
-    r"more than|fewer than|less than|at least|up to)\s+)*",
-    re.I,
-)
-# An officer below the chief officers belongs to the force spoken of.
-OFFICER = re.compile(
-    r"\b(?:PC|DC|DS|DI|DCI|PCSO|Sgt|Sergeant|(?<!HM )Inspector|Superintendent|Constable(?<!Chief Constable))\s+"
-    r"(?!of\b)[A-Z][a-z]"
-)
 # A part of what the words before it count: what it names is not theirs.
 PART = re.compile(
-    r"[,(\u2013-]*\s*(?:(?:one|some|half|many|most) )?(?:of (?:whom|which|these|those)|including|with)\b",
+    r"[\s,(\u2013-]*(?:(?:only |just )?(?:[0-9][0-9,.]*%?|[a-z]+(?:-[a-z]+)?) )?of (?:whom|which|these|those|them)\b"
+    r"|[\s,(\u2013-]*(?:including|with)\b",
     re.I,
-)
-# A paragraph that goes on with the one before it: an item of an enumeration, "This includes".
-ITEM = re.compile(
-    r"(?:[A-Za-z]|[ivx]{1,4}|[0-9]{1,2})[).]\s|\([a-z0-9]{1,3}\)\s|"
-    r"(?:This|That|It) (?:includes?|included|represents?|equates|is in addition|was in addition|comes)\b|"
-    r"(?:The remain(?:ing|der)|Of (?:this|these|which|the))\b"
 )
 # "£5m from the £200m fund": the second amount is the whole fund's.
 FUND_TOTAL = re.compile(
@@ -207,3 +179,8 @@ COUNTS_FORCES = re.compile(
 RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 AND = re.compile(r",?\s+(?:and|&|as well as|plus)\s+(?:the\s+)?")
 PREPOSITION = re.compile(r"\b(?:to|from|with|by|than|in|for|at|of|against)\s+(?:the\s+)?$")
+# "A further £2m came from the Safer Streets Fund": who pays behind the sum.
+PAYS = re.compile(
+    r"[^,;:]{0,60}?\b(?:from|through|under|by)\s+(?:the\s+)?"
+    r"(?:[Gg]overnment|Home Office|(?:[A-Z][\w'\u2019]+\s+){1,4}Fund)\b"
+)

@@ -28,6 +28,8 @@ _RANKED = re.compile(
     r"\b(?:highest|lowest|largest|biggest|smallest|most|fewest|best|worst|fastest|slowest|first|only|[a-z]+est)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:in|of|across|anywhere in)\s+(?:the\s+)?(?:whole\s+of\s+(?:the\s+)?)?(?:[a-z]+\s+)?$"
 )
+_BREAK = re.compile(r",\s|[;:]|\b(?:while|whereas|but|than|compared|against)\b")
+_CLAUSE = 120  # code points of a clause
 _COVERED = re.compile(r"\b(?:covered|policed|patrolled|guarded|served) by (?:the )?$")
 _ABROAD_IN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.I)
 
@@ -99,6 +101,14 @@ def _elsewhere(text: str, run: Sequence[Mention], left: int, home: str | None) -
     return _FROM.search(text, max(left, run[0].start - 12), run[0].start) is not None
 
 
+def _within(text: str, points: Sequence[Point], at: int) -> bool:
+    """Whether a nation is only where the force named before it in the clause, one without a territory, works."""
+    near = points[-1] if points else None
+    if near is None or not near.proper or not near.ids or at - near.end > _CLAUSE:
+        return False
+    return _IN.search(text, near.end, at) is not None and _BREAK.search(text, near.end, at) is None
+
+
 def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | None, special: bool) -> list[Point]:
     """The points that mentions make in a sentence that starts at ``left``.
 
@@ -109,7 +119,7 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
         home: The force the document is about, if one.
         special: Whether that force has no territory, so that places do not name it or others.
     """
-    points = []
+    points: list[Point] = []
     for run in joined(text, mentions):
         first = run[0]
         speaking = first.stance is Stance.ASIDE and home is None and first.ids != ("nca",)
@@ -124,6 +134,8 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
         if first.scope is not Scope.FORCE and _RANKED.search(before):
             continue
         if first.scope is Scope.OTHER and not _ABROAD_IN.search(before):
+            continue
+        if special and first.scope is Scope.NATIONAL and _within(text, points, first.start):
             continue
         adverb = text[first.start].islower()
         owning = first.start == left and text.startswith(("'s", "\u2019s"), first.end)

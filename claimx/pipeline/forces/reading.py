@@ -22,9 +22,18 @@ _BARE = re.compile(r"[\s,(\u2013-]*(?:(?:and|or|well|just|more|less|over|under|n
 # "twice the rate for England", "half that of Kent": what an amount is measured against.
 _MULTIPLE_OF = re.compile(r"\s*(?:as\s|more\s+than\b|higher\b|lower\b|greater\b|the\b|that\b|those\b|what\b)")
 _FRACTION_OF = re.compile(r"\s*(?:of\s+)?(?:the\s+(?:[a-z]+\s+)?(?:rate|average|figure|level)\b|that\b|those\b)")
-_COMPARISON = re.compile(r"[\s,(\u2013-]*(?:as\s+)?(?:compared|relative|against|versus|than|unlike)\b", re.I)
+_COMPARISON = re.compile(
+    r"[\s,(\u2013-]*(?:as\s+)?(?:compared|relative|against|versus|than|unlike|the\s+same\s+as|similar\s+to|in\s+line\s+with)\b",
+    re.I,
+)
 _COMPARED = re.compile(r"\b(?:compared|relative|against|versus)\b[^,.;:]{0,60}$", re.I)
 _TAKEN_FROM = re.compile(r"\b(?:from|of|through|under|using)\s+(?:the\s+)?$")
+_MEANS = re.compile(
+    r"\b(?:from|out of|through|under|within|above|below|beyond|over|than|meeting|exceeding|beating)\s+(?:the|a)\s+$"
+)
+# "its work, to which the Home Office gave £3m": who pays is not whose it is.
+_GIVEN = re.compile(r"[\s,]*(?:to|for|towards?) which\b")
+_OF_WHOM = re.compile(r"[\s,(\u2013-]*of (?:whom|which)\b")
 _OPPOSING = re.compile(r"\b(?:whereas|while|whilst|but|although|though)\b|;", re.I)
 _WHO = re.compile(r"(?:which|who|where|whose)\b")
 # "40 were closed, and in Kent 12": the first amount is not Kent's.
@@ -128,13 +137,13 @@ class Reading:
         for point in reversed(earlier):
             local = home is None or home in point.ids or not point.ids or self._opposed(point, amount)
             if local or point.frame or point.we or not point.explicit:
-                return Governed(point, comparing or point.frame)
+                return Governed(point, comparing or (point.frame and not _OPPOSING.match(self.text, left)))
         if after:
             return Governed(after[0], True)
         for point in points:
             if point.start < right or point.we or self.compared(point) or not (home is None or home in point.ids):
                 continue
-            edge = self.edges[_clauses.containing(self.edges, point.start)][0]
+            edge = self._edge(point)
             if home is None and _CONTRAST.fullmatch(self.text, edge, point.start):
                 return Governed(None, False, point)
             if not _cues.PART.match(self.text, edge):
@@ -142,8 +151,9 @@ class Reading:
         return Governed(None, False)
 
     def _source(self, amount: Amount, point: Point) -> bool:
-        """Whether a national point only says what a sum is taken from ("£4m from the Government's fund")."""
-        national = amount.form == "money" and not point.ids and not point.explicit
+        """Whether a national point only says what a sum, or a part, is taken from ("£4m from the national fund")."""
+        part = _cues.PART.match(self.text, self.clause(amount.start)[0]) is not None
+        national = (amount.form == "money" or part) and not point.ids and not point.explicit
         return national and _TAKEN_FROM.search(self.text, amount.end, point.start) is not None
 
     def _opposed(self, point: Point, amount: Amount) -> bool:
@@ -152,12 +162,46 @@ class Reading:
         return bool(marks) and marks[-1] <= point.start
 
     def compared(self, point: Point) -> bool:
-        """Whether a point only says what something is compared with ("against 44% in Surrey")."""
-        left = self.edges[_clauses.containing(self.edges, point.start)][0]
-        if _COMPARISON.match(self.text, left):
+        """Whether a point only says what something is compared with ("against 44% in Surrey") or done by."""
+        left = self._edge(point)
+        if _COMPARISON.match(self.text, left) or self._means(point):
             return True
         near = max(self.sentence.start, point.start - 80)
         return _COMPARED.search(self.text, near, point.start) is not None
+
+    def _means(self, point: Point) -> bool:
+        """Whether the country only sets what a force has or meets ("Kent did well out of the national programme")."""
+        if point.ids or point.explicit:
+            return False
+        left = self._edge(point)
+        if not any(p.ids and left <= p.start and p.end <= point.start for p in self.points):
+            return False
+        return _MEANS.search(self.text, max(left, point.start - 20), point.start) is not None
+
+    def partial(self, point: Point) -> bool:
+        """Whether a point only says where a part is of what the sentence counts ("six of them in Dorset")."""
+        return self.edges[0][0] < self._edge(point) and _cues.PART.match(self.text, self._edge(point)) is not None
+
+    def _edge(self, point: Point) -> int:
+        return self.edges[_clauses.containing(self.edges, point.start)][0]
+
+    def without_scenes(self) -> list[Point]:
+        """The points less places that only say where forces at work together, one of them the place's, acted."""
+        joint = next((p for p in self.points if len(p.ids) > 1), None)
+        if joint is None:
+            return list(self.points)
+        within = set(joint.ids)
+        return [
+            p
+            for p in self.points
+            if p.proper or p.end <= joint.end or not p.ids or not set(p.ids) < within or self.partial(p)
+        ]
+
+    def relative(self, amount: Amount) -> bool:
+        """Whether an amount's clause only adds to what stands before it ("of whom", "to which the state gave")."""
+        left = self.clause(amount.start)[0]
+        added = _GIVEN.match(self.text, max(self.sentence.start, left - 5))
+        return added is not None or _OF_WHOM.match(self.text, left) is not None
 
     def _measured(self, amount: Amount) -> bool:
         """Whether an amount says how many times something it is, so that what follows is not its own."""

@@ -44,6 +44,7 @@ class Setting:
         lead: Whether its plain figures are national though a force issued it.
         asked: The one force that a parliamentary question asks about, else None.
         service: Whether the home force calls itself "the service".
+        answers: Whether it is a minister's answer to Parliament.
         topic: That force, where the answer names it and no other area.
     """
 
@@ -57,6 +58,7 @@ class Setting:
             issued = publisher.force is not None
             via, score = (Via.PUBLISHER, 0.75) if issued else (Via.CONTEXT, 0.6)
             self.local = Area((Link(publisher.home, via, score),), Scope.FORCE)
+        self.answers = document.kind in _ANSWERS
         self._base, self._starts = base, [m.start for m in mentions]
         about = publisher.home or _dominant(mentions)
         self._special = about is not None and not base.force(about).territorial
@@ -138,7 +140,7 @@ class Setting:
         return self.asked if named and all(set(p.ids) == ids for p in named) else None
 
     def _question(self) -> Area | None:
-        if self.document.kind not in _ANSWERS:
+        if not self.answers:
             return None
         links: dict[str, Link] = {}
         for block in self.document.blocks:

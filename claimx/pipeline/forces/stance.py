@@ -37,7 +37,7 @@ _ORIGIN = re.compile(
 _COUNTED = re.compile(r"[0-9%]\)? (?:of them |have |had )?(?:came|come) from\s+(?:the\s+)?$")
 _JOINING = (
     r"(?:joined by|alongside|together with|along with|work(?:ed|ing)? (?:closely )?(?:with|for)|supported by|"
-    r"assisted by|help from|links? (?:with|to)|line to)"
+    r"assisted by|help from|(?:alliance|partnership|agreement|contract|deal|border) with|links? (?:with|to)|line to)"
 )
 _COLLEAGUES = r"(?:colleagues|counterparts|partners|neighbours)\s+(?:from|in|at)"
 _COMPANION = re.compile(

@@ -75,7 +75,8 @@ def every_amount(row: dict[str, Any]) -> list[Amount]:
     """The amount of the row, and the plain digits around it, as a grammar would find them."""
     text = row["text"]
     start = text.index(row["amount"])
-    own = Amount(start, start + len(row["amount"]), form_of(row["amount"]), 1.0)
+    value = float(row["amount"].replace(",", "")) if NUMBER.fullmatch(row["amount"]) else 1.0
+    own = Amount(start, start + len(row["amount"]), form_of(row["amount"]), value)
     others = [
         Amount(m.start(), m.end(), "number", float(m.group().replace(",", "")))
         for m in NUMBER.finditer(text)

@@ -1,10 +1,9 @@
-"""The linker on whole documents: publisher, speakers, scores, any text, linear time."""
+"""The linker on whole documents: publisher, speakers, scores, any text."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -220,24 +219,3 @@ def test_any_text(text: str, force: str | None, kind: DocumentKind) -> None:
             assert one.start is None or 0 <= one.start < (one.end or 0) <= len(text)
     ends = [0, *(m.end for m in found.mentions)]
     assert all(end <= m.start for end, m in zip(ends, found.mentions, strict=False))
-
-
-PIECE = 'In Kent, where 40 of 90 officers left, the figure rose to 7,100; the four forces made 12 arrests, "we" said. '
-
-
-@pytest.mark.parametrize("piece", [PIECE, PIECE.replace(". ", ", "), "Kent " * 20 + "4 ", "x" * 100, "Essex      "])
-def test_linear_time(piece: str) -> None:
-    short, long = (_seconds(piece * (size // len(piece))) for size in (10_000, 100_000))
-    assert long < 13 * short + 0.05
-
-
-def _seconds(text: str) -> float:
-    doc = document(text)
-    amounts = [Amount(m.start(), m.end(), "number", 1.0) for m in NUMBER.finditer(text)]
-    split = sentences(doc)
-    spent = []
-    for _ in range(2):
-        began = time.process_time()
-        link(doc, split, amounts, (), base=base())
-        spent.append(time.process_time() - began)
-    return min(spent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -50,39 +49,6 @@ def test_any_text(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_any_words(words: list[str]) -> None:
     check(" ".join(words))
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "Sgt Jane Doe said 40 cars were taken, ",
-        '"Forty cars," said Ms Doe. ',
-        "he said she said ",
-        "“",
-        "'a ",
-        "Jane Doe and ",
-        "the force, which ",
-        "PCC of the ",
-        "but figures show ",
-        "Doe, ",
-        "A report by the Office for National Statistics (ONS) found that 3% said so. ",
-        "Ms Doe said:\n\nWe lost 40.\n\n",
-        '"We lost 40.\n\n',
-    ],
-)
-def test_time_grows_with_the_length(part: str) -> None:
-    def seconds(size: int) -> float:
-        document = plain(part * (size // len(part)))
-        cut = sentences(document)
-        best = 60.0
-        for _ in range(2):
-            begun = time.process_time()
-            attribute(document, cut)
-            best = min(best, time.process_time() - begun)
-        return best
-
-    small, large = seconds(4_000), seconds(40_000)
-    assert large < max(20 * small, 0.3)
 
 
 def blocks(*parts: tuple[str, Block]) -> tuple[str, tuple[Block, ...]]:

@@ -1,0 +1,114 @@
+"""Whether a sentence goes on about the force that an earlier one spoke of, or turns from it to the country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.pipeline.types import Amount, Sentence
+
+# A sentence that goes on about what the one before it was about.
+GOES_ON = re.compile(
+    r"[\"'\u201c\u2018(\s]*(?:This|That|These|Those|It|Its|They|Their|Of (?:this|these|those|which|the)|"
+    r"The (?:[a-z]+ )?(?:force|constabulary|increase|figures?|total|rate|remaining|remainder|balance|rest|number|fall|"
+    r"rise|reduction|money|funding|average|proportion|same)|A further|Another|Among (?:them|these)|Both|There|"
+    r"Some of|Most of|One of|None of|(?:Over|In|During|For|At|On|Within) (?:the|that|this) same)\b"
+)
+# "That is 40 more": the figure said last, be it a part of what the sentence was about.
+SAID_LAST = re.compile(
+    r"[\"'\u201c\u2018(\s]*(?:That|This) (?:is|was|means|represents?|represented|equates|equals|compares)\b"
+)
+# Words that turn to the country, or to what there are many of in it, within a paragraph about a force.
+_INSTANCES = r"(?:units|schemes|centres|partnerships|teams|pilots|panels|programmes|projects|hubs|courts)"
+TURNS = re.compile(
+    r"\b(?:across|around|throughout|over|in) the (?:whole )?country\b|\bnationwide\b"
+    rf"|\b[0-9]+ (?:such|other|similar) {_INSTANCES}\b|\bthe forces\b",
+    re.I,
+)
+# "The Retail Survey Trust recorded 900": a body of the country as subject.
+BODY = re.compile(
+    r"(?:The )?(?:National [A-Z]|(?:[A-Z][\w'\u2019-]+ ){1,4}"
+    r"(?:Trust|Consortium|Association|Institute|Foundation|Federation|Commission|Survey|Bureau|Board|Agency)\b"
+    r"(?!['\u2019]))"
+)
+# Two forces at work together, so that a place in the sentence is only the scene.
+JOINT = re.compile(
+    r"\b(?:between them|jointly|joint (?:operation|investigation|exercise|patrols?|raids?|team|unit))\b", re.I
+)
+TOGETHER = re.compile(r"[\"'\u201c\u2018(\s]*(?:Together|Between them)\b")
+# "Forty-six have not", "More than 40 are in prison": an amount that stands for what was counted before.
+COUNTED_AGAIN = re.compile(
+    r"\s*(?:have|has|had|are|were|was|is|did|do|leads?|led|goes|went|comes?|came|ends?|ended|remain(?:s|ed)?|will|would|"
+    r"result(?:s|ed)?)\b",
+    re.I,
+)
+OPENS = re.compile(
+    r"[\"'\u201c\u2018(\s]*(?:(?:and|but|of these|only|just|some|almost|nearly|about|around|over|another|the other|"
+    r"more than|fewer than|less than|at least|up to)\s+)*",
+    re.I,
+)
+# An officer below the chief officers belongs to the force spoken of.
+OFFICER = re.compile(
+    r"\b(?:PC|DC|DS|DI|DCI|PCSO|Sgt|Sergeant|(?<!HM )Inspector|Superintendent|Constable(?<!Chief Constable))\s+"
+    r"(?!of\b)[A-Z][a-z]"
+)
+# A paragraph that goes on with the one before it: an item of an enumeration, "This includes".
+ITEM = re.compile(
+    r"(?:[A-Za-z]|[ivx]{1,4}|[0-9]{1,2})[).]\s|\([a-z0-9]{1,3}\)\s|"
+    r"(?:This|That|It) (?:includes?|included|represents?|equates|is in addition|was in addition|comes)\b|"
+    r"(?:This|That) (?:is|was|means|compares)\b|"
+    r"(?:The (?:corresponding|equivalent|comparable|remaining|remainder)|Of (?:this|these|those|them|which|the))\b|"
+    r"(?:Over|In|During|For) (?:the|that|this) same\b"
+)
+
+_OFFICERS = re.compile(r"\s+(?:(?P<more>more|additional|extra|new)\s+)?(?:[a-z-]+\s+){0,2}officers\b")
+_LARGEST_FORCE = 40_000  # officers; the Metropolitan Police has had up to some 35,000
+_LARGEST_GROWTH = 9_000
+
+
+def goes_on(text: str, sentence: Sentence, amounts: Sequence[Amount], *, several: bool) -> bool:
+    """Whether a sentence says by its opening that it is about what the one before it was about.
+
+    Args:
+        text: The document.
+        sentence: The one that may go on.
+        amounts: Of it, in order.
+        several: Whether the one before spoke of more than one force.
+    """
+    starts = text, sentence.start
+    if GOES_ON.match(*starts) is not None or ITEM.match(*starts) is not None:
+        return True
+    if several and TOGETHER.match(*starts):
+        return True
+    if not amounts:
+        return False
+    first = amounts[0]
+    again = COUNTED_AGAIN.match(text, first.end, sentence.end) is not None
+    return again and OPENS.fullmatch(text, sentence.start, first.start) is not None
+
+
+def turns(text: str, sentence: Sentence, *, several: bool) -> bool:
+    """Whether a sentence leaves the force spoken of for the country.
+
+    Args:
+        text: The document.
+        sentence: The one that may turn.
+        several: Whether "the forces" are those that the sentence before named.
+    """
+    found = TURNS.search(text, sentence.start, sentence.end)
+    if found is not None and not (several and found.group().lower() == "the forces"):
+        return True
+    return BODY.match(text, sentence.start) is not None
+
+
+def too_many(text: str, amount: Amount) -> bool:
+    """Whether an amount counts more officers than any force but the country has."""
+    found = _OFFICERS.match(text, amount.end)
+    if found is None or amount.form != "number" or amount.value is None:
+        return False
+    return amount.value > (_LARGEST_GROWTH if found["more"] else _LARGEST_FORCE)
+
+
+def asks(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is a question, in which a member turns to the minister."""
+    return text[max(sentence.start, sentence.end - 3) : sentence.end].rstrip(" \"'\u201d\u2019)").endswith("?")
