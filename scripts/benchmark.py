@@ -99,10 +99,10 @@ def main() -> None:
     for name, piece in HARD.items():
         table.add_row(
             name,
-            f"{growth(from_text, piece, 20_000, rounds):.1f}",
-            f"{growth(find_amounts, piece, 20_000, rounds):.1f}",
-            f"{growth(lambda text: find_times(text, anchor=anchor), piece, 20_000, rounds):.1f}",
-            f"{growth(lambda text: extract_document(from_text(text)), piece, 20_000, 1):.1f}",
+            f"{growth(from_text, piece, 10_000, rounds):.1f}",
+            f"{growth(find_amounts, piece, 10_000, rounds):.1f}",
+            f"{growth(lambda text: find_times(text, anchor=anchor), piece, 10_000, rounds):.1f}",
+            f"{growth(lambda text: extract_document(from_text(text)), piece, 10_000, 1):.1f}",
         )
     console.print(table)
     own, whole, ratio = pace(rounds)

@@ -19,7 +19,7 @@ VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 WORDS = st.sampled_from(
     "£25m 1,204 officers fell by 12% in Essex Police since 2010 said : \" “ ” ' ( ) . , – £ % per cent a third of one"
     " in five between and 2016/17 the force we will not if more than up to 999 Operation Kestrel section 60 aged 17"
-    " per 1,000 people doubled halved to from half a million Mr Smith Commissioner \n\n • \t".split(" ")
+    " per 1,000 people doubled halved to from half a million Mr Smith Commissioner \n\n \n\n• \n- \n# \n> \t".split(" ")
 )
 TEXTS = st.one_of(
     st.text(max_size=400),
@@ -40,6 +40,7 @@ def extracted(text: str) -> tuple[str, list[Claim]]:
 @example("\ud800 officers rose by 12% \udfff to £25m")
 @example("\x00 120 officers \x00")
 @example("Â£25m for Essex Policeâ€™s 300 officers")
+@example("- 96 officers\n- 40 cars\n")
 @example("٣٤ officers and १२ more")
 def test_any_text(text: str) -> None:
     document, claims = extracted(text)

@@ -59,6 +59,8 @@ def recipient(parsed: Parsed, index: int) -> Counted:
     found = subject_of(verb) if verb is not None else None
     if found is None or found.pos_ not in NOMINAL or is_amount(found):
         return NOTHING
+    if found.pos_ == "NOUN" and found.lemma_.lower() in cue("reporter"):
+        return NOTHING  # "the force will get £2m" says no more than the link to the force does
     start, end = phrase_of(parsed, found)
     return Counted(found, start, end)
 

@@ -46,7 +46,7 @@ class _Reader:
         self.state = Discourse()
         self.block = -1
         self.turns: list[int] = []
-        self.lead: dict[int | None, Discourse] = {}
+        self.lead: dict[int | None, Discourse] = {None: Discourse()}
         self.speech_next = False
         self.rows = row_times(document, text, self.mentions)
         self.carried = self.reach = -1
