@@ -34,3 +34,7 @@ class KnowledgeError(ClaimxError):
 
 class ModelError(ClaimxError):
     """A spaCy model that is not installed or does not fit this version."""
+
+
+class CorpusError(ClaimxError):
+    """Annotations that do not fit their text or the closed lists."""
