@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimx.pipeline.fields.counted import (
     NOMINAL,
     NOTHING,
@@ -18,7 +20,12 @@ from claimx.pipeline.fields.counted import (
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.parse import Parsed
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _BACKWARD = frozenset("it its they them their".split())
+_RECEIVING = frozenset("receive get secure win gain share have need cost".split())
+_GIVEN = frozenset("give award allocate grant pay offer hand".split())
 _TEAMS = frozenset("team squad taskforce workforce establishment unit".split())
 
 
@@ -53,10 +60,17 @@ def is_hired(parsed: Parsed, index: int) -> bool:
     return lemma in ("recruit", "hire", "employ") or (lemma == "take" and any(c.lower_ == "on" for c in verb.children))
 
 
+def _receives(verb: Token) -> bool:
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.lemma_.lower() in (_GIVEN if passive else _RECEIVING)
+
+
 def recipient(parsed: Parsed, index: int) -> Counted:
     """Who a sum of money is said of where nothing says what it is for: the body that receives or is given it."""
     verb = governor(parsed.doc[parsed.nodes[index]])
-    found = subject_of(verb) if verb is not None else None
+    if verb is None or not _receives(verb):
+        return NOTHING
+    found = subject_of(verb)
     if found is None or found.pos_ not in NOMINAL or is_amount(found):
         return NOTHING
     if found.pos_ == "NOUN" and found.lemma_.lower() in cue("reporter"):

@@ -46,7 +46,8 @@ class Cast:
                 self._known(person)
         for number, mention in enumerate(mentions):
             if mention.kind == "person":
-                self._gather(mention, mentions[number + 1 : number + 2])
+                office = self._apposed(mentions[number - 1] if number else None, mention)
+                self._gather(mention, mentions[number + 1 : number + 2], office)
             elif mention.kind == "org":
                 self._gather_body(mention)
         self._sort()
@@ -77,7 +78,18 @@ class Cast:
             index -= 1
         return self._tokens.lows[index]
 
-    def _gather(self, mention: Mention, after: Sequence[Mention]) -> None:
+    def _apposed(self, before: Mention | None, mention: Mention) -> tuple[int, int] | None:
+        """The office that a name stands behind in apposition: "the Chief Constable, Jane Marlow, said"."""
+        if before is None or before.kind != "role" or mention.role is not None:
+            return None
+        end = mention.end
+        while self._tokens.lows[end : end + 1] and self._tokens.lows[end] in words("postnominal"):
+            end += 1
+        closed = self._tokens.lows[end : end + 1] in ((",",), (")",), (".",), (";",))
+        joined = before.end + 1 == mention.start and self._tokens.lows[before.end] == ","
+        return before.role if joined and closed else None
+
+    def _gather(self, mention: Mention, after: Sequence[Mention], office: tuple[int, int] | None) -> None:
         if mention.name is None:
             return
         start, end = mention.name
@@ -87,7 +99,7 @@ class Cast:
             titles and len(core) == 2 and self._tokens.lows[start] not in ("sir", "dame")
         ):
             return
-        if not mention.sure and not self._repeats(mention):
+        if not mention.sure and office is None and not self._repeats(mention):
             return
         name = phrase(self._text, self._tokens, start, end)
         bare = [i for i in core if i not in titles]
@@ -105,6 +117,8 @@ class Cast:
         entity.gender = entity.gender or gender_of(self._tokens.lows[bare[0]], lead)
         if mention.role is not None:
             self._take_role(entity, mention.role, mention.start)
+        if office is not None:
+            self._take_role(entity, office, mention.start)
         if after and after[0].kind == "role" and after[0].role is not None:
             gap = range(mention.end, after[0].start)
             if (
