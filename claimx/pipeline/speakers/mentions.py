@@ -54,6 +54,8 @@ def _head_at(tokens: Tokens, index: int) -> bool:
     role = roles().get(low)
     if role is None or role.kind not in _HEADS:
         return False
+    if low in words("postnominal") and index > 1 and tokens.lows[index - 2] in given_names():
+        return not is_name_word(tokens, index - 1)  # the MP of "Helen Roe MP" ends a name
     if len(low) <= 3 and low not in ("mum", "dad", "man", "sgt"):  # PC, DS, MP: never "ps" or "di"
         return tokens.words[index].isupper()
     if low in ("general", "lead", "head", "chief", "major"):
