@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
@@ -16,8 +16,6 @@ from claimx.pipeline.types import Amount, Area, Attribution, Times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-T = TypeVar("T")
 
 DOCUMENT = "claimx_document"
 AMOUNTS = "claimx_amounts"

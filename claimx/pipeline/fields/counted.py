@@ -44,10 +44,6 @@ class Counted:
 NOTHING = Counted(None)
 
 
-def _children(token: Token, dep: str) -> list[Token]:
-    return [child for child in token.children if child.dep_ == dep]
-
-
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb it is coordinated or controlled with."""
     at, steps = verb, 0

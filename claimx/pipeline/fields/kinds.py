@@ -239,8 +239,3 @@ def _spotted(text: str) -> Iterable[tuple[Topic, int, Offsets]]:
         last = at + len(best.words) - 1
         yield best.topic, best.weight, (words[at][1], words[last][2])
         at = last + 1
-
-
-def is_workforce(topic: Topic) -> bool:
-    """Whether a topic is a part of the police workforce."""
-    return topic in _WORKFORCE_TOPICS

@@ -25,7 +25,6 @@ _WILLING = frozenset("willing happy prepared ready able keen content".split())
 _SAYING = frozenset("claim say promise suggest pledge state argue".split())
 _FUNDS = frozenset("fund pot scheme programme package budget".split())
 _PLACES = frozenset(["in", "across", "at", "among", "amongst", "throughout", "within"])
-_CLAUSES = frozenset({"ccomp", "relcl", "acl", "pcomp", "advcl", "csubj", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)

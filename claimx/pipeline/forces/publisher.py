@@ -47,7 +47,6 @@ _NATIONAL = (
     ("Liberal Democrats", r"\bLiberal Democrats\b|\bLib Dems\b"),
 )
 _NATIONAL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _NATIONAL)
-_COUNCIL = re.compile(r"\b(?:Council|Combined Authority|NHS|University)\b")
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|[Cc]opyright)[^\n]{0,80}")
 _OFFICIAL = re.compile(r"police|policing|constabulary|heddlu|commissioner|P[FC]CC?\b|City Hall|crime agency", re.I)
 # What police releases end with and papers do not print as their own.

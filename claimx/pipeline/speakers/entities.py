@@ -11,7 +11,6 @@ from claimx.pipeline.speakers.tokens import Tokens
 
 _DROPPED = frozenset({"the", "a", "an", "of", "for", "and", "our", "their", "his", "her", "its", ",", "&"})
 _EXCLUSIVE = frozenset({"deputy", "assistant", "shadow", "former", "vice", "special", "temporary"})
-_HIGH = frozenset({"commissioner", "mayor", "constable", "secretary", "minister", "chair", "leader"})
 _RANKS = frozenset({"constable", "sergeant", "inspector", "superintendent", "commander"})
 _BOSSES = {
     "boss": ("commissioner", "chief constable", "chair", "leader"),
