@@ -76,10 +76,11 @@ def test_a_component_can_be_replaced() -> None:
 
     nlp = claimx.load()
     nlp.replace_pipe("claimx_periods", "no_periods")
-    [claim] = nlp("Kent Police had 412 officers in 2010.")._.claims
-    assert claim.period is None
+    [without] = nlp("Kent Police had 412 officers in 2010.")._.claims
+    assert without.period is None
     [claim] = claimx.load()("Kent Police had 412 officers in 2010.")._.claims
     assert claim.period is not None
+    assert claim.extractor.fingerprint != without.extractor.fingerprint
 
 
 def test_a_doc_survives_pickle_and_bytes() -> None:

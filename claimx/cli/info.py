@@ -25,7 +25,7 @@ def command() -> None:
     from claimx import __version__
     from claimx.knowledge import base
     from claimx.pipeline.assembly import fingerprint
-    from claimx.pipeline.language import DEFAULT_PARSER
+    from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
     from claimx.pipeline.steps import identity, parser
 
     knowledge = base()
@@ -35,7 +35,7 @@ def command() -> None:
         ("spacy", _installed("spacy")),
         ("parser", f"{DEFAULT_PARSER} {_installed(DEFAULT_PARSER.replace('_', '-'))}"),
         ("knowledge base", f"{len(knowledge.forces)} forces, {knowledge.fingerprint()}"),
-        ("fingerprint", fingerprint(identity(parser(DEFAULT_PARSER)))),
+        ("fingerprint", fingerprint(identity(parser(DEFAULT_PARSER)), COMPONENTS)),
         ("formats read", "text, HTML"),
         ("formats written", "jsonl, json, csv, table"),
     )

@@ -38,9 +38,9 @@ from claimx.records import (
 _NEAR = 60
 
 
-def fingerprint(parser: str) -> str:
-    """What changes when the outcome could: version, knowledge base and parser."""
-    told = "|".join((claimx.__version__, base().fingerprint(), parser))
+def fingerprint(parser: str, components: Sequence[str]) -> str:
+    """What changes when the outcome could: version, knowledge base, parser, and which components run."""
+    told = "|".join((claimx.__version__, base().fingerprint(), parser, *components))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -100,6 +100,7 @@ def assemble(
     areas: Sequence[Area] | None,
     parses: Mapping[int, Parsed],
     parser: str,
+    components: Sequence[str],
 ) -> list[Claim]:
     """The claims of a document.
 
@@ -111,9 +112,10 @@ def assemble(
         times, areas: One an amount, or None where that component has not run.
         parses: The parsed sentences by index.
         parser: Name and version of the parser, for the fingerprint.
+        components: The factories of the pipeline in order, for the same.
     """
     reference = _document(document)
-    extractor = Extractor(version=claimx.__version__, fingerprint=fingerprint(parser))
+    extractor = Extractor(version=claimx.__version__, fingerprint=fingerprint(parser, components))
     body = " ".join(view.text[sentence.start : sentence.end] for sentence in sentences)
     dominant = dominant_topic(view.title, body)
     last_of = {sentence.block: sentence.index for sentence in sentences}

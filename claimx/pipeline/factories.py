@@ -50,4 +50,4 @@ def claims(nlp: Language, name: str, parser: str) -> Component:
     """Claim records, in ``doc._.claims``; ``parser`` names the spaCy pipeline that parses sentences."""
     from claimx.pipeline import steps
 
-    return steps.claims(parser)
+    return steps.claims(parser, nlp)

@@ -138,8 +138,8 @@ def identity(nlp: Language) -> str:
     return f"{nlp.meta['name']}-{nlp.meta['version']}"
 
 
-def claims(parser_name: str) -> Callable[[Doc], Doc]:
-    """A component that assembles claim records with the parser of a name."""
+def claims(parser_name: str, pipeline: Language) -> Callable[[Doc], Doc]:
+    """A component of a pipeline that assembles claim records with the parser of a name."""
     from spacy.tokens import Doc as SpacyDoc
 
     if not SpacyDoc.has_extension("claims"):
@@ -164,6 +164,7 @@ def claims(parser_name: str) -> Callable[[Doc], Doc]:
             areas=state.get(doc, state.AREAS),
             parses=parse_sentences(nlp, view.text, sentences, amounts, also=also),
             parser=identity(nlp),
+            components=[pipeline.get_pipe_meta(name).factory for name in pipeline.pipe_names],
         )
         doc.user_data[state.CLAIMS] = [claim.to_dict() for claim in found]
         state.mark(doc, state.CLAIMS, ((c.quantity.start, c.quantity.end, c.type.value, "") for c in found))
