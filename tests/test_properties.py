@@ -80,5 +80,7 @@ def test_time_grows_in_proportion(separator: str) -> None:
         return time.process_time() - begin
 
     seconds(5_000)  # load what is loaded once
-    short = min(seconds(20_000) for _ in range(2))
-    assert seconds(200_000) <= 13 * short
+    ratios: list[float] = []
+    while len(ratios) < 3 and min(ratios, default=99.0) > 13:  # other work on the machine only ever adds
+        ratios.append(seconds(200_000) / min(seconds(20_000) for _ in range(2)))
+    assert min(ratios) <= 13, ratios

@@ -134,8 +134,9 @@ OPENING: tuple[str, ...] = (
     r"(?:get|receive) (?:the |our |all the |more |daily |breaking |email |latest )*(?:news|alerts|updates"
     r"|headlines|stories|emails?|bulletins?|newsletters?)\b.{0,100}\b(?:inbox|email|phone|newsletters?"
     r"|delivered|app|whatsapp)\b",
-    r"(?:get|try|enjoy|unlock|buy|grab|subscribe|upgrade|claim|download|become an?|join (?:us|our|the|thousands)"
-    r"|support (?:us|our|local|quality|independent)|save (?:up|money|[0-9£])|take out|start (?:your|an?|my)"
+    r"(?:get|read|keep reading|try|enjoy|unlock|buy|grab|subscribe|upgrade|claim|download|become an?"
+    r"|join (?:us|our|the|thousands)|support (?:us|our|local|quality|independent)|save (?:up|money|[0-9£])"
+    r"|take out|start (?:your|an?|my)"
     r"|don['’]t miss)\b"
     r"(?=.{0,260}\b(?:subscri(?:be|ber|bers|ption|ptions)|free trial|limited time|digital (?:edition|access"
     r"|pack)|ad-?free"

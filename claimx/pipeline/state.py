@@ -1,4 +1,4 @@
-"""What the components leave on a Doc for each other: JSON-plain values in ``user_data``, and span groups.
+"""What the components leave on a Doc for each other: strings of JSON in ``user_data``, and span groups.
 
 A raw Span or dataclass on a Doc would break pickling and ``Doc.to_bytes``; plain values do not.
 """
@@ -40,14 +40,17 @@ _KINDS: dict[str, Any] = {
 
 
 def put(doc: Doc, key: str, value: Any) -> None:
-    """Leave a value of a known key on a Doc, as plain JSON values."""
-    doc.user_data[key] = _adapter(_KINDS[key]).dump_python(value, mode="json")
+    """Leave a value of a known key on a Doc, as a string of JSON.
+
+    A long document has tens of thousands of small values: as one string they cost the garbage collector nothing.
+    """
+    doc.user_data[key] = _adapter(_KINDS[key]).dump_json(value).decode("utf-8")
 
 
 def get(doc: Doc, key: str) -> Any:
     """The value of a known key, None where no component has left it."""
     plain = doc.user_data.get(key)
-    return None if plain is None else _adapter(_KINDS[key]).validate_python(plain)
+    return None if plain is None else _adapter(_KINDS[key]).validate_json(plain)
 
 
 def mark(doc: Doc, group: str, spans: Iterable[tuple[int, int, str, str]]) -> None:

@@ -166,7 +166,7 @@ def claims(parser_name: str, pipeline: Language) -> Callable[[Doc], Doc]:
             parser=identity(nlp),
             components=[pipeline.get_pipe_meta(name).factory for name in pipeline.pipe_names],
         )
-        doc.user_data[state.CLAIMS] = [claim.to_dict() for claim in found]
+        doc.user_data[state.CLAIMS] = [claim.to_json() for claim in found]
         state.mark(doc, state.CLAIMS, ((c.quantity.start, c.quantity.end, c.type.value, "") for c in found))
         return doc
 
@@ -184,4 +184,4 @@ def claims_on(doc: Doc) -> list[Claim]:
     """The claim records of a Doc that the claims component has seen."""
     from claimx.records import Claim
 
-    return [Claim.model_validate(plain) for plain in doc.user_data.get(state.CLAIMS, [])]
+    return [Claim.from_json(line) for line in doc.user_data.get(state.CLAIMS, [])]

@@ -143,7 +143,7 @@ def test_what_the_caller_knows_wins() -> None:
     ("text", "date"),
     [
         ("A title of some words\n\nPublished: 09:30 14/04/2023\n\n", "2023-04-14"),
-        ("A title of some words\n\nPosted on Tuesday 29th June 2021 at 16:12\n\n", "2021-06-29"),
+        ("A title of some words\n\nPosted on Friday 12th March 2021 at 10:45\n\n", "2021-03-12"),
         ("A title of some words\n06 Mar 2019\n\n", "2019-03-06"),
         ("A title of some words\n07:00 13/02/2023\n\n", "2023-02-13"),
         ("A title of some words\nPublished:\n26 July 2023\n\n", "2023-07-26"),

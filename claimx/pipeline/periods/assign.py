@@ -309,7 +309,7 @@ class _Reader:
         return cues.tense(self.text, sentence.start, sentence.end, amount.start) in ("future", "hypothetical")
 
     def _operation(self, sentence: Sentence) -> None:
-        """ "which began on 24 November and came to an end on New Year's Day" names one stretch."""
+        """ "a sweep that opened on 3 May and closed at Whitsun" names one stretch."""
         low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         days = [
             mention

@@ -113,7 +113,7 @@ def _reaches(scan: Scan, first: int, stop: int) -> bool:
 
 
 def _negated(scan: Scan, first: int, phrase: tuple[str, ...]) -> bool:
-    """Whether "not" turns the phrase round: "did not think there would be more than 20"."""
+    """Whether "not" turns the phrase round: "does not expect more than 12"."""
     if phrase not in phrase_set("flips"):
         return False
     for k in range(first - 1, max(-1, first - _CLAUSE_BACK), -1):
@@ -161,7 +161,7 @@ def _match_after(scan: Scan, index: int, *, close: bool) -> tuple[int, int, Boun
 
 
 def _restated(scan: Scan, before: Reading, reading: Reading) -> None:
-    """Keep the bound in a restatement in brackets: "at least 3,000 FTE (or 6 million hours)"."""
+    """Keep the bound in a restatement in brackets: "at least 40 posts (or 70,000 hours)"."""
     if scan.word(reading.first - 1) != "or" or scan.word(reading.first - 2) != "(" or before.bound is Bound.RANGE:
         return
     if reading.first - before.resume <= 8:

@@ -26,7 +26,7 @@ def _spent(scan: Scan, reading: Reading) -> bool:
 
 
 def _of_funds(scan: Scan, reading: Reading) -> bool:
-    """Whether it is of funds: "half a billion of additional central government funding"."""
+    """Whether it is of funds: "a quarter of a million of new grant"."""
     if scan.word(reading.resume) not in {"of", "in"}:
         return False
     for k in range(reading.resume + 1, reading.resume + 6):
