@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from claimx.documents.details import Details
 from claimx.documents.metadata import Metadata, load_metadata
-from claimx.documents.model import Block, BlockKind, Document, Person, Section
-from claimx.documents.reader import MAX_BYTES, from_text, read, read_bytes
+from claimx.documents.model import Block, BlockKind, Document, Person, Question, Section
+from claimx.documents.parts import Columns
+from claimx.documents.reader import MAX_BYTES, from_text, read, read_all, read_bytes, read_stream
 
 __all__ = [
     "MAX_BYTES",
     "Block",
     "BlockKind",
+    "Columns",
     "Details",
     "Document",
     "Metadata",
     "Person",
+    "Question",
     "Section",
     "from_text",
     "load_metadata",
     "read",
+    "read_all",
     "read_bytes",
+    "read_stream",
 ]

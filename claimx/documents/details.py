@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from claimx.documents.model import Person
 from claimx.records import DocumentKind
@@ -26,3 +26,12 @@ class Details:
     url: str | None = None
     speaker: Person | None = None
     kind: DocumentKind | None = None
+
+    def over(self, other: Details | None) -> Details:
+        """These facts, and those of ``other`` where these say nothing."""
+        if other is None:
+            return self
+        named = [field.name for field in fields(self)]
+        return Details(
+            **{name: mine if (mine := getattr(self, name)) is not None else getattr(other, name) for name in named}
+        )

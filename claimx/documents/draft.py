@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimx.documents.model import BlockKind, Person, Section
+from claimx.documents.model import BlockKind, Person, Question, Section
 from claimx.records import DocumentKind
 
 _SPACES = re.compile(r"\s+")
@@ -39,6 +39,7 @@ class Draft:
         mark: Its bullet mark or number, empty where it has none.
         level: Depth of a heading the source marks as one (1 for ``#`` and ``h1``), else 0.
         linked: Whether all its text is links (HTML only).
+        question: Index, among the facts' questions, of the one it belongs to.
         text: Its text in the reading view, cut to ``HEAD`` characters, white space made plain.
     """
 
@@ -52,6 +53,7 @@ class Draft:
     mark: str = ""
     level: int = 0
     linked: bool = False
+    question: int | None = None
     text: str = ""
 
     @property
@@ -96,7 +98,31 @@ class Facts:
     answerer: Person | None = None
     asked: dt.date | None = None
     answered: dt.date | None = None
+    questions: list[Question] = field(default_factory=list)
+    summary: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    withdrawn: bool = False
     labels: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What a reader makes of the bytes of one document.
+
+    Attributes:
+        text: The text that offsets refer to.
+        drafts: Its blocks in the making, in order, not overlapping.
+        facts: What the format itself says about the document.
+        warnings: What could not be read as it should.
+        settled: Whether the source says of every block what it is, so that nothing is left to be worked out.
+    """
+
+    text: str
+    drafts: list[Draft]
+    facts: Facts = field(default_factory=Facts)
+    warnings: tuple[str, ...] = ()
+    settled: bool = False
 
 
 @dataclass(slots=True)

@@ -43,6 +43,37 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A parliamentary question with its answer. What the source does not say is None.
+
+    Attributes:
+        uin: The number Parliament gave it; numbers repeat across sessions.
+        heading: What it is headed.
+        asker, asked: Who tabled it and when.
+        answerer, answered: Who answered it and when.
+        department: Whose answer it is.
+        corrected: Whether the answer corrects an earlier one, which then does not stand in the document's blocks.
+        holding: Whether the answer only says that one will follow.
+        withdrawn: Whether the question was withdrawn.
+        grouped: Numbers of the questions that were given the same answer.
+        url: Its address.
+    """
+
+    uin: str | None = None
+    heading: str | None = None
+    asker: Person | None = None
+    asked: dt.date | None = None
+    answerer: Person | None = None
+    answered: dt.date | None = None
+    department: str | None = None
+    corrected: bool = False
+    holding: bool = False
+    withdrawn: bool = False
+    grouped: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of text that sentences do not cross.
 
@@ -52,6 +83,7 @@ class Block:
         section: The part of the document it stands in.
         lead: Index, among the document's blocks, of the block that introduces a list item.
         speaker: Who has the floor in a block of a parliamentary question or answer.
+        question: Index, among the document's questions, of the one that the block belongs to.
     """
 
     start: int
@@ -60,6 +92,7 @@ class Block:
     section: Section = Section.BODY
     lead: int | None = None
     speaker: Person | None = None
+    question: int | None = None
 
     @property
     def readable(self) -> bool:
@@ -78,7 +111,12 @@ class Document:
         date: The day it was published.
         publisher_force: Id of the force that issued it, or whose commissioner did.
         speaker: Who made a speech or statement as a whole.
-        asker, answerer, asked, answered: Of a parliamentary question, with the two dates.
+        asker, answerer, asked, answered: Of the first parliamentary question, with the two dates.
+        questions: All parliamentary questions, in the order of the text.
+        summary: The sentence or two that the source sets apart as one.
+        dateline: The words that give place and day before the first paragraph.
+        source: The shape it was recognised by: ``govuk``, ``parliament_question``, ``theyworkforyou``, …
+        withdrawn: Whether the publisher has taken it back.
     """
 
     id: str
@@ -96,6 +134,11 @@ class Document:
     answerer: Person | None = None
     asked: dt.date | None = None
     answered: dt.date | None = None
+    questions: tuple[Question, ...] = ()
+    summary: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    withdrawn: bool = False
     warnings: tuple[str, ...] = field(default=())
 
     def block_text(self, block: Block) -> str:

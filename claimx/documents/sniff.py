@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
-from claimx.documents.encoding import has_mark
+from claimx.documents import encoding
 from claimx.errors import ReadError
 
 SAMPLE = 65_536
@@ -17,53 +19,142 @@ class Format(StrEnum):
     """A format that can be read."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     HTML = "html"
+    MHTML = "mhtml"
+    PDF = "pdf"
+    DOCX = "docx"
+    EMAIL = "email"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    XML = "xml"
+    ZIP = "zip"
+    GZIP = "gzip"
 
 
-_HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_TEXT_NAMES = frozenset({".txt", ".text", ".md", ".markdown"})
+_BY_NAME = {
+    ".txt": Format.TEXT, ".text": Format.TEXT,
+    ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".shtml": Format.HTML,
+    ".mhtml": Format.MHTML, ".mht": Format.MHTML,
+    ".pdf": Format.PDF, ".docx": Format.DOCX, ".eml": Format.EMAIL,
+    ".json": Format.JSON, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL,
+    ".csv": Format.CSV, ".tsv": Format.CSV, ".parquet": Format.PARQUET, ".xml": Format.XML,
+    ".zip": Format.ZIP, ".gz": Format.GZIP,
+}  # fmt: skip
+SUFFIXES = frozenset(_BY_NAME)
+
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _FRAGMENT = re.compile(
     r"\s*<(?:head|body|main|article|section|div|p|h[1-6]|ul|ol|table|blockquote|meta)\b[^<]{0,400}>", re.I
 )
+_XML = re.compile(r"\s*<(?:\?xml\b|publicwhip\b|!doctype\s+publicwhip\b)", re.I)
+_HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
+_HEADER_NAME = re.compile(
+    r"^(?:from|to|subject|date|received|return-path|delivered-to|mime-version|message-id|content-type|reply-to):",
+    re.I | re.M,
+)
+_PAGE_IN_PARTS = re.compile(r"^(?:content-type:\s*multipart/related|snapshot-content-location:)", re.I | re.M)
+_LEAST_HEADERS = 3
+_OBJECT = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_LINES = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"PK\x05\x06", "a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x7fELF", "a program"),
+# What is known but not read, with what to do about it.
+_OFFICE = "save it as .docx or .pdf"
+_REFUSED: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0", "an old Office document or an Outlook message", f"{_OFFICE}, a message as .eml"),
+    (b"{\\rtf", "a rich text document", _OFFICE),
+    (b"\x89PNG", "an image", "save its text as .txt"),
+    (b"\xff\xd8\xff", "an image", "save its text as .txt"),
+    (b"GIF8", "an image", "save its text as .txt"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it"),
+    (b"BZh", "a bzip2 archive", "unpack it"),
+    (b"\xfd7zXZ\x00", "an xz archive", "unpack it"),
+    (b"Rar!", "a RAR archive", "unpack it"),
+    (b"\x7fELF", "a program", "name a document"),
+)
+_IN_ARCHIVE = (
+    ("xl/workbook.xml", "a spreadsheet", "save it as .csv"),
+    ("ppt/presentation.xml", "a presentation", "save it as .pdf"),
+    ("META-INF/manifest.xml", "an OpenDocument file", _OFFICE),
 )
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v\x1b") + b"\x7f"
 
 
-def require_text(data: bytes, name: str) -> None:
-    """Raise a ReadError where the bytes are not a text of any kind."""
-    remedy = "save its text as UTF-8 in a .txt or .html file"
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError(f"{name} is {what}, not text", remedy=remedy)
-    if has_mark(data):
+def sniff(file: BinaryIO, path: Path | None) -> Format:
+    """The format of an open file, which is left at its beginning.
+
+    Args:
+        path: Its name, which decides between formats that look alike.
+
+    Raises:
+        ReadError: It is of no format that is read; the message says which it is where that is known.
+    """
+    name = str(path) if path else "the input"
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    for signature, what, remedy in _REFUSED:
+        if sample.startswith(signature):
+            raise ReadError(f"{name} is {what}, which is not read", remedy=remedy)
+    if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _archive(file, name)
+    if sample.startswith(b"\x1f\x8b"):
+        return Format.GZIP
+    if sample.startswith(b"PAR1"):
+        return Format.PARQUET
+    if b"%PDF-" in sample[:1024]:
+        return Format.PDF
+    _require_text(sample, name)
+    text, _ = encoding.decode(sample, charset=encoding.declared(sample))
+    return _text_format(text, path.suffix.lower() if path else "")
+
+
+def _archive(file: BinaryIO, name: str) -> Format:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        raise ReadError(
+            f"{name} is a damaged ZIP archive or Office document", remedy="fetch or save it again"
+        ) from error
+    finally:
+        file.seek(0)
+    if "word/document.xml" in names:
+        return Format.DOCX
+    for member, what, remedy in _IN_ARCHIVE:
+        if member in names:
+            raise ReadError(f"{name} is {what}, which is not read", remedy=remedy)
+    return Format.ZIP
+
+
+def _require_text(sample: bytes, name: str) -> None:
+    if encoding.has_mark(sample):
         return
-    if b"\0" in data:
+    remedy = "save its text as UTF-8 in a .txt or .html file"
+    if b"\0" in sample:
         raise ReadError(f"{name} is a binary file: it holds NUL bytes", remedy=remedy)
-    sample = data[:SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(sample):
         raise ReadError(f"{name} is a binary file: it is full of control characters", remedy=remedy)
 
 
-def sniff(text: str, path: Path | None) -> Format:
-    """The format of a decoded text: a whole page is HTML whatever its name, a fragment where the name allows."""
-    suffix = path.suffix.lower() if path else ""
-    head = text[:SAMPLE]
-    if suffix in _HTML_NAMES or _PAGE.match(head):
+def _text_format(text: str, suffix: str) -> Format:
+    """The format of a text: what its bytes cannot hide wins over the name, which wins over what they suggest."""
+    if _PAGE.match(text):
         return Format.HTML
-    if suffix not in _TEXT_NAMES and _FRAGMENT.match(head):
-        return Format.HTML
-    return Format.TEXT
+    named = _BY_NAME.get(suffix)
+    if named in (Format.CSV, Format.JSON, Format.JSONL, Format.HTML, Format.MHTML, Format.EMAIL):
+        return named
+    if _XML.match(text) and (named is Format.XML or "<publicwhip" in text):
+        return Format.XML
+    header = _HEADER.match(text)
+    if header and len(set(_HEADER_NAME.findall(header.group().lower()))) >= _LEAST_HEADERS:
+        return Format.MHTML if _PAGE_IN_PARTS.search(header.group()) else Format.EMAIL
+    if named in (Format.TEXT, Format.MARKDOWN):
+        return named
+    if _LINES.match(text):
+        return Format.JSONL
+    if _OBJECT.match(text):
+        return Format.JSON
+    return Format.HTML if _FRAGMENT.match(text) else Format.TEXT

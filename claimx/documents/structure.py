@@ -7,43 +7,43 @@ from pathlib import Path
 
 from claimx.documents import answers, furniture, hansard, head, kinds, letters, publishers, sections, speaker_of
 from claimx.documents.details import Details
-from claimx.documents.draft import Draft, Facts, Page, furnish
+from claimx.documents.draft import Draft, Extracted, Page, furnish
 from claimx.documents.model import Block, Document, Section
+from claimx.documents.mojibake import reading_view
 from claimx.records import DocumentKind
 
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
 
 
-def structure(
-    text: str,
-    view: str,
-    drafts: list[Draft],
-    *,
-    identity: str,
-    path: Path | None,
-    details: Details | None,
-    facts: Facts | None = None,
-    warnings: tuple[str, ...] = (),
-) -> Document:
-    """The Document that drafts of a text make.
-
-    Args:
-        view: The text as it should be read, of the same length.
-        facts: What the format itself says about the document (tags of a page).
-    """
+def structure(extracted: Extracted, *, identity: str, path: Path | None, details: Details | None) -> Document:
+    """The Document that what a reader extracted makes."""
     details = details or Details()
-    for draft in drafts:
+    text, view = extracted.text, reading_view(extracted.text)
+    for draft in extracted.drafts:
         # What reads as a letter may be white space as it stands: the tail of a doubly encoded "à".
         while draft.start < draft.end and text[draft.start].isspace():
             draft.start += 1
         while draft.start < draft.end and text[draft.end - 1].isspace():
             draft.end -= 1
-    furnish(drafts, view)
-    page = Page(view, [draft for draft in drafts if draft.text], facts or Facts())
+    furnish(extracted.drafts, view)
+    page = Page(view, [draft for draft in extracted.drafts if draft.text], extracted.facts)
+    kind = _settled(page, details) if extracted.settled else _work_out(page, details)
+    sections.link_leads(page)
+    return _document(text, page, kind, identity=identity, path=path, details=details, warnings=extracted.warnings)
+
+
+def _settled(page: Page, details: Details) -> DocumentKind:
+    """The kind of a document whose source says what every block is."""
+    sections.mark_bare_lists(page)
+    return details.kind or page.facts.kind or kinds.classify(page)
+
+
+def _work_out(page: Page, details: Details) -> DocumentKind:
+    """Work out what every block is, and the kind of the document."""
     sections.mark_bare_lists(page)
     sections.mark_headings(page)
     furniture.mark(page)
-    kind = details.kind
+    kind = details.kind or page.facts.kind
     if kind in _ANSWERS or (kind is None and answers.detect(page)):
         found = answers.read(page)
         kind = kind or found
@@ -54,9 +54,8 @@ def structure(
         head.read(page)
         sections.mark_notes(page)
         kind = kind or kinds.classify(page)
-    sections.link_leads(page)
     _footer_publisher(page)
-    return _document(text, page, kind, identity=identity, path=path, details=details, warnings=warnings)
+    return kind
 
 
 def _footer_publisher(page: Page) -> None:
@@ -102,11 +101,17 @@ def _document(
         answerer=(facts.answerer or details.speaker) if answer else None,
         asked=facts.asked if answer else None,
         answered=facts.answered if answer else None,
+        questions=tuple(facts.questions),
+        summary=facts.summary,
+        dateline=facts.dateline,
+        source=facts.source,
+        withdrawn=facts.withdrawn,
         warnings=warnings,
     )
 
 
 def _blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:
     return tuple(
-        Block(draft.start, draft.end, draft.kind, draft.section, draft.lead, draft.speaker) for draft in drafts
+        Block(draft.start, draft.end, draft.kind, draft.section, draft.lead, draft.speaker, draft.question)
+        for draft in drafts
     )

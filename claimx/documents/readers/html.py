@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimx.documents import page_facts
+from claimx.documents import encoding
 from claimx.documents.bullets import BULLET
-from claimx.documents.draft import Draft, Facts
-from claimx.documents.html_boxes import Boxes, events, is_dropped, is_furniture
+from claimx.documents.draft import Draft, Extracted
 from claimx.documents.model import BlockKind, Section
 from claimx.documents.mojibake import repair
+from claimx.documents.readers import page_facts
+from claimx.documents.readers.html_boxes import Boxes, events, is_dropped, is_furniture
+from claimx.errors import ReadError
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -36,15 +38,6 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
 @dataclass(slots=True)
-class Extracted:
-    """A page's text, its drafts and what its tags say about it."""
-
-    text: str
-    drafts: list[Draft]
-    facts: Facts
-
-
-@dataclass(slots=True)
 class _Walk:
     """The state of the walk: what is written, the block being gathered and where in the page it stands."""
 
@@ -62,12 +55,28 @@ class _Walk:
     fresh_item: bool = False
 
 
-def extract(source: str) -> Extracted:
-    """The text and drafts of a page; any string will do."""
+def extract(data: bytes, name: str) -> Extracted:
+    """The text and drafts of a page.
+
+    Raises:
+        ReadError: It shows no text.
+    """
+    source, warnings = encoding.decode(data, charset=encoding.declared(data))
+    extracted = from_source(source)
+    if not extracted.drafts:
+        raise ReadError(
+            f"{name} is a page without text", remedy="save the page after it has loaded, or its text as .txt"
+        )
+    extracted.warnings = warnings
+    return extracted
+
+
+def from_source(source: str) -> Extracted:
+    """The text and drafts of HTML at hand; any string will do."""
     root = _parse(source)
     walk = _Walk()
     if root is None:
-        return Extracted("", [], Facts())
+        return Extracted("", [])
     boxes = Boxes(root)
     dropped: Any = None
     rows: list[Any] = []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from claimx.documents import tables
 from claimx.documents.bullets import BULLET
 from claimx.documents.draft import Draft, Line
 from claimx.documents.model import BlockKind
+from claimx.documents.readers import tables
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")

@@ -1,0 +1,45 @@
+"""Files that hold several documents: the parts they yield, and which columns of a table say what."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from claimx.documents.details import Details
+from claimx.documents.draft import Extracted
+from claimx.errors import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which fields of a row or object hold its text, its name and its date; None: guessed from their names."""
+
+    text: str | None = None
+    id: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a file.
+
+    Attributes:
+        name: What it is called within the file, empty where it is all of the file.
+        content: Bytes to be sniffed and read in their turn, what a reader has made of it already, or why it
+            cannot be read.
+        details: What the file says of it (a row's date, …); what the caller knows wins over it.
+    """
+
+    name: str
+    content: bytes | Extracted | ReadError
+    details: Details | None = None
+
+
+def identity(data: bytes) -> str:
+    """The first 16 hex digits of the SHA-256 of a document's bytes."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def identity_of_part(name: str, text: str) -> str:
+    """The same of a document that is no file of its own: of its name within the file and its text."""
+    return identity(f"{name}\0{text}".encode("utf-8", "surrogatepass"))
