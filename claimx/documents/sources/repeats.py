@@ -1,0 +1,44 @@
+"""Answers that stand more than once among documents read one by one, as grouped questions in a JSONL file do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from claimx.documents.draft import Extracted
+from claimx.documents.model import Section
+from claimx.documents.parts import Part
+from claimx.documents.sources.parliament import LEAST_ANSWER
+
+
+def once(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, of which a written answer counts where it stands first and is furniture where it stands again.
+
+    The same words by the same person on the same day are the same answer.
+    """
+    seen: dict[bytes, str] = {}
+    for part in parts:
+        content = part.content
+        key = _key(content) if isinstance(content, Extracted) else None
+        if key is None or not isinstance(content, Extracted) or key not in seen:
+            if key is not None:
+                seen[key] = part.name
+            yield part
+            continue
+        for draft in content.drafts:
+            if draft.section is Section.ANSWER:
+                draft.section = Section.FURNITURE
+        content.warnings = (*content.warnings, f"its answer is read in {seen[key] or 'the first that has it'} already")
+        yield replace(part, content=content)
+
+
+def _key(content: Extracted) -> bytes | None:
+    """What tells the answer of a parliamentary question from others; None where a document is none, or unanswered."""
+    facts = content.facts
+    spans = [(draft.start, draft.end) for draft in content.drafts if draft.section is Section.ANSWER]
+    size = sum(end - start for start, end in spans)
+    if not content.settled or not facts.questions or size < LEAST_ANSWER:
+        return None
+    words = "\0".join([str(facts.answered), str(facts.answerer), *(content.text[start:end] for start, end in spans)])
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
