@@ -12,14 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimx.api import extract, read
+    from claimx.api import extract, read, read_all
     from claimx.documents.model import Document
     from claimx.errors import ClaimxError
     from claimx.pipeline.language import load
     from claimx.records import Claim
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "ClaimxError", "Document", "__version__", "extract", "load", "read"]
+__all__ = ["Claim", "ClaimxError", "Document", "__version__", "extract", "load", "read", "read_all"]
 
 _HOMES = {
     "Claim": "claimx.records",
@@ -28,6 +28,7 @@ _HOMES = {
     "extract": "claimx.api",
     "load": "claimx.pipeline.language",
     "read": "claimx.api",
+    "read_all": "claimx.api",
 }
 
 

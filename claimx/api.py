@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.documents import Details, Document, from_text
+from claimx.documents import Columns, Details, Document, from_text
 from claimx.documents import read as read_path
+from claimx.documents import read_all as read_all_of
+from claimx.errors import ReadError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,13 +22,38 @@ def read(path: str | Path, *, details: Details | None = None) -> Document:
     """Read a document from a file.
 
     Args:
-        path: A text or HTML file.
+        path: A file that holds one document: a text, a page, a letter, a mail, an answer of an API, …
         details: What is known of the document (date, publisher, …); it wins over what the document says.
 
     Raises:
-        ReadError: The file is missing, empty, binary, too large or not permitted.
+        ReadError: The file is missing, empty, damaged, of no format that is read, too large or not permitted, or
+            holds several documents.
     """
     return read_path(path, details=details)
+
+
+def read_all(
+    path: str | Path,
+    *,
+    text_field: str | None = None,
+    id_field: str | None = None,
+    date_field: str | None = None,
+) -> Iterator[Document | ReadError]:
+    """Read every document in a file: one, or the rows of a table, the files of an archive, the items of a list.
+
+    Args:
+        path: Any file that is read.
+        text_field, id_field, date_field: The column or key that holds a statement's text, name and day of
+            publication, in tables and JSON; guessed from their names where None.
+
+    Yields:
+        Documents in the order of the file, one at a time; for one that cannot be read the error, and the rest
+        goes on.
+
+    Raises:
+        ReadError: The file as a whole cannot be read.
+    """
+    return read_all_of(path, columns=Columns(text=text_field, id=id_field, date=date_field))
 
 
 def extract(
@@ -34,6 +62,7 @@ def extract(
     date: dt.date | None = None,
     details: Details | None = None,
     nlp: Language | None = None,
+    tables: bool = True,
 ) -> list[Claim]:
     """The claims of a text, a file or a document that was read.
 
@@ -42,12 +71,13 @@ def extract(
         date: The day a text or file was published, where it does not say.
         details: More that is known of a text or file.
         nlp: A pipeline from ``claimx.load``; by default one that is loaded once.
+        tables: Whether the figures in its tables become claims too.
 
     Returns:
         Claim records in the order of the text.
 
     Raises:
-        ReadError: A file cannot be read, or the text is empty.
+        ReadError: A file cannot be read or holds several documents (``read_all`` reads those), or the text is empty.
         ModelError: The parser is not installed.
     """
     from claimx.pipeline.language import extract_document
@@ -59,4 +89,4 @@ def extract(
         document = read(source, details=details)
     else:
         document = from_text(source, details=details)
-    return extract_document(document, nlp=nlp)
+    return extract_document(document, nlp=nlp, tables=tables)

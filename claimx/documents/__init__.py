@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimx.documents.details import Details
 from claimx.documents.metadata import Metadata, load_metadata
 from claimx.documents.model import Block, BlockKind, Document, Person, Question, Section
-from claimx.documents.parts import Columns
-from claimx.documents.reader import MAX_BYTES, from_text, read, read_all, read_bytes, read_stream
+from claimx.documents.parts import MAX_BYTES, Columns
+from claimx.documents.reader import from_text, read, read_all, read_bytes, read_stream
 
 __all__ = [
     "MAX_BYTES",

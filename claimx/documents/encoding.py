@@ -29,6 +29,11 @@ def has_mark(data: bytes) -> bool:
     return any(data.startswith(mark) for mark, _ in _MARKS)
 
 
+def wide(data: bytes) -> str | None:
+    """The codec of bytes that begin with the mark of UTF-16 or UTF-32, whose lines cannot be told byte by byte."""
+    return next((name for mark, name in _MARKS[1:] if data.startswith(mark)), None)
+
+
 def declared(data: bytes) -> str | None:
     """The character set that an HTML or XML file says it is in, as a Python codec name."""
     found = _DECLARED.search(data, 0, _HEAD)

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from claimx.documents import dates, people
+from claimx.documents import columns, dates
 from claimx.documents.details import Details
 from claimx.documents.encoding import decode
-from claimx.documents.model import Person
 from claimx.errors import MetadataError
 from claimx.records import DocumentKind
 
@@ -116,19 +115,18 @@ def _details(cells: Mapping[str, str], where: str) -> Details:
         )
     kind: DocumentKind | None = None
     if "kind" in cells:
-        try:
-            kind = DocumentKind(cells["kind"].lower().replace(" ", "_"))
-        except ValueError as error:
+        kind = columns.kind(cells["kind"])
+        if kind is None:
             raise MetadataError(
                 f"{where}, column 'kind': {cells['kind']!r} is no kind of document",
                 remedy="use one of " + ", ".join(DocumentKind),
-            ) from error
+            )
     return Details(
         date=date,
         title=cells.get("title"),
         publisher=cells.get("publisher"),
         publisher_force=cells.get("publisher_force"),
         url=cells.get("url"),
-        speaker=people.parse(cells["speaker"]) or Person(cells["speaker"]) if "speaker" in cells else None,
+        speaker=columns.speaker(cells.get("speaker")),
         kind=kind,
     )

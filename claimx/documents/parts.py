@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from claimx.documents.details import Details
 from claimx.documents.draft import Extracted
 from claimx.errors import ReadError
 
+# Of one document; and of all that a file unpacks to.
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -25,13 +29,13 @@ class Part:
 
     Attributes:
         name: What it is called within the file, empty where it is all of the file.
-        content: Bytes to be sniffed and read in their turn, what a reader has made of it already, or why it
-            cannot be read.
+        content: Bytes, or an open file that can seek, to be sniffed and read in their turn, what a reader has made
+            of it already, or why it cannot be read. The file is closed by whoever takes the part.
         details: What the file says of it (a row's date, …); what the caller knows wins over it.
     """
 
     name: str
-    content: bytes | Extracted | ReadError
+    content: bytes | BinaryIO | Extracted | ReadError
     details: Details | None = None
 
 

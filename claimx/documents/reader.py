@@ -5,21 +5,24 @@ from __future__ import annotations
 import errno
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from claimx.documents.details import Details
 from claimx.documents.draft import Extracted
-from claimx.documents.model import Document
-from claimx.documents.parts import Columns, Part, identity, identity_of_part
+from claimx.documents.model import BlockKind, Document
+from claimx.documents.parts import MAX_BYTES, MAX_UNPACKED, Columns, Part, identity, identity_of_part
 from claimx.documents.readers import text as plain
 from claimx.documents.sniff import Format, sniff
+from claimx.documents.sources import repeats
 from claimx.documents.structure import structure
 from claimx.errors import ReadError
 
-MAX_BYTES = 20_000_000
 _SPLIT = f"the limit is {MAX_BYTES // 1_000_000} MB a document: split it into one file a statement"
+# Working out the structure of a longer text would take minutes, and nobody's statement is that long.
+MAX_BLOCKS = 50_000
 # An archive in an archive in an archive is nobody's statement.
 _DEEPEST = 3
 
@@ -46,6 +49,15 @@ _SEVERAL = {
 }
 
 DetailsOf = Callable[[Path], Details | None]
+
+
+@dataclass(slots=True)
+class _Request:
+    """What holds for a file and everything in it: what the caller asked, and how much may still be unpacked."""
+
+    columns: Columns
+    details_of: DetailsOf
+    left: int = MAX_UNPACKED
 
 
 def read(path: str | Path, *, details: Details | None = None) -> Document:
@@ -118,7 +130,7 @@ def read_stream(
     columns: Columns | None = None,
 ) -> Iterator[Document | ReadError]:
     """Read every document in an open file that can seek; otherwise as ``read_all``."""
-    yield from _read(file, path, path, columns or Columns(), None, details_of or (lambda _: None), 0)
+    yield from _read(file, path, path, None, _Request(columns or Columns(), details_of or (lambda _: None)), 0)
 
 
 def _only(documents: Iterator[Document | ReadError], name: str) -> Document:
@@ -133,13 +145,7 @@ def _only(documents: Iterator[Document | ReadError], name: str) -> Document:
 
 
 def _read(
-    file: BinaryIO,
-    path: Path | None,
-    named: Path | None,
-    columns: Columns,
-    known: Details | None,
-    details_of: DetailsOf,
-    depth: int,
+    file: BinaryIO, path: Path | None, named: Path | None, known: Details | None, request: _Request, depth: int
 ) -> Iterator[Document | ReadError]:
     """The documents of a file.
 
@@ -158,27 +164,41 @@ def _read(
         if len(data) > MAX_BYTES:
             raise ReadError(f"{name} is too large", remedy=_SPLIT)
         extracted: Extracted = import_module(_READERS + _SINGLE[form]).extract(data, name)
-        yield _document(extracted, identity(data), path, known, details_of)
+        yield _document(extracted, identity(data), path, known, request.details_of)
         return
     if depth == _DEEPEST:
         raise ReadError(f"{name} is an archive in an archive in an archive", remedy="unpack it")
-    parts: Iterator[Part] = import_module(_READERS + _SEVERAL[form]).parts(file, named, columns)
-    for part in parts:
+    parts: Iterator[Part] = import_module(_READERS + _SEVERAL[form]).parts(file, path, request.columns)
+    for part in repeats.once(parts):
         inner = path / part.name if path and part.name else Path(part.name) if part.name else path
         details = known if part.details is None else part.details.over(known)
         content = part.content
         if isinstance(content, ReadError):
             yield content
-        elif isinstance(content, bytes):
+            continue
+        try:
+            if isinstance(content, Extracted):
+                key = identity_of_part(part.name, content.text)
+                yield _document(content, key, inner, details, request.details_of)
+                continue
             unpacked = Path(part.name) if part.name else named.with_suffix("") if named else None
-            try:
-                yield from _read(io.BytesIO(content), inner, unpacked, columns, details, details_of, depth + 1)
-            except ReadError as error:
-                if not part.name:
-                    raise
-                yield error
-        else:
-            yield _document(content, identity_of_part(part.name, content.text), inner, details, details_of)
+            with io.BytesIO(content) if isinstance(content, bytes) else content as stream:
+                _spend(request, stream, name)
+                yield from _read(stream, inner, unpacked, details, request, depth + 1)
+        except ReadError as error:
+            if not part.name or request.left < 0:
+                raise
+            yield error
+
+
+def _spend(request: _Request, stream: BinaryIO, name: str) -> None:
+    """Count what was unpacked, of which archives in archives can make more than anyone reads."""
+    request.left -= stream.seek(0, 2)
+    stream.seek(0)
+    if request.left < 0:
+        raise ReadError(
+            f"{name} unpacks to more than {MAX_UNPACKED // 1_000_000_000} GB", remedy="unpack it, and split it"
+        )
 
 
 def _document(
@@ -186,4 +206,11 @@ def _document(
 ) -> Document:
     given = details_of(path or Path())
     details = known if given is None else given.over(known)
+    if len(extracted.drafts) > MAX_BLOCKS:
+        prose = sum(draft.kind is not BlockKind.TABLE_ROW for draft in extracted.drafts)
+        if prose > MAX_BLOCKS:
+            raise ReadError(
+                f"{path or 'the input'} has {prose:,} paragraphs, more than {MAX_BLOCKS:,}",
+                remedy="split it into one file a statement",
+            )
     return structure(extracted, identity=key, path=path, details=details)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.documents import BlockKind, Document, from_text, read_bytes
+from claimx.documents import BlockKind, Document, from_text, read_bytes, read_stream
+from claimx.documents.sniff import SUFFIXES
 from claimx.errors import ReadError
 
 LINES = st.sampled_from(
@@ -31,6 +35,26 @@ TAGS = st.sampled_from(
     " </title> <textarea> <select> <svg>".split(" ")
 )
 PAGES = st.lists(st.one_of(TAGS, LINES, st.text(max_size=6))).map("".join)
+
+# What files of the formats begin with, so that their readers are asked.
+SIGNATURES = (
+    b"",
+    b"%PDF-1.7\n",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x1f\x8b\x08\0\0\0\0\0\0\x03",
+    b"PAR1",
+    b"<?xml version='1.0'?>",
+    b"<publicwhip>",
+    b"<html><p>",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"{",
+    b'{"text": "',
+    b'[{"text": "Ten arrests."}, ',
+    b"id,text\n1,",
+    b"From: a@b.example\nTo: c@d.example\nSubject: e\nDate: f\n\n",
+)
 
 
 def check(document: Document) -> None:
@@ -71,6 +95,20 @@ def test_any_page(source: str) -> None:
 def test_any_bytes(data: bytes) -> None:
     try:
         check(read_bytes(data))
+    except ReadError as error:
+        assert error.remedy
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(sorted(SUFFIXES)), st.sampled_from(SIGNATURES), st.binary(), st.one_of(st.just(""), st.text()))
+def test_any_bytes_of_any_name(suffix: str, signature: bytes, data: bytes, text: str) -> None:
+    file = io.BytesIO(signature + text.encode("utf-8", "surrogatepass") + data)
+    try:
+        for document in read_stream(file, path=Path("statement" + suffix)):
+            if isinstance(document, ReadError):
+                assert document.remedy
+            else:
+                check(document)
     except ReadError as error:
         assert error.remedy
 

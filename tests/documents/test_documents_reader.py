@@ -24,9 +24,9 @@ STATEMENT = "Burglary fell by 12% to £2.4m – the force’s lowest.\n"
         (b" \n\t \r\n", "nothing but white space"),
         ("\ufeff  \n".encode(), "nothing but white space"),
         (b"some text\0and more", "NUL"),
-        (b"%PDF-1.7 text", "is a PDF"),
-        (b"PK\x03\x04rest", "ZIP archive or an Office"),
-        (b"\x1f\x8brest", "gzip"),
+        (b"%PDF-1.7 text", "damaged PDF"),
+        (b"PK\x03\x04rest", "damaged ZIP archive or Office document"),
+        (b"\x1f\x8brest", "damaged gzip file"),
         (bytes(range(1, 32)) * 40, "control characters"),
         (b"<html><head><title>x</title></head><body><script>1</script></body></html>", "without text"),
         (b"a" * (MAX_BYTES + 1), "too large"),
@@ -65,9 +65,12 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 
 def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
+    path.write_bytes(STATEMENT.encode() * (MAX_BYTES // len(STATEMENT)))
+    with pytest.raises(ReadError, match=r"too large.*20 MB.*split"):
+        read(path)
     with path.open("wb") as file:
         file.truncate(5 * MAX_BYTES)
-    with pytest.raises(ReadError, match=r"too large.*20 MB.*split"):
+    with pytest.raises(ReadError, match="binary file: it holds NUL"):
         read(path)
 
 
