@@ -59,6 +59,11 @@ def is_date(text: str) -> bool:
     return dates.parse(UPDATED.sub("", text)) is not None
 
 
+def is_signed(text: str) -> bool:
+    """Whether a line is a byline or tells who sent a release."""
+    return _BY.match(text) is not None or FROM.match(text) is not None
+
+
 def expects(text: str) -> str | None:
     """What the next line holds where this one only announces it ("Published:")."""
     cue = CUE.match(text)
@@ -168,9 +173,12 @@ def read_dated(page: Page, draft: Draft, *, begun: bool) -> bool:
         date, name = found
         page.facts.publisher = page.facts.publisher or name
     else:
-        stated = datelines.of_occasion(draft.text) or (datelines.of_place(draft.text) if begun else None)
+        placed = datelines.of_place(draft.text) if begun else None
+        stated = datelines.of_occasion(draft.text) or placed
         if stated is None:
             return False
+        if placed is not None and page.facts.dateline is None:
+            page.facts.dateline = draft.text
         date = stated
     page.facts.date = page.facts.date or date
     draft.kind = BlockKind.BYLINE

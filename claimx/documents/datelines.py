@@ -27,7 +27,26 @@ _MEETING = re.compile(
     r"(?: (?:of|on|for|held on|dated|until|from|issued))?",
     re.I,
 )
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_NUMBER = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+_DAY = (
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?(?:{_NUMBER}(?: of)? {_MONTH}(?:,? [12][0-9]{{3}})?"
+    rf"|{_MONTH} {_NUMBER}(?:,? [12][0-9]{{3}})?|[0-3]?[0-9][/.][01]?[0-9][/.][12][0-9]{{3}})"
+)
+_WORD = r"[A-Z][\w'’.-]*"
+_TOWN = rf"{_WORD}(?: (?:(?:of|upon|on|in|under|le|la|de|the|and) ){{0,2}}{_WORD}){{0,4}}"
+# "LONDON, 12 March 2025 –", "Hexbridge, Northmere, Tuesday 12 March:", "LONDON (12 March 2025) –".
+_LEAD = re.compile(
+    r"(?!(?:Today|Yesterday|Tomorrow|Published|Updated|Dated|Issued|Released|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    rf"|Sun)day)\b)(?P<words>(?:{_TOWN}(?:, {_TOWN})?(?:, | ?\()|[A-Z][A-Z -]{{2,40}} )(?P<day>{_DAY})\)?)"
+    r"(?: ?\([A-Z][\w ]{1,30}\))?\s*(?:[–—-]{1,2}|:)\s"
+)
+_MONTHS = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October"
+    r"|November|December)\b|[0-9][/.]"
+)
 _LONGEST = 130
+_LONGEST_LEAD = 110
 
 
 def masthead(text: str) -> tuple[dt.date, str | None] | None:
@@ -54,6 +73,12 @@ def of_occasion(text: str) -> dt.date | None:
     """The date of a line that names the meeting, release or sitting with the day."""
     found = _parted(text)
     return found[0] if found is not None and _MEETING.fullmatch(found[1]) else None
+
+
+def lead(text: str) -> str | None:
+    """The place and day that a paragraph opens with: "LONDON, 12 March 2025" of "LONDON, 12 March 2025 – Police …"."""
+    found = _LEAD.match(text[:_LONGEST_LEAD])
+    return found["words"] if found and _MONTHS.search(found["day"]) else None
 
 
 def _parted(text: str) -> tuple[dt.date, str] | None:

@@ -13,12 +13,16 @@ from claimx.documents import people
 from claimx.documents.draft import SENTENCE_END, Draft, Page, furnish
 from claimx.documents.model import BlockKind, Section
 
-INLINE = re.compile(r"(?P<name>(?:[QT]?[0-9]{1,2}\. )?[A-Z][^:\n]{2,170}):\s+(?=\S)")
+INLINE = re.compile(r"(?P<name>(?:[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?)?[A-Z][^:\n]{2,170}):\s+(?=\S)")
 _DAY = r"[0-9]{1,2} [A-Z][a-z]{2,8}\.? [12][0-9]{3}\s?:\s?"
 _SERIES = r"(?:WS|WH|WA|GC|PBC|W)"
 # A column by itself needs its series or its day, lest "column 3 of the table" be one.
 _MARK = re.compile(rf"\[?(?:{_DAY}Column [0-9]{{1,5}}{_SERIES}?\b|\bColumn [0-9]{{1,5}}{_SERIES}\b)(?:—continued)?\]?")
 _NUMBER = re.compile(r"\s*(?:\[(?:H[CL](?:WS)?)?[0-9]{1,7}\]|\([0-9]{6}\))$")
+# Of questions numbered "(1)" and "(2)" in one paragraph each has its number behind it.
+_INNER_NUMBER = re.compile(r"\[(?:HL)?[0-9]{3,7}\](?=;?\s+\([2-9]\)\s)")
+# That an answer was promised first, and when.
+_HELD = re.compile(r"\[(?:holding answers?|pursuant to)\b[^\[\]\n]{4,80}\]:?", re.I)
 _STATEMENT_MARK = re.compile(r"\s*\[H[CL]WS[0-9]{1,6}\]$")
 _STATEMENT_NUMBER = re.compile(r"\[?H[CL]WS[0-9]{1,6}\]?\.?")
 _TAIL = 24
@@ -35,7 +39,7 @@ def part_marks(page: Page, *, numbers: bool) -> None:
         return
     parted: list[Draft] = []
     for draft in page.drafts:
-        spans = [] if draft.kind is BlockKind.TABLE_ROW else list(_marks(page.view, draft, numbers=numbers))
+        spans = [] if draft.kind is BlockKind.TABLE_ROW else sorted(_marks(page.view, draft, numbers=numbers))
         if not spans:
             parted.append(draft)
             continue
@@ -46,6 +50,12 @@ def part_marks(page: Page, *, numbers: bool) -> None:
 def _marks(view: str, draft: Draft, *, numbers: bool) -> Iterator[tuple[int, int]]:
     for found in _MARK.finditer(view, draft.start, draft.end):
         yield found.span()
+    if numbers:
+        held = _HELD.match(view, draft.start, draft.end)
+        if held and held.end() < draft.end:
+            yield held.span()
+        for found in _INNER_NUMBER.finditer(view, draft.start, draft.end):
+            yield found.span()
     form = _NUMBER if numbers else _STATEMENT_MARK
     number = form.search(view, max(draft.start, draft.end - _TAIL), draft.end)
     if number:
@@ -93,7 +103,7 @@ def inline(draft: Draft) -> re.Match[str] | None:
     # A turn cut by a column mark has no end: then the name must be plainly that of a member.
     if not ended and not people.is_titled(found["name"]) and not people.marked_member(found["name"]):
         return None
-    return found if people.parse(found["name"]) is not None else None
+    return found if people.may_speak(found["name"]) else None
 
 
 def split_inline(page: Page, index: int) -> Draft | None:
@@ -103,7 +113,14 @@ def split_inline(page: Page, index: int) -> Draft | None:
     if found is None:
         return None
     name = Draft(draft.start, draft.start + len(found["name"]), gap=draft.gap)
+    held = _HELD.match(page.view, found.end(), draft.end)
     draft.start, draft.gap = found.end(), 0
-    furnish([name, draft], page.view)
-    page.drafts.insert(index, name)
+    parted = [name]
+    if held and held.end() < draft.end:
+        parted.append(Draft(held.start(), held.end(), section=Section.FURNITURE, gap=0))
+        draft.start = (
+            held.end() + len(page.view[held.end() : draft.end]) - len(page.view[held.end() : draft.end].lstrip())
+        )
+    furnish([*parted, draft], page.view)
+    page.drafts[index:index] = parted
     return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents import bylines, dates, hansard, people, publishers
+from claimx.documents import bylines, datelines, dates, hansard, people, publishers, standfirst
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Person, Section
 from claimx.documents.navigation import is_navigation, labels
@@ -36,6 +36,11 @@ _SUMMARY = 7
 _FOOT = 8
 _LONGEST_TITLE = 260
 _LONGEST_LETTERHEAD = 200
+
+
+def is_label(text: str) -> bool:
+    """Whether a line of the head says what kind of page it is ("Press release")."""
+    return _LABEL.match(text) is not None
 
 
 def read(page: Page) -> None:
@@ -103,6 +108,7 @@ def read(page: Page) -> None:
         expected = bylines.expects(text)
     _title(page, candidates, heads)
     _below_summary(page, body)
+    standfirst.find(page)
     _foot(page, body)
 
 
@@ -228,7 +234,8 @@ def _publisher(page: Page, line: str) -> None:
 
 
 def _dateline(page: Page, text: str) -> None:
-    """Take the date from the opening of the body: "LONDON, 3 May 2021 – Police have …"."""
+    """Take place and date from the opening of the body: "LONDON, 3 May 2021 – Police have …"."""
+    page.facts.dateline = page.facts.dateline or datelines.lead(text)
     opening = _DATELINE.match(text[:80])
     if opening and page.facts.date is None:
         page.facts.date = dates.parse(opening["date"])

@@ -50,9 +50,9 @@ class Question:
         uin: The number Parliament gave it; numbers repeat across sessions.
         heading: What it is headed.
         asker, asked: Who tabled it and when.
-        answerer, answered: Who answered it and when.
+        answerer, answered: Who answered it and when; of a corrected answer, the day on which it was first given.
         department: Whose answer it is.
-        corrected: Whether the answer corrects an earlier one, which then does not stand in the document's blocks.
+        corrected: Whether the answer corrects an earlier one, which then is not read.
         holding: Whether the answer only says that one will follow.
         withdrawn: Whether the question was withdrawn.
         grouped: Numbers of the questions that were given the same answer.
@@ -112,7 +112,8 @@ class Document:
         publisher_force: Id of the force that issued it, or whose commissioner did.
         speaker: Who made a speech or statement as a whole.
         asker, answerer, asked, answered: Of the first parliamentary question, with the two dates.
-        questions: All parliamentary questions, in the order of the text.
+        questions: All parliamentary questions, in the order of the text; of a written statement one entry that gives
+            its number and department.
         summary: The sentence or two that the source sets apart as one.
         dateline: The words that give place and day before the first paragraph.
         source: The shape it was recognised by: ``govuk``, ``parliament_question``, ``theyworkforyou``, …
@@ -144,3 +145,11 @@ class Document:
     def block_text(self, block: Block) -> str:
         """The text of a block."""
         return self.text[block.start : block.end]
+
+    def date_at(self, block: Block) -> dt.date | None:
+        """The day from which the words of a block count time: of several answers each has its own."""
+        if len(self.questions) > 1 and block.question is not None:
+            answered = self.questions[block.question].answered
+            if answered is not None:
+                return answered
+        return self.date or self.answered

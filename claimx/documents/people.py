@@ -19,6 +19,13 @@ _NAME = re.compile(
     rf"|QPM|CVO|DL))*"
 )
 _TITLED = re.compile(_TITLE)
+# Words that open a sentence and no name.
+_OPENS = re.compile(
+    r"(?:In|On|At|For|From|By|With|Since|Over|Under|After|Before|During|Across|Among|Between|As|If|When|While|Where|Why|How"
+    r"|What|Who|Which|That|This|These|Those|There|Our|Their|His|Her|Its|My|Your|We|They|It|He|She|But|And|Or|Because"
+    r"|Although|Of|To) "
+)
+_ROLE_WORD = re.compile(r"[^a-z]|(?:of|for|and|the|in|to|with|on|at|de|la|y|a)$")
 _CHAIR = re.compile(r"(?:Mr|Mrs|Madam|Mr\.|The)?\.? ?(?:Deputy )?(?:Speaker|Presiding Officer|Llywydd|Lord Speaker)$")
 _GROUP = re.compile(r"(?:Several |Some |A number of )?(?:hon\.?|noble) (?:Members?|Lords?)$", re.I)
 OFFICE = re.compile(
@@ -36,9 +43,10 @@ _PARTY = re.compile(
     r"|Green(?: Party)?|Reform(?: UK)?|Ind(?:ependent)?|CB|Crossbench|Non-?affiliated|Alliance|Alba|UKIP"
     r"|Co-op|Lab/Co-op|TUV|Your Party)\b"
 )
+_PARTY_ALONE = re.compile(rf"{_PARTY.pattern}(?: \((?:Co-op|Lab|Con)\))?(?: Party)?")
 _IN_BRACKETS = re.compile(rf" \({_PARTY.pattern}\)$")
 # The number of an oral question, the label of a portrait, and Hansard's mark of a held answer are no part of a name.
-_NUMBER = re.compile(r"[QT]?[0-9]{1,2}\. (?=[A-Z])")
+_NUMBER = re.compile(r"[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?(?=[A-Z])")
 _PORTRAIT = re.compile(r"Photo of (?P<name>[A-Z][^\n]{2,60}) (?=(?P=name))")
 _HELD = re.compile(r"\s*\[(?:holding|pursuant|N|R)\b[^\]\n]{0,120}\]$")
 _BEHIND = re.compile(
@@ -60,7 +68,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if len(words) < 2 or any(character.isdigit() for character in text):
         return False
-    if text.isupper() and len(text) > 40:
+    if (text.isupper() and len(text) > 40) or _OPENS.match(text):
         return False
     return _NAME.fullmatch(text) is not None
 
@@ -110,9 +118,24 @@ def is_office(text: str) -> bool:
     return len(text) <= _LONGEST and _OFFICE_ALONE.fullmatch(text) is not None
 
 
+def is_party(text: str) -> bool:
+    """Whether a line is the name of a party and nothing more."""
+    return _PARTY_ALONE.fullmatch(text) is not None
+
+
 def bears_office(person: Person) -> bool:
     """Whether a person's role is an office of government rather than a seat or a party."""
     return person.role is not None and OFFICE.match(person.role) is not None
+
+
+def may_speak(text: str) -> bool:
+    """Whether a line has the form in which a turn names its speaker: no clause stands where a role would."""
+    person = parse(text)
+    if person is None:
+        return False
+    if person.role is None or "(" in text or OFFICE.match(text):
+        return True
+    return all(_ROLE_WORD.match(word) for word in person.role.split())
 
 
 def marked_member(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimx.documents import answers, furniture, hansard, head, kinds, letters, publishers, sections, speaker_of
+from claimx.documents import answers, furniture, hansard, head, kinds, leads, letters, publishers, sections, speaker_of, strays
 from claimx.documents.details import Details
 from claimx.documents.draft import Draft, Extracted, Page, furnish
 from claimx.documents.model import Block, Document, Section
@@ -27,8 +27,9 @@ def structure(extracted: Extracted, *, identity: str, path: Path | None, details
             draft.end -= 1
     furnish(extracted.drafts, view)
     page = Page(view, [draft for draft in extracted.drafts if draft.text], extracted.facts)
+    page.facts.url = details.url or page.facts.url
     kind = _settled(page, details) if extracted.settled else _work_out(page, details)
-    sections.link_leads(page)
+    leads.link(page)
     return _document(text, page, kind, identity=identity, path=path, details=details, warnings=extracted.warnings)
 
 
@@ -40,6 +41,7 @@ def _settled(page: Page, details: Details) -> DocumentKind:
 
 def _work_out(page: Page, details: Details) -> DocumentKind:
     """Work out what every block is, and the kind of the document."""
+    sections.mark_quotes(page)
     sections.mark_bare_lists(page)
     sections.mark_headings(page)
     furniture.mark(page)
@@ -47,6 +49,7 @@ def _work_out(page: Page, details: Details) -> DocumentKind:
     if kind in _ANSWERS or (kind is None and answers.detect(page)):
         found = answers.read(page)
         kind = kind or found
+        page.facts.summary = None  # a page of questions is described by its tags alone
     else:
         hansard.part_marks(page, numbers=False)
         letters.mark(page)
@@ -54,6 +57,7 @@ def _work_out(page: Page, details: Details) -> DocumentKind:
         head.read(page)
         sections.mark_notes(page)
         kind = kind or kinds.classify(page)
+    strays.mark(page)
     _footer_publisher(page)
     return kind
 
@@ -95,7 +99,7 @@ def _document(
         date=date,
         publisher=details.publisher or facts.publisher,
         publisher_force=details.publisher_force,
-        url=details.url or facts.url,
+        url=facts.url,
         speaker=speaker,
         asker=facts.asker if answer else None,
         answerer=(facts.answerer or details.speaker) if answer else None,

@@ -285,3 +285,117 @@ def test_a_question_mark_ends_a_turn_not_a_heading() -> None:
         Person("Lord Lark"),
         DocumentKind.ORAL_ANSWER,
     )
+
+
+def lead_of(document: Document, words: str) -> str | None:
+    """The text of the block that introduces the item that begins with some words."""
+    item = next(block for block in document.blocks if document.block_text(block).startswith(words))
+    return None if item.lead is None else document.block_text(document.blocks[item.lead])
+
+
+def test_a_list_within_a_list_is_led_by_the_item_above_it() -> None:
+    document = from_text(
+        "Police plan\n\nThe plan for 2024 has three parts:\n\n• Officers will:\n  - visit 200 homes\n"
+        "  - fit 30 alarms\n• Wardens will patrol 12 parks\n"
+    )
+    assert lead_of(document, "visit 200") == lead_of(document, "fit 30") == "Officers will:"
+    assert lead_of(document, "Officers") == lead_of(document, "Wardens") == "The plan for 2024 has three parts:"
+
+
+def test_marks_alone_tell_a_list_within_a_list() -> None:
+    document = from_text(
+        "The plan for the year\n\nThe force made the following:\n(a) 40 arrests\n(b) 50 seizures, of which:\n"
+        "(i) 10 knives\n(ii) 40 guns\n(c) 60 searches\n"
+    )
+    assert [lead_of(document, words) for words in ("10 knives", "40 guns")] == ["50 seizures, of which:"] * 2
+    assert [lead_of(document, words) for words in ("40 arr", "60 sea")] == ["The force made the following:"] * 2
+
+
+def test_letters_run_on_past_i() -> None:
+    items = "\n".join(f"({letter}) {10 + at} arrests" for at, letter in enumerate("abcdefghijk"))
+    document = from_text(f"The plan for the year\n\nThe force made the following:\n{items}\n")
+    assert {lead_of(document, f"{10 + at} arrests") for at in range(11)} == {"The force made the following:"}
+
+
+@pytest.mark.parametrize("lead", ["Where will the money go?", "The targets for next year", "The towns are as follows."])
+def test_a_heading_or_a_question_leads_a_list(lead: str) -> None:
+    document = from_text(
+        f"Police plan for Carn\n\nThe plan was agreed on Friday by the panel.\n\n{lead}\n\n• £40\n• £50\n"
+    )
+    assert lead_of(document, "£40") == lead_of(document, "£50") == lead
+
+
+def test_what_is_set_apart_under_a_speaker_is_a_quotation() -> None:
+    document = from_text(
+        "Police plan for Carn\n\nThe plan was agreed on Friday by the panel.\n\nIda Marl said:\n\n"
+        "> We have 40 officers.\n> They made 12 arrests.\n\nThe officers will patrol:\n"
+        "> Carn, for 9 hours\n> Holt, for 3 hours\n"
+    )
+    kinds = {document.block_text(block): block.kind for block in document.blocks}
+    assert kinds["We have 40 officers."] is kinds["They made 12 arrests."] is BlockKind.QUOTE
+    assert kinds["Carn, for 9 hours"] is kinds["Holt, for 3 hours"] is BlockKind.LIST_ITEM
+
+
+def test_a_name_among_contact_details_is_one_of_them() -> None:
+    document = from_text(
+        "Police plan for Carn\n\nThe plan was agreed on Friday by the panel.\n\nMedia contact\nJo Reed\n"
+        "Telephone: 01632 960 123\n\nIda Marl\nIda Marl has been chief constable for 12 years, the force said.\n"
+    )
+    assert [document.block_text(b) for b in document.blocks if b.section is Section.CONTACT] == [
+        "Media contact", "Jo Reed", "Telephone: 01632 960 123",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("LONDON, 12 March 2025 – Police made 40 arrests.", "LONDON, 12 March 2025"),
+        ("Newcastle upon Tyne, Tuesday 3rd May: Police made 40 arrests.", "Newcastle upon Tyne, Tuesday 3rd May"),
+        ("HEXBRIDGE (12 March 2025) — Police made 40 arrests.", "HEXBRIDGE (12 March 2025)"),
+        (
+            "Ashby de la Mere, Northmere, 12/03/2025 (NNA) – Police made 40 arrests.",
+            "Ashby de la Mere, Northmere, 12/03/2025",
+        ),
+        ("Burglaries on 3 May 2021 – 40 of them – were solved by the police.", None),
+        ("Tuesday, 12 March 2025 – Police made 40 arrests in the county.", None),
+        ("Knife crime: 40 arrests were made in March by the police.", None),
+    ],
+)
+def test_a_dateline_is_place_and_day(opening: str, dateline: str | None) -> None:
+    document = from_text(f"Police make arrests in Carn\n\n{opening}\n\nThe men are in their 40s, the force said.\n")
+    assert document.dateline == dateline
+    assert opening in texts(document, readable=True)
+
+
+def test_a_dateline_may_stand_alone() -> None:
+    document = from_text(
+        "Ida Marl's speech to the dinner\n\nHexbridge Hall, 18 June 2016\n\nWe have 40 officers here.\n"
+    )
+    assert document.dateline == "Hexbridge Hall, 18 June 2016"
+
+
+def test_a_summary_stands_between_title_and_date() -> None:
+    page = "Patrols rise in three towns\n\n{}\n\nFrom: Northmere Police\nPublished 3 May 2024\n\nCarn has 40 wards.\n"
+    summary = "Twenty more officers will walk the streets of three towns from May."
+    assert from_text(page.format(summary)).summary == summary
+    assert (
+        from_text("Patrols rise in Carn\n\nCarn has 40 officers, the force said.\n\nHolt has 12 of them.\n").summary
+        is None
+    )
+
+
+def test_the_description_of_a_page_is_its_summary_where_the_page_shows_it() -> None:
+    head = '<html><head><meta name="description" content="{}"><title>Patrols rise</title></head><body><main>'
+    body = (
+        "<h1>Patrols rise in Carn</h1><p>Carn gets 40 officers.</p><p>Holt gets 12 from May.</p></main></body></html>"
+    )
+    shown = read_bytes((head.format("Carn gets 40 officers.") + body).encode())
+    assert shown.summary == "Carn gets 40 officers."
+    assert read_bytes((head.format("News from the police in Carn") + body).encode()).summary is None
+
+
+def test_the_department_that_answers_is_the_publisher() -> None:
+    ask = "To ask the Secretary of State for the Home Department, how many."
+    document = from_text(f"Question to the Home Office:\n{ask}\nAnswered by Lena Holt\nThere were 14 of them.\n")
+    assert document.publisher == "Home Office"
+    assert from_text(f"{ask}\nAnswered by Lena Holt\nThere were 14 of them.\n").publisher is None

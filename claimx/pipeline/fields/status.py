@@ -291,7 +291,7 @@ def status_of(
         parsed: The sentence.
         index: Index of the amount in the document.
         period: The time the amount is of, if one is known.
-        published: The document's date: what is of a time still to come is planned.
+        published: The day of the statement: what is of a time still to come is planned.
         lead: The sentence that introduces the list in which the amount's sentence is an item.
     """
     node = parsed.doc[parsed.nodes[index]]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimx.documents.model import BlockKind, Document, Section
 from claimx.pipeline.periods import cues, resolve, within
+from claimx.pipeline.periods.dated import anchors, times_of
 from claimx.pipeline.periods.discourse import (
     ITEMS,
     Discourse,
@@ -22,7 +23,6 @@ from claimx.pipeline.periods.discourse import (
     sentence_before,
 )
 from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
-from claimx.pipeline.periods.find import find_times, usable_date
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.periods.tables import row_times
@@ -38,10 +38,10 @@ class _Reader:
     """Walks the sentences of a document once, keeping the discourse."""
 
     def __init__(self, document: Document, text: str) -> None:
-        self.document = document
-        self.text = text
-        self.anchor = usable_date(document.date or document.answered)
-        self.mentions = find_times(text, anchor=self.anchor)
+        self.document, self.text = document, text
+        self.anchors = anchors(document)
+        self.anchor = next(iter(self.anchors), None)
+        self.mentions = times_of(document, text, self.anchors)
         self.starts = [mention.start for mention in self.mentions]
         self.state = Discourse()
         self.block = -1
@@ -85,6 +85,7 @@ class _Reader:
                 if not parted:
                     self._restore(self.lead.get(block.lead) or self.lead[None])
         self.block = number
+        self.anchor = self.anchors[number]
         self.opened = False
 
     def leave(self, sentence: Sentence) -> None:

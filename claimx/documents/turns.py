@@ -1,0 +1,78 @@
+"""The lines of a question page that give the floor to somebody."""
+
+from __future__ import annotations
+
+from claimx.documents import hansard, people, publishers
+from claimx.documents import question_lines as lines
+from claimx.documents.draft import SENTENCE_END, Draft, Page, furnish
+from claimx.documents.model import BlockKind, Person, Section
+
+_LONG_TURN = 60
+
+
+def split_inline(page: Page) -> None:
+    """Part from what was said the name before it in every block that reads "Name: text", "Name asked the …"."""
+    drafts = page.drafts[:]
+    page.drafts.clear()
+    for draft in drafts:
+        page.drafts.append(draft)
+        if not _part(page, draft):
+            hansard.split_inline(page, len(page.drafts) - 1)
+
+
+def _part(page: Page, draft: Draft) -> bool:
+    """Part the line about a question, or who asks, from the last block where they stand on one line."""
+    if draft.section is Section.FURNITURE or draft.kind is BlockKind.TABLE_ROW:
+        return False
+    found = lines.asks(draft.text) and lines.ASKS.match(page.view, draft.start, draft.end)
+    found = found or lines.INLINE_CUE.match(page.view, draft.start, draft.end)
+    if not found:
+        return False
+    cue = Draft(draft.start, draft.start + len(found["cue"]), gap=draft.gap)
+    draft.start, draft.gap = found.end(), 0
+    furnish([cue, draft], page.view)
+    page.drafts.insert(len(page.drafts) - 1, cue)
+    return True
+
+
+def of(page: Page) -> dict[int, Person]:
+    """Indices of the lines that give the floor to somebody, and to whom."""
+    named: dict[int, Person] = {}
+    counts: dict[str, int] = {}
+    for index, draft in enumerate(page.drafts[:-1]):
+        if (
+            len(draft.text) > lines.LONGEST_LINE
+            or draft.kind is BlockKind.TABLE_ROW
+            or draft.section is Section.FURNITURE
+        ):
+            continue
+        person = people.parse(draft.text)
+        if person is not None and people.may_speak(draft.text) and not publishers.is_letterhead(person.name):
+            named[index] = person
+            counts[person.name] = counts.get(person.name, 0) + 1
+    # In a written answer a capitalised heading may look like a name: only who is plainly named gets the floor.
+    written = any(lines.TO_ASK.match(draft.text) for draft in page.drafts)
+    found: dict[int, Person] = {}
+    asked = -2
+    for index, draft in enumerate(page.drafts[:-1]):
+        following = page.drafts[index + 1]
+        if draft.section is Section.FURNITURE:  # a number or column mark parts nothing
+            asked += asked == index - 1
+            continue
+        if lines.TO_ASK.match(draft.text) or (draft.mark and asked == index - 1):
+            asked = index
+        person = named.get(index)
+        if person is None:
+            continue
+        plain = lines.is_tabled(following.text) or (asked >= 0 and asked == index - 1)
+        plain = plain or people.marked_member(draft.text) or people.is_titled(draft.text)
+        near = following.gap == 0 and (plain or not written)
+        # A turn may be cut short by a column mark; a colon behind the name says that it is one.
+        cut = following.gap == 0 and (len(following.text) > _LONG_TURN or page.view.startswith(":", draft.end))
+        ended = SENTENCE_END.search(following.text) is not None
+        speaks = following.prose or cut or ended or lines.is_tabled(following.text)
+        if speaks and (
+            near or counts[person.name] > 1 or people.marked_member(draft.text) or (draft.level > 0 and plain)
+        ):
+            found[index] = person
+    return found
