@@ -129,7 +129,10 @@ class Publisher(Record):
 
 
 class DocumentRef(Record):
-    """The document a claim was found in. ``id``: first 16 hex digits of the SHA-256 of its bytes."""
+    """The document a claim was found in. ``id``: first 16 hex digits of the SHA-256 of its bytes.
+
+    ``path`` is the file's, and ``FILE/NAME`` for one of several documents in a file.
+    """
 
     id: str
     path: str | None = None
@@ -138,6 +141,7 @@ class DocumentRef(Record):
     date: dt.date | None = None
     publisher: Publisher | None = None
     url: str | None = None
+    withdrawn: bool = Field(default=False, description="whether its publisher has taken it back")
 
 
 class Quantity(Record):

@@ -1,15 +1,17 @@
-"""Timings as ratios within one run: growth with length, pace against the bare parser, cold start.
+"""Timings as ratios within one run: growth with length, readers, pace against the bare parser, cold start.
 
-Usage: python scripts/benchmark.py [--rounds N]
+Usage: python scripts/bench.py [--rounds N]       # needs the development extra
 
 Growth is the time for ten times the text over the time for the text; 10 is linear. Single seconds mean little on
-a shared machine, so each is the best of N rounds of CPU time.
+a shared machine, so each is the best of N rounds of CPU time; readers are timed by the clock, because some work
+in a process of their own. A page is 2,000 characters of text.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import subprocess
 import sys
 import time
@@ -19,13 +21,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from claimx.documents import from_text
+from claimx.documents import Document, from_text, read_stream
 from claimx.pipeline import steps
 from claimx.pipeline.language import default, extract_document
 from claimx.pipeline.periods import find_times
 from claimx.pipeline.quantities import find_amounts
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+PAGE = 2_000
 STATEMENT = (
     "Essex Police recorded 1,204 burglaries in 2019, down 12% on the year before, and has 96 more officers. "
     '"We will recruit 40 detectives by March 2021," Chief Constable Jane Marlow said. '
@@ -75,6 +79,31 @@ def pace(rounds: int) -> tuple[float, float, float]:
     return words / own, words / whole, whole / own
 
 
+def readers(rounds: int) -> list[tuple[str, float, float]]:
+    """Pages a second of each reader, and its time for a page as a multiple of plain text's."""
+    from tests.documents.build import FORMATS, STATEMENTS, Statement
+
+    paragraphs = tuple(part for statement in STATEMENTS for part in statement.body)
+    long = Statement(STATEMENTS[0].title, STATEMENTS[0].date, paragraphs * 20, STATEMENTS[0].publisher)
+    rates: dict[str, float] = {}
+    for suffix, build in FORMATS.items():
+        data, path = build(long), Path(f"release{suffix}")
+
+        def read(data: bytes = data, path: Path = path) -> int:
+            found = read_stream(io.BytesIO(data), path=path)
+            return sum(len(document.text) for document in found if isinstance(document, Document))
+
+        pages = read() / PAGE
+        rates[suffix] = pages / min(_clock(read) for _ in range(rounds))
+    return [(suffix, rate, rates[".txt"] / rate) for suffix, rate in rates.items()]
+
+
+def _clock(action: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    action()
+    return time.perf_counter() - begin
+
+
 def cold(*args: str) -> float:
     """User time of one command from a cold start."""
     command = [sys.executable, "-c", "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3);"
@@ -105,6 +134,10 @@ def main() -> None:
             f"{growth(lambda text: extract_document(from_text(text)), piece, 10_000, 1):.1f}",
         )
     console.print(table)
+    speeds = Table("format", "pages a second", "times plain text", title="readers")
+    for suffix, rate, ratio in readers(rounds):
+        speeds.add_row(suffix, f"{rate:,.0f}", f"{ratio:.1f}")
+    console.print(speeds)
     own, whole, ratio = pace(rounds)
     console.print(
         f"words a CPU-second: claimx {own:,.0f}, all of en_core_web_sm {whole:,.0f}: {ratio:.2f} times as fast"

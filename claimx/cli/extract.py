@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from claimx.cli.console import closed_pipe, fail, note
+from claimx.cli.inputs import DateField, IdField, TextField, columns, documents_of, paths
 from claimx.outputs import Format
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from claimx.documents import Details, Document
-    from claimx.documents.metadata import Metadata
+    from claimx.documents import Columns, Document, Metadata
     from claimx.outputs import Writer
 
-HELP = """Write one record a quantitative claim in FILE…: text or HTML, a folder for the files in it, - for stdin.
+HELP = """Write one record a quantitative claim in FILE…: pages, letters, mails, tables of statements, API answers and
+archives of them, a folder for the files in it, - for stdin.
 
-Example: claimx extract release.txt --format table
+Example: claimx extract release.pdf --format table
 
 Example: claimx extract statements/ --metadata dates.csv -o claims.jsonl
+
+Example: claimx extract answers.csv --text-field reply --date-field day
 """
-# What is taken from a folder.
-SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
-STDIN = "-"
 
 
 def _day(value: str | None) -> dt.date | None:
@@ -39,27 +39,6 @@ def _day(value: str | None) -> dt.date | None:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no date; write it as 2024-01-31", param_hint="--date") from None
-
-
-def _paths(sources: list[str]) -> Iterator[str | Path]:
-    """Files in the order given, those of a folder sorted; stdin as it is."""
-    for source in sources:
-        path = Path(source)
-        if source == STDIN:
-            yield source
-        elif path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            yield from inside or [path]
-        else:
-            yield path
-
-
-def _document(source: str | Path, details: Details | None) -> Document:
-    from claimx.documents import read, read_bytes
-
-    if isinstance(source, str):
-        return read_bytes(sys.stdin.buffer.read(), path=None, details=details)
-    return read(source, details=details)
 
 
 def _with_date(document: Document, date: dt.date | None) -> Document:
@@ -79,12 +58,18 @@ def command(
         Path | None,
         typer.Option(help="CSV with a path column and any of date, title, publisher, url, speaker, kind."),
     ] = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
     model: Annotated[
         str | None,
         typer.Option("-m", "--model", help="spaCy pipeline that parses the sentences; best: the largest."),
     ] = None,
+    tables: Annotated[
+        bool, typer.Option("--tables/--no-tables", help="Whether the figures in tables become claims too.")
+    ] = True,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say on stderr what each file yielded.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say on stderr what each document yielded.")] = False,
 ) -> None:
     """Extract the claims of documents."""
     day = _day(date)
@@ -98,12 +83,14 @@ def command(
             from claimx.documents.metadata import load_metadata
 
             table = load_metadata(metadata)
-        nlp = load(model)
+        nlp = load(model, tables=tables)
         with ExitStack() as stack:
             out: TextIO = sys.stdout
             if output is not None:
                 out = stack.enter_context(output.open("w", encoding="utf-8", newline="", errors="replace"))
-            failed = _run(list(_paths(files)), out, form, day, table, nlp, quiet=quiet, verbose=verbose)
+            sources = list(paths(files, but=(metadata, output)))
+            fields = columns(text_field, id_field, date_field)
+            failed = _run(sources, fields, out, form, day, table, nlp, quiet=quiet, verbose=verbose)
     except ClaimxError as error:
         fail(str(error))
         raise typer.Exit(1) from None
@@ -118,6 +105,7 @@ def command(
 
 def _run(
     sources: list[str | Path],
+    fields: Columns,
     out: TextIO,
     form: Format,
     day: dt.date | None,
@@ -127,45 +115,70 @@ def _run(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Extract every source, the failing ones told and passed over; how many failed."""
+    """Extract the documents of every source, the failing ones told and passed over; how many failed."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
     from claimx.outputs import writer
 
     records = writer(form, out)
-    claims = failed = 0
-    show = len(sources) > 1 and sys.stderr.isatty() and not quiet
-    stderr = Console(stderr=True)
-    for source in track(sources, "documents", console=stderr, disable=not show, transient=True):
-        found = _one(source, records, day, table, nlp)
-        if found is None:
-            failed += 1
-            continue
-        claims += found
-        if verbose:
-            note(f"{source}: {found} claims")
+    documents = claims = failed = 0
+    show = sys.stderr.isatty() and not quiet
+    with Progress(console=Console(stderr=True), disable=not show, transient=True) as progress:
+        files = progress.add_task("documents", total=len(sources))
+        for source in sources:
+            for document in _documents(source, fields, table):
+                documents += 1
+                progress.update(files, description=f"{documents} documents")
+                found = _one(source, document, records, day, nlp)
+                if found is None:
+                    failed += 1
+                    continue
+                claims += found
+                if verbose:
+                    note(f"{_name(source, document)}: {found} claims")
+            progress.advance(files)
     records.close()
     out.flush()
-    if len(sources) > 1 or failed:
-        note(f"{len(sources)} documents, {claims} claims, {failed} failed", quiet=quiet)
+    if documents > 1 or failed:
+        note(f"{documents} documents, {claims} claims, {failed} failed", quiet=quiet)
     return failed
 
 
-def _one(source: str | Path, records: Writer, day: dt.date | None, table: Metadata | None, nlp: Language) -> int | None:
-    """Extract one source; the number of claims, or None where it cannot be read."""
+def _documents(source: str | Path, fields: Columns, table: Metadata | None) -> Iterator[Document | Exception]:
+    """The documents of a source, and what went wrong with one."""
+    try:
+        yield from documents_of(source, fields, table)
+    except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+        yield error
+
+
+def _one(
+    source: str | Path, document: Document | Exception, records: Writer, day: dt.date | None, nlp: Language
+) -> int | None:
+    """Extract one document; the number of claims, or None where it cannot be read."""
     from claimx.errors import ClaimxError
     from claimx.pipeline.language import extract_document
 
-    try:
-        details = table.get(source) if table is not None and isinstance(source, Path) else None
-        document = _with_date(_document(source, details), day)
-        claims = extract_document(document, nlp=nlp)
-    except ClaimxError as error:
+    error = document if isinstance(document, Exception) else None
+    if not isinstance(document, Exception):
+        try:
+            document = _with_date(document, day)
+            claims = extract_document(document, nlp=nlp)
+        except (ClaimxError, ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as raised:
+            error = raised
+        else:
+            records.write(document, claims)
+            return len(claims)
+    if isinstance(error, ClaimxError):
         fail(str(error))
-        return None
-    except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
-        fail(f"{source}: {type(error).__name__}: {error} (a defect of claimx: please report it with the document)")
-        return None
-    records.write(document, claims)
-    return len(claims)
+    else:
+        fail(
+            f"{_name(source, document)}: {type(error).__name__}: {error}"
+            " (a defect of claimx: please report it with the document)"
+        )
+    return None
+
+
+def _name(source: str | Path, document: Document | Exception) -> str:
+    return str(source if isinstance(document, Exception) or document.path is None else document.path)

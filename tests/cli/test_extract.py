@@ -149,6 +149,41 @@ def test_odd_but_readable(tmp_path: Path) -> None:
     assert counts == {"line.txt": 6_000, "open.html": 30, "cp1252.txt": 1}
 
 
+def test_a_table_of_statements_is_a_document_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(
+        "key,reply,when,text\n"
+        "a/1,Kent Police has 96 more officers than in 2019.,2024-03-04,x\n"
+        "b,,2024-03-05,y\n"
+        "c,Kent Police made 41 arrests in May.,5 June 2024,z\n",
+        "utf-8",
+    )
+    options = ("--text-field", "reply", "--id-field", "key", "--date-field", "when")
+    done = claimx("extract", path, *options)
+    assert done.returncode == 1
+    found = [(Path(r["document"]["path"]).name, r["document"]["date"], r["quantity"]["value"]) for r in records(done)]  # type: ignore[index]
+    assert found == [("a_1", "2024-03-04", 96), ("c", "2024-06-05", 41)]
+    said = done.stderr.decode()
+    assert "rows.csv, row 2" in said and "3 documents, 2 claims, 1 failed" in said
+    from_pipe = records(claimx("extract", "-", *options, stdin=path.read_bytes()))
+    assert [record["document"]["path"] for record in from_pipe] == ["a_1", "c"]  # type: ignore[index]
+    wrong = claimx("extract", path, "--text-field", "answer")
+    assert wrong.returncode == 1 and "'key', 'reply', 'when', 'text'" in wrong.stderr.decode()
+
+
+def test_metadata_knows_the_documents_of_a_file(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": name, "text": "Kent Police has 96 more officers than in 2019."}) for name in "abc"]
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines), "utf-8")
+    table = tmp_path / "known.csv"
+    table.write_text(f"path,date\n{tmp_path}/rows.jsonl/a,2024-01-02\nb,2024-01-03\n", "utf-8")
+    out = tmp_path / "claims.jsonl"
+    done = claimx("extract", tmp_path, "--metadata", table, "-o", out)
+    assert done.returncode == 0, done.stderr
+    dates = [json.loads(line)["document"]["date"] for line in out.read_text("utf-8").splitlines()]
+    assert dates == ["2024-01-02", "2024-01-03", None]
+    assert b"3 documents, 3 claims, 0 failed" in done.stderr
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -1,0 +1,69 @@
+"""What the verbs that read documents share: their paths, the fields of tables, and the documents in order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from claimx.documents import Columns, Document, Metadata
+    from claimx.errors import ReadError
+
+STDIN = "-"
+
+TextField = Annotated[
+    str | None, typer.Option("--text-field", help="Column or key that holds the text, in tables and JSON.")
+]
+IdField = Annotated[str | None, typer.Option("--id-field", help="Column or key that names the statement.")]
+DateField = Annotated[str | None, typer.Option("--date-field", help="Column or key with the day of publication.")]
+
+
+def paths(sources: list[str], but: Iterable[Path | None] = ()) -> Iterator[str | Path]:
+    """Files in the order given, those of a folder sorted; stdin as it is.
+
+    Args:
+        but: What is no document though it lies in a folder: where we write, what is known of the documents.
+    """
+    from claimx.documents.sniff import SUFFIXES
+
+    others = {path.resolve() for path in but if path is not None}
+    for source in sources:
+        path = Path(source)
+        if source == STDIN:
+            yield source
+        elif path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            yield from [p for p in inside if p.resolve() not in others] or [path]
+        else:
+            yield path
+
+
+def columns(text: str | None, identity: str | None, date: str | None) -> Columns:
+    """The fields of a table as the options name them."""
+    from claimx.documents import Columns
+
+    return Columns(text=text, id=identity, date=date)
+
+
+def documents_of(source: str | Path, fields: Columns, known: Metadata | None) -> Iterator[Document | ReadError]:
+    """The documents of a file or of stdin; what cannot be read comes as the error, and the rest goes on."""
+    from claimx.documents import read_all, read_stream
+    from claimx.documents.parts import MAX_UNPACKED
+    from claimx.documents.readers.unpack import CHUNK, into_file
+    from claimx.errors import ReadError
+
+    details_of = known.get if known is not None else None
+    try:
+        if isinstance(source, str):
+            # The readers seek, which a pipe cannot.
+            chunks = iter(lambda: sys.stdin.buffer.read(CHUNK), b"")
+            with into_file(chunks, packed=MAX_UNPACKED, most=MAX_UNPACKED, name="the input") as file:
+                yield from read_stream(file, details_of=details_of, columns=fields)
+        else:
+            yield from read_all(source, details_of=details_of, columns=fields)
+    except ReadError as error:
+        yield error
