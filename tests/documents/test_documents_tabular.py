@@ -150,6 +150,16 @@ def test_what_else_a_row_says() -> None:
     assert document.warnings == ("field 'date': 'soon' is no date that can be read",)
 
 
+def test_a_whole_page_in_a_cell_is_told_from_its_furniture() -> None:
+    page = (
+        "<html><body><nav><a href='/'>Home</a></nav><div>Most read: 87 arrests</div>"
+        f"<main><h1>Crime falls</h1><p>{FALL}</p><p>{RISE}</p></main><footer>12 cookies</footer></body></html>"
+    )
+    [document] = documents(json.dumps([{"id": "a", "body": page}]), "a.json")
+    read = [document.block_text(block) for block in document.blocks if block.readable]
+    assert read == ["Crime falls", FALL, RISE]
+
+
 def test_cells_of_html_are_read_as_pages() -> None:
     page = f"<h2>Crime</h2><p>{FALL}</p><ul><li>{RISE}</li></ul>"
     [document] = documents(json.dumps({"body": page}), "a.jsonl")

@@ -83,7 +83,7 @@ def _body(message: Message, texts: list[Message], name: str) -> Extracted:
         lines += text.count("\n")
         if size > MAX_BYTES or lines > plain_text.MAX_LINES:
             raise ReadError(f"{name} is too large", remedy="split its text into one file a statement")
-        piece = from_source(text, name=name) if html else _plain(part, text)
+        piece = from_source(text, name=name) if html else _plain(part, text, name)
         piece.warnings = warnings
         if piece.drafts:
             pieces.append(piece)
@@ -101,10 +101,10 @@ def _body(message: Message, texts: list[Message], name: str) -> Extracted:
     return body
 
 
-def _plain(part: Message, text: str) -> Extracted:
+def _plain(part: Message, text: str, name: str) -> Extracted:
     if (mime.parameter(part, "format") or "").lower() == "flowed":
         text = mail_text.unflow(text, delete_space=(mime.parameter(part, "delsp") or "").lower() == "yes")
-    return mail_text.from_plain(text)
+    return mail_text.from_plain(text, name)
 
 
 def _fill(

@@ -50,22 +50,23 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(">"))
 
 
-def from_plain(text: str) -> Extracted:
+def from_plain(text: str, name: str) -> Extracted:
     """The drafts of the plain text of a message, quoted lines marked as furniture.
 
     Where all is quoted, as in a message passed on, the text is taken without the marks of quotation.
     """
     runs = _runs(text)
     if len(runs) > _MOST_RUNS or not any(run.quoted for run in runs):
-        return plain_text.from_string(text)
+        return plain_text.from_string(text, name=name)
     if not any(line.strip() and not _WROTE.search(line) for run in runs if not run.quoted for line in run.lines):
-        return plain_text.from_string("\n".join(_QUOTED.sub("", line, count=1) for run in runs for line in run.lines))
+        passed_on = "\n".join(_QUOTED.sub("", line, count=1) for run in runs for line in run.lines)
+        return plain_text.from_string(passed_on, name=name)
     pieces: list[Extracted] = []
     for run in runs:
-        piece = plain_text.from_string("\n".join(run.lines).strip("\n"))
+        piece = plain_text.from_string("\n".join(run.lines).strip("\n"), name=name)
         if piece.drafts:
             pieces.append(put(piece, Section.FURNITURE) if run.quoted else piece)
-    return join(pieces) if pieces else plain_text.from_string(text)
+    return join(pieces) if pieces else plain_text.from_string(text, name=name)
 
 
 def _runs(text: str) -> list[_Run]:

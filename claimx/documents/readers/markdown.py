@@ -30,7 +30,7 @@ def extract(data: bytes, name: str) -> Extracted:
     """The text and drafts of a Markdown file, and the facts in its front matter.
 
     Raises:
-        ReadError: It holds no text.
+        ReadError: It holds no text, or too many lines.
     """
     source, warnings = encoding.decode(data)
     facts, source = front_matter.part(without_surrogates(source))
@@ -49,11 +49,11 @@ def extract(data: bytes, name: str) -> Extracted:
 
 def _read(source: str, name: str) -> Extracted:
     if len(source) > MOST_CHARACTERS:
-        return plain_text.from_string(source)
+        return plain_text.from_string(source, name=name)
     parser = _parser()
     tokens = parser.parse(source)
     if all(_is_plain(token) for token in tokens):
-        return plain_text.from_string(source)
+        return plain_text.from_string(source, name=name)
     _break_lines(tokens, wrapped=lines.wrap_width(view := reading_view(source), lines.split(view)) > 0)
     return from_source(parser.renderer.render(tokens, parser.options, {}), name=name)
 

@@ -24,6 +24,7 @@ _LONGEST_NAME = 120
 _MOST_NAMES = 1_000_000
 # Nobody reads more messages; and a file of millions of nothings would take as many.
 _MOST_FAILURES = 10_000
+_WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _TAGS = re.compile(
     r"\s*<(?:html|body|main|article|section|div|p|span|h[1-6]|ul|ol|table|blockquote)\b[^<>]{0,400}>"
     r"|</p>|</li>|</div>|<br ?/?>|<p>",
@@ -157,10 +158,12 @@ def single(cells: Mapping[str, str], columns: Columns, name: str, warnings: tupl
     return replace(_part(Row(1, "its only statement", cells, warnings), plan, Names(), name), name="")
 
 
-def from_cell(text: str) -> Extracted:
-    """What the text of a statement makes, plain or HTML."""
+def from_cell(text: str, name: str) -> Extracted:
+    """What the text of a statement makes, plain or HTML; ``name`` is what it is called in errors."""
     text = without_surrogates(text)
-    return html.from_source(text) if _TAGS.search(text) else plain.from_string(text)
+    if not _TAGS.search(text):
+        return plain.from_string(text, name=name)
+    return html.from_source(text, name=name, page=_WHOLE_PAGE.search(text) is not None)
 
 
 def _part(row: Row, plan: Plan, names: Names, name: str) -> Part:
@@ -172,7 +175,10 @@ def _part(row: Row, plan: Plan, names: Names, name: str) -> Part:
     text = row.cells.get(source, "")
     if len(text) > MAX_BYTES:
         return Part(called, ReadError(f"{where} is too large", remedy=SPLIT))
-    extracted = from_cell(text)
+    try:
+        extracted = from_cell(text, where)
+    except ReadError as error:
+        return Part(called, error)
     if not extracted.drafts:
         why = f"{where}: there is no text in field {source!r}"
         if source not in row.cells:
