@@ -335,33 +335,32 @@ class Tally:
         }
 
 
-def guided(suffix: str, seconds: int) -> None:
+def guided(suffix: str, seconds: int, keep: Path) -> None:
     """Fuzz a reader with atheris, which follows the coverage of our own code."""
     import atheris
 
+    for name in [name for name in sys.modules if name.startswith("claimx.documents")]:
+        del sys.modules[name]  # to be imported again, with what follows the coverage put in
     with atheris.instrument_imports(include=["claimx.documents"]):
-        import claimx.documents.answers
-        import claimx.documents.reader  # noqa: F401
+        from claimx.documents import reader
 
     def one(data: bytes) -> None:
-        for document in _quietly(data, suffix):
-            _check(document)
+        try:
+            for document in reader.read_stream(io.BytesIO(data), path=Path(f"case{suffix}")):
+                if not isinstance(document, ReadError):
+                    _check(document)
+        except ReadError:
+            return
 
-    corpus = ROOT / ".fuzz" / suffix.strip(".")
+    corpus = keep / f"guided{suffix}"
     corpus.mkdir(parents=True, exist_ok=True)
     for number, statement in enumerate(STATEMENTS):
         (corpus / f"seed{number}").write_bytes(FORMATS[suffix](statement))
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=1000", str(corpus)], one)
+    found = f"-artifact_prefix={keep}/"
+    atheris.Setup(
+        [sys.argv[0], f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=1000", found, str(corpus)], one
+    )
     atheris.Fuzz()
-
-
-def _quietly(data: bytes, suffix: str) -> Iterator[Document]:
-    try:
-        for document in read_stream(io.BytesIO(data), path=Path(f"case{suffix}")):
-            if not isinstance(document, ReadError):
-                yield document
-    except ReadError:
-        return
 
 
 def main() -> None:
@@ -377,7 +376,7 @@ def main() -> None:
     parser.add_argument("--many", choices=list(FORMATS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.guided:
-        guided(options.guided, options.seconds)
+        guided(options.guided, options.seconds, options.keep)
         return
     if options.read:
         read_one(options.read)

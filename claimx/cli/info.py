@@ -23,6 +23,7 @@ def _installed(package: str) -> str:
 def command() -> None:
     """Print what is installed."""
     from claimx import __version__
+    from claimx.documents.sniff import Format
     from claimx.knowledge import base
     from claimx.pipeline.assembly import fingerprint
     from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
@@ -36,7 +37,7 @@ def command() -> None:
         ("parser", f"{DEFAULT_PARSER} {_installed(DEFAULT_PARSER.replace('_', '-'))}"),
         ("knowledge base", f"{len(knowledge.forces)} forces, {knowledge.fingerprint()}"),
         ("fingerprint", fingerprint(identity(parser(DEFAULT_PARSER)), COMPONENTS)),
-        ("formats read", "text, HTML"),
+        ("formats read", ", ".join(Format)),
         ("formats written", "jsonl, json, csv, table"),
     )
     for name, value in rows:
