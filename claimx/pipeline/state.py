@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from claimx.documents.model import Document
+from claimx.pipeline.tables.types import CellAmount
 from claimx.pipeline.types import Amount, Area, Attribution, Times
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ AMOUNTS = "claimx_amounts"
 ATTRIBUTIONS = "claimx_attributions"
 TIMES = "claimx_times"
 AREAS = "claimx_areas"
+CELLS = "claimx_cells"
 CLAIMS = "claimx_claims"
 
 
@@ -36,6 +38,7 @@ _KINDS: dict[str, Any] = {
     ATTRIBUTIONS: list[Attribution],
     TIMES: list[Times],
     AREAS: list[Area],
+    CELLS: list[CellAmount],
 }
 
 

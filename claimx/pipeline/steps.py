@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.documents.model import BlockKind, Document
 from claimx.documents.mojibake import reading_view
 from claimx.pipeline import state
-from claimx.pipeline.types import Amount, Sentence
+from claimx.pipeline.types import Amount, Area, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -120,6 +120,25 @@ def forces(doc: Doc) -> Doc:
     return doc
 
 
+def tables(doc: Doc) -> Doc:
+    """Read the figures in the tables."""
+    from claimx.knowledge import base
+    from claimx.pipeline.forces import link
+    from claimx.pipeline.tables import read_tables
+
+    view, sentences = _read(doc)
+    amounts, attributions = list(state.amounts_of(doc)), state.get(doc, state.ATTRIBUTIONS) or []
+
+    def areas(marks: Sequence[Amount]) -> list[Area]:
+        linked = link(view, sentences, [*amounts, *marks], attributions, base=base())
+        return list(linked.areas[len(amounts) :])
+
+    cells = read_tables(view, areas)
+    state.put(doc, state.CELLS, cells)
+    state.mark(doc, state.CELLS, ((c.amount.start, c.amount.end, c.amount.unit, "") for c in cells))
+    return doc
+
+
 @cache
 def parser(name: str) -> Language:
     """An English pipeline that tags, parses and lemmatizes; ModelError where it is not installed."""
@@ -162,6 +181,7 @@ def claims(parser_name: str, pipeline: Language) -> Callable[[Doc], Doc]:
             attributions=state.get(doc, state.ATTRIBUTIONS) or [],
             times=state.get(doc, state.TIMES),
             areas=state.get(doc, state.AREAS),
+            cells=state.get(doc, state.CELLS) or (),
             parses=parse_sentences(nlp, view.text, sentences, amounts, also=also),
             parser=identity(nlp),
             components=[pipeline.get_pipe_meta(name).factory for name in pipeline.pipe_names],

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _COLUMNS = re.compile(r"(?<![.!?:;”\"’]) {2,}(?=\S)|[ ]*\t[ \t]*")
 _VALUE = re.compile(r"[£$€(–-]?\s*[0-9][0-9,.]*\s*(?:%|m|bn|k|pp)?\)?[*†]?$|(?:-|–|n/a|\.\.|\*)$", re.I)
 _LABEL_AND_VALUE = re.compile(
-    r"[A-Z][A-Za-z&'’,()/ -]{1,60}[ :–-]+[£$€]?[0-9][0-9,.]{0,15}(?:%|m|bn|k| ?million| ?per cent)?$"
+    r"(?:[A-Z][A-Za-z&'’,()/ -]{1,60}[ :–-]+|[A-Z0-9][A-Za-z0-9&'’,()/% -]{1,70}: )"
+    r"[£$€]?[0-9][0-9,.]{0,15}(?:%|m|bn|k| ?million| ?per cent)?(?: [a-z]{1,12}){0,2}$"
 )
 _LONGEST_CELL = 45
 _LONGEST_LINE = 400

@@ -25,6 +25,9 @@ _ALWAYS = tuple(
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}",
         r"[#@]\w+",
         r"(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:uk|com|org|net|gov|police)\b(?:/\S*)?",
+        # units of a table, and what its marks stand for
+        r"£\s?['’]?000s?\b(?![,.]?[0-9])",
+        r"(?i:[*†‡]\s?(?:(?:denotes|means|represents|indicates|is|=)\s)?(?:fewer|less)\sthan\s\w+)",
         # dates
         rf"(?<![\w,.£$€/-]){_DAY}(?:\s{{0,2}}(?:-|–|to|and|or|&|,)\s{{0,2}}{_DAY}){{0,4}}\s{{1,2}}(?:of\s)?{_MONTH}(?:,?\s[12][0-9]{{3}}\b)?",
         rf"(?<![\w,.£$€/-]){_DAY}[-/.]{_MONTH}[-/.](?:[12][0-9])?[0-9]{{2}}\b",

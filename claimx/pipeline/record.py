@@ -1,0 +1,181 @@
+"""A claim record from all that was found of one amount, in a sentence or in a table."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+from claimx.documents.model import Document
+from claimx.knowledge import base
+from claimx.pipeline import scoring
+from claimx.pipeline.fields.change import Moved
+from claimx.pipeline.fields.status import Held
+from claimx.pipeline.types import Amount, Area, Attribution, Times, TimeSpan
+from claimx.records import (
+    Claim,
+    ClaimType,
+    DocumentRef,
+    Evidence,
+    Extractor,
+    ForceLink,
+    Offsets,
+    Period,
+    Publisher,
+    Quantity,
+    Speaker,
+    Topic,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found of one amount.
+
+    Attributes:
+        line: Offsets of the sentence or table row that holds it.
+        words: How many words that has.
+        type_span, topic_span: The words that set them.
+    """
+
+    amount: Amount
+    line: Offsets
+    words: int
+    kind: ClaimType
+    type_span: Offsets | None
+    topic: Topic
+    topic_span: Offsets | None
+    subject: Offsets | None
+    moved: Moved
+    held: Held
+    area: Area
+    time: Times
+    attribution: Attribution | None
+
+
+@cache
+def _force_name(force: str) -> str:
+    return base().force(force).name
+
+
+def _period(text: str, span: TimeSpan | None) -> Period | None:
+    return None if span is None else Period(text=text[span.start : span.end], start=span.first, end=span.last)
+
+
+def _offsets(span: TimeSpan | None) -> Offsets | None:
+    return None if span is None else (span.start, span.end)
+
+
+def _spans(*spans: Offsets | None) -> tuple[Offsets, ...]:
+    return tuple(span for span in spans if span is not None)
+
+
+def reference(document: Document) -> DocumentRef:
+    """The document as its claims refer to it."""
+    publisher = None
+    if document.publisher or document.publisher_force:
+        publisher = Publisher(name=document.publisher, force=document.publisher_force)
+    return DocumentRef(
+        id=document.id,
+        path=None if document.path is None else document.path.as_posix(),
+        title=document.title,
+        kind=document.kind,
+        date=document.date,
+        publisher=publisher,
+        url=document.url,
+        withdrawn=document.withdrawn,
+    )
+
+
+def _speaker(attribution: Attribution | None, document: Document) -> Speaker | None:
+    from claimx.pipeline.forces import speaker_force
+
+    if attribution is None:
+        return None
+    return Speaker(
+        name=attribution.name,
+        role=attribution.role,
+        force=speaker_force(attribution, document, base=base()),
+        quoted=attribution.quoted,
+    )
+
+
+def record(document: Document, to: DocumentRef, extractor: Extractor, found: Findings) -> Claim:
+    """The record of an amount; it quotes the document's text."""
+    amount, time, area, text = found.amount, found.time, found.area, document.text
+    period, baseline = _period(text, time.period), _period(text, time.baseline)
+    best_link = max((link.score for link in area.links), default=None)
+    return Claim(
+        id=hashlib.sha256(f"{document.id}:{amount.start}:{amount.end}".encode()).hexdigest()[:16],
+        document=to,
+        text=text[found.line[0] : found.line[1]],
+        start=found.line[0],
+        end=found.line[1],
+        quantity=Quantity(
+            text=text[amount.start : amount.end],
+            start=amount.start,
+            end=amount.end,
+            value=amount.value,
+            value_high=amount.value_high,
+            unit=amount.unit,
+            bound=amount.bound,
+            per=amount.per,
+        ),
+        type=found.kind,
+        topic=found.topic,
+        subject=None if found.subject is None else text[found.subject[0] : found.subject[1]],
+        change=found.moved.change,
+        status=found.held.status,
+        forces=tuple(
+            ForceLink(
+                id=link.id,
+                name=_force_name(link.id),
+                text=None if link.start is None or link.end is None else text[link.start : link.end],
+                start=link.start,
+                end=link.end,
+                via=link.via,
+                score=link.score,
+            )
+            for link in area.links
+        ),
+        scope=area.scope,
+        speaker=_speaker(found.attribution, document),
+        period=period,
+        baseline=baseline,
+        evidence=Evidence(
+            bound=_spans(amount.bound_span),
+            per=_spans(amount.per_span),
+            type=_spans(found.type_span),
+            topic=_spans(found.topic_span),
+            subject=_spans(found.subject),
+            change=_spans(found.moved.evidence),
+            status=_spans(found.held.evidence),
+            forces=tuple((k.start, k.end) for k in area.links if k.start is not None and k.end is not None),
+            speaker=_spans(None if found.attribution is None else found.attribution.cue),
+            period=_spans(_offsets(time.period)),
+            baseline=_spans(_offsets(time.baseline)),
+        ),
+        checkworthiness=scoring.checkworthiness(
+            amount=amount,
+            kind=found.kind,
+            topic=found.topic,
+            change=found.moved.change,
+            status=found.held.status,
+            scope=area.scope,
+            has_subject=found.subject is not None,
+            has_speaker=found.attribution is not None,
+            has_period=period is not None,
+            has_baseline=baseline is not None,
+        ),
+        confidence=scoring.confidence(
+            amount=amount,
+            force_score=best_link,
+            has_subject=found.subject is not None,
+            has_date=document.date is not None,
+            words=found.words,
+            status_by_period=found.held.evidence is not None
+            and time.period is not None
+            and found.held.evidence == (time.period.start, time.period.end),
+        ),
+        extractor=extractor,
+    )

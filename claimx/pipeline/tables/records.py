@@ -1,0 +1,71 @@
+"""Claim records of the figures in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.documents.model import Document
+from claimx.pipeline.fields.change import Moved
+from claimx.pipeline.fields.kinds import topic_of, type_of
+from claimx.pipeline.fields.status import Held
+from claimx.pipeline.record import Findings, record
+from claimx.pipeline.speakers import speaker_at
+from claimx.pipeline.tables.types import CellAmount
+from claimx.pipeline.types import Attribution
+from claimx.records import Claim, ClaimType, DocumentRef, Extractor, Offsets, Topic
+
+
+def cell_claims(
+    document: Document,
+    view: Document,
+    to: DocumentRef,
+    extractor: Extractor,
+    cells: Sequence[CellAmount],
+    attributions: Sequence[Attribution],
+    *,
+    dominant: Topic | None,
+) -> list[Claim]:
+    """The records of figures, in their order.
+
+    Args:
+        document: Its text is quoted.
+        view: The same with its text as it is read.
+        to: How the records refer to it.
+        cells: The figures.
+        attributions: Who says what.
+        dominant: What the whole document is about.
+    """
+    topics: dict[tuple[Offsets | None, Offsets, Offsets | None, bool], tuple[Topic, Offsets | None]] = {}
+    claims = []
+    for cell in cells:
+        kind = type_of(cell.amount, cell.workforce)
+        about = (cell.subject, cell.near, cell.about, kind is ClaimType.FUNDING)
+        if about not in topics:
+            topics[about] = topic_of(
+                view.text,
+                subject=cell.subject,
+                near=cell.near,
+                sentence=cell.about or cell.near,
+                dominant=dominant,
+                money=kind is ClaimType.FUNDING,
+            )
+        topic, topic_span = topics[about]
+        if cell.workforce is not None and kind in (ClaimType.OFFICER_NUMBERS, ClaimType.PERCENTAGE):
+            topic, topic_span = cell.workforce, cell.kind_span
+        found = Findings(
+            amount=cell.amount,
+            line=cell.line,
+            words=0,
+            kind=kind,
+            type_span=cell.kind_span if kind is ClaimType.OFFICER_NUMBERS else None,
+            topic=topic,
+            topic_span=topic_span,
+            subject=cell.subject,
+            moved=Moved(cell.change, cell.change_span),
+            held=Held(cell.status, cell.status_span),
+            area=cell.area,
+            time=cell.times,
+            attribution=speaker_at(attributions, cell.amount.start, cell.amount.end),
+        )
+        claims.append(record(document, to, extractor, found))
+    return claims
