@@ -31,6 +31,29 @@ class Line:
 
 
 @dataclass(slots=True)
+class Box:
+    """An element of a web page that holds blocks.
+
+    Attributes:
+        form: Its tag and classes: boxes of one form are made for the same thing.
+        weight: How much its tag, role and names speak for furniture; below 0 where they speak for text.
+        controls: Buttons and fields in it.
+        start, end: Its blocks, by index.
+        details: Whether it tells when and by whom the page was published.
+    """
+
+    parent: Box | None
+    tag: str = ""
+    form: str = ""
+    weight: float = 0.0
+    controls: int = 0
+    depth: int = 0
+    start: int = -1
+    end: int = -1
+    details: bool = False
+
+
+@dataclass(slots=True)
 class Draft:
     """A block in the making.
 
@@ -39,6 +62,10 @@ class Draft:
         mark: Its bullet mark or number, empty where it has none.
         level: Depth of a heading the source marks as one (1 for ``#`` and ``h1``), else 0.
         linked: Whether all its text is links (HTML only).
+        links: How much of its text is links, from 0 to 1 (HTML only).
+        bold: Whether all its text is set in bold (HTML only).
+        pictured: Whether it stands right below a picture (HTML only).
+        box: The element that it stands in (web pages only).
         question: Index, among the facts' questions, of the one it belongs to.
         text: Its text in the reading view, cut to ``HEAD`` characters, white space made plain.
     """
@@ -53,6 +80,10 @@ class Draft:
     mark: str = ""
     level: int = 0
     linked: bool = False
+    links: float = 0.0
+    bold: bool = False
+    pictured: bool = False
+    box: Box | None = None
     question: int | None = None
     text: str = ""
 

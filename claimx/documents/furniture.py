@@ -22,6 +22,7 @@ _EARLY_HEAD = re.compile(rf"(?:{patterns.HEADS_BEFORE_BODY})\s?:?", re.I)
 _SENTENCE = re.compile(r"[.!?:;][\"”’']?$")
 _SPEAKS = re.compile(r"[\"“‘']")
 
+_RULES = " -–—*=_"
 _LONGEST_LINE = 420
 _LONGEST_NOTICE = 1_000
 _LONGEST_LINK = 150
@@ -38,7 +39,7 @@ def is_furniture(text: str, line: str | None = None) -> bool:
     if not text or len(text) > _LONGEST_NOTICE or _SPEAKS.match(text):
         return False
     if len(text) <= _LONGEST_LINE:
-        if _WHOLE.fullmatch(text):
+        if _WHOLE.fullmatch(text) or _WHOLE.fullmatch(text.strip(_RULES)):
             return True
         if line is not None and (is_navigation(line) or is_share(line)):
             return True

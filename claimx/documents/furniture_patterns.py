@@ -36,6 +36,15 @@ WHOLE: tuple[str, ...] = (
     r" thinks? (?:so|not)[.!]?|would you like to ask a question like this\b.{0,120}"
     r"|link to this(?: speech)?(?: .{0,60})?"
     r"|in context|individually|add an annotation.{0,80}|annotations?",
+    r"hide ad|updates to this page|show all updates|thank(?:s| you) for (?:signing up|subscribing|registering"
+    r"|your (?:vote|feedback|comment)).{0,60}|something went wrong\b.{0,80}"
+    r"|(?:share|copy) link|(?:send|email|forward) (?:this )?to (?:a )?(?:friend|colleague)"
+    r"|print (?:this )?(?:story|article|version)|load mobile navigation|(?:auto )?update (?:on|off)|sign me up"
+    r"|skip (?:ad|video|past newsletter).{0,30}"
+    r"|(?:community|comment(?:ing|s)?|house) (?:guidelines|policy|rules)|commenting on this (?:story|article).{0,60}"
+    r"|privacy (?:notice|policy)\s?: .{0,200}|[^.!?]{0,80}\bnot responsible for the content of external\b.{0,60}"
+    r"|(?:page|slide|image|photo) [0-9]+ (?:of|/) [0-9]+(?: [0-9]+ (?:updates|posts|entries))?"
+    r"|if you use assistive technology\b.{0,300}|gadael yn gyflym|cwcis|rhannwch? .{0,40}|hawlfraint.{0,60}",
     # the printed page
     r"(?:[^.!?]{0,120}(?:[,:;–—-]|\b(?:see|turn to|continued on|story|stories|opinion|comment))\s+)?pages? [0-9]{1,3}"
     r"(?:(?: and |, |-)[0-9]{1,3})*[ )]*",
@@ -72,8 +81,10 @@ WHOLE: tuple[str, ...] = (
     r"(?:follow|like|find|connect with|subscribe to|join) (?:us|our|the force|@\w+)\b[^.]{0,50}\b(?:on|via"
     r"|at|channel|page|feed)\b[^.]{0,80}[.!]?|follow us[.:]?|follow us @\w+",
     r"(?:tags?|filed under|categor(?:y|ies)|topics?|keywords?|posted in|in this (?:section|category))\s?:.{0,160}",
+    r"(?:sign up|signup|subscribe|register)(?: now| today| here| free)?(?: (?:to|for) [^.!?,]{0,60})?[.!:]?",
     # law and licence
     r"(?:©|\(c\) ?(?=[A-Z0-9])|copyright(?:\s*(?:©|\(c\)|:|[0-9]{4})|\s+(?:notice|statement|policy|of)\b|$)).{0,200}",
+    r"all (?:stories|content|text|material|images|photographs|articles)\b[^.]{0,60}\bcopyright\b.{0,160}",
     r".{0,60}\ball rights reserved\b.{0,80}",
     r"(?:all )?(?:content|this (?:publication|content|information|material)|contains"
     r"|except where)\b.{0,160}\b(?:open government|open parliament|creative commons) licen[cs]e.{0,160}",
@@ -90,6 +101,17 @@ WHOLE: tuple[str, ...] = (
     r"|preferences)(?: and (?:continue|close))?[.]?",
     r"cookies?(?: (?:on (?:this|our|the)?.{0,50}|settings?|preferences?|notice|policy|consent|banner))?[.:]?",
     # moving pictures and files
+    r"(?:sorry, )?(?:this|the|your) (?:video|audio|media|content|clip|podcast|post|tweet|map|graphic"
+    r"|gallery)s? (?:can ?not|can['’]t"
+    r"|cannot|could not|is|isn['’]t|has|will|may|requires?|needs?|from)\b.{0,140}"
+    r"|to (?:play|view|see|watch|hear|use|read|enable|show) (?:this|the|our|all) (?:video|audio|media|content"
+    r"|clip|post|tweet|embed\w*"
+    r"|map|graphic|page|site)\b.{0,120}|(?:video|audio) (?:loading|unavailable|player|duration.{0,20})"
+    r"|click to (?:play|expand|enlarge|view)\b.{0,40}"
+    r"|(?:show|hide|read|view)? ?transcript|(?:media|video) caption|unmute|full ?screen|autoplay.{0,20}"
+    r"|.{0,120}\b(?:on (?:DAB|FM|[0-9.]+ ?(?:FM|MHz))|smart speakers?|say [\"“']play)\b.{0,80}"
+    r"|(?:file )?(?:size|format|type|licen[cs]e|dimensions|resolution)s?\s?: .{1,40}"
+    r"|allow and (?:show|continue)|show content|load (?:more|content|post|tweet).{0,20}",
     r"(?:watch|listen|play|view|see)\b[^.]{0,90}\((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\)",
     r"(?:watch|listen|play)(?: the| a| our| this)?(?: full)? (?:video|film|clip|audio|podcast|interview"
     r"|recording)(?: here| now| below| above)?[.:]?|video|gallery|photo gallery|image gallery|audio",
@@ -130,7 +152,7 @@ OPENING: tuple[str, ...] = (
     r"for more information (?:on|about) (?:how we use cookies|cookies|our use of cookies)\b",
     r"(?:sign up|signup|subscribe|register)(?: now| today| here| free)?(?: (?:to|for) (?:our|the|free|daily"
     r"|weekly|email|news|regular|breaking|a|get|receive)\b| and (?:get|receive)\b"
-    r"|[.!:]?$).{0,160}(?:newsletters?|alerts?|e-?mails?|updates?|bulletins?|inbox|news|$)",
+    r"|[.!:]?$).{0,160}(?:newsletters?|alerts?|e-?mails?|updates?|bulletins?|inbox|news)",
     r"(?:get|receive) (?:the |our |all the |more |daily |breaking |email |latest )*(?:news|alerts|updates"
     r"|headlines|stories|emails?|bulletins?|newsletters?)\b.{0,100}\b(?:inbox|email|phone|newsletters?"
     r"|delivered|app|whatsapp)\b",
@@ -144,6 +166,26 @@ OPENING: tuple[str, ...] = (
     r"|(?:for|from) (?:just |only |as little as )?£[0-9.]+ (?:a|per) (?:day|week|month|year)"
     r"|straight to your (?:inbox|phone)|print edition"
     r"|crowdfunder)\b)",
+    # asks of the reader by a channel of the site's own
+    r"(?:please )?(?:sign up|join|follow|like|get|add|download|send|text|email|message|whatsapp|call|tell|share"
+    r"|watch|listen"
+    r"|find|see|read|visit|try|catch|stay|keep|make sure|have your say|do you have|have you|were you|are you|got"
+    r"|want|did you"
+    r"|what do you|why not|click|search|check out|don['’]t miss|never miss|for more)\b"
+    r"(?=.{0,220}\b(?:(?:our|the|your|a|free|daily|weekly|this) (?:[\w'’-]+ ){0,3}(?:newsletters?|e-?mails?"
+    r"|inbox|app|podcasts?"
+    r"|whatsapp|facebook page|youtube channel|telegram|mailing list|bulletins?|community guidelines|newsroom"
+    r"|subscriptions? page"
+    r"|preferred source|videos on|comments (?:below|section))\b|(?:story ideas?|your story|a story"
+    r"|your (?:stories|views|news|photos?"
+    r"|pictures|videos?|comments?|opinions?))\b.{0,80}(?:@|\?|to us|whatsapp|text|email|below|comments)"
+    r"|text [A-Z]{3,12} to [0-9]{5}"
+    r"|in the comments|comments (?:below|section)|preferred source|on (?:facebook|instagram|x"
+    r"|twitter)\b.{0,40}(?:instagram|tiktok"
+    r"|youtube|x|twitter|facebook|threads|bluesky)\b|search engine|freeview))",
+    r"(?:shire|this (?:site|paper|website)|we|the [A-Z]\w+|[A-Z]\w+ [A-Z]\w+) (?:encourages?|welcomes?"
+    r"|moderates?|values?)\b.{0,60}"
+    r"\b(?:comments?|discussion|debate)\b.{0,60}\b(?:on|from|by)\b",
     r"(?:subscri\w+|our|digital|black friday|sale|(?:special|limited) offer|offer|already|for (?:just|only)"
     r"|from (?:just|only)|just|only)\b"
     r"(?=.{0,200}\b(?:subscri(?:be|ption|ptions)|digital (?:access|edition)|membership)\b)"

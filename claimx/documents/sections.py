@@ -1,11 +1,11 @@
-"""The parts of a release: headings, captions, notes to editors and contact details, and what leads a list."""
+"""The parts of a release: headings, lists, captions, notes to editors and contact details."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from claimx.documents import dates, letters
+from claimx.documents import dates, letters, people
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Section
 
@@ -14,7 +14,8 @@ _ENDS = re.compile(
 )
 _NOTES = re.compile(
     r"(?:notes? (?:to|for) (?:the )?(?:news )?editors?|editors?['’]? notes?|notes? to (?:the )?media|notes?"
-    r"|footnotes?|notes and references)(?:/background| and background)?\s*:?",
+    r"|footnotes?|notes and references|nodiadau(?: i olygyddion)?(?: ?[/|–-] ?notes(?: (?:to|for) editors)?)?)"
+    r"(?:/background| and background)?\s*:?",
     re.I,
 )
 _NOTES_INLINE = re.compile(r"(?:notes? (?:to|for) (?:the )?(?:news )?editors?|editors?['’]? notes?)\s*[:–-]\s*\S", re.I)
@@ -31,7 +32,8 @@ _CONTACT_HEAD = re.compile(
     re.I,
 )
 _CONTACT_CUE = re.compile(
-    r"(?:for (?:(?:all|any) )?(?:further|more|media|press|general|additional)\b.{0,70}?\b(?:contact|call"
+    r"(?:for (?:(?:all|any) )?(?:media )?(?:interviews?|images|enquiries|press enquiries|comment)\b\s?:"
+    r"|for (?:(?:all|any) )?(?:further|more|media|press|general|additional)\b.{0,70}?\b(?:contact|call"
     r"|email|e-mail|ring|telephone|phone|speak|get in touch)\b|(?:media|press|news|general|public"
     r"|all)?\s*(?:enquir(?:y|ies)|inquir(?:y|ies)|contacts?|office|desk|queries|newsdesk)\b\s*(?::|–|-|on\b"
     r"|at\b|tel|[0-9+(])"
@@ -43,8 +45,8 @@ _CONTACT_CUE = re.compile(
     re.I,
 )
 _DESK = re.compile(
-    r"\b(?:news ?desk|press office|press team|media (?:office|team|enquiries|relations|centre|desk)"
-    r"|communications (?:team|office|department|unit)|corporate communications|out of (?:office )?hours)\b",
+    r"\b(?:news ?desk|press (?:office|officer|team)|media (?:office|officer|team|enquiries|relations|centre|desk)"
+    r"|communications (?:team|office|officer|department|unit)|corporate communications|out of (?:office )?hours)\b",
     re.I,
 )
 _EXTENSION = re.compile(r"\bext(?:ension|n)?\.? ?[0-9]{3,5}\b|\btext [A-Z]{3,12} to [0-9]{5}\b")
@@ -77,8 +79,6 @@ _CAPTION = re.compile(
 )
 _TABLE_CAPTION = re.compile(r"(?:table|figure|chart|annex)\s?[0-9A-Z]{1,3}\b\s*[:.–-]", re.I)
 _ENDED = re.compile(r"[.:;,…!][\"'”’»)\]]*$")
-_INTRODUCES = re.compile(r"[:,;–—-]$|\b(?:following|below|include[sd]?|including|are|were|will|to|that|by|of)$", re.I)
-_REFERS = re.compile(r"\b(?:following|as follows|below|these|include)\b", re.I)
 
 _SAYS = re.compile(
     r"\b(?:said|says|added|adds|continued|concluded|told|commented|explained|stated|responded|wrote)\b[^.]{0,60}:$"
@@ -87,6 +87,7 @@ _LONGEST_BARE_ITEM = 160
 _LONGEST_HEADING = 110
 _WORDS_OF_A_HEADING = 15
 _LONGEST_CONTACT = 420
+_TAIL = 120
 
 
 def mark_bare_lists(page: Page) -> None:
@@ -116,6 +117,17 @@ def _unended(text: str) -> bool:
 def _bare_item(draft: Draft, first: bool) -> bool:
     short = len(draft.text) <= _LONGEST_BARE_ITEM and draft.kind is BlockKind.PARAGRAPH
     return short and draft.gap <= first and not draft.text.endswith((":", "?")) and draft.text[0] not in "“\"'‘"
+
+
+def mark_quotes(page: Page) -> None:
+    """Mark as quotations what is set apart by ">" below words that say who speaks, or opens with quotation marks."""
+    before: Draft | None = None
+    for draft in page.drafts:
+        if draft.mark == ">" and before is not None:
+            said = _SAYS.search(before.text[-_TAIL:]) is not None or draft.text.startswith(("“", '"', "‘", "'"))
+            if said or before.kind is BlockKind.QUOTE:
+                draft.kind, draft.mark = BlockKind.QUOTE, ""
+        before = draft
 
 
 def mark_headings(page: Page) -> None:
@@ -158,8 +170,11 @@ def mark_contacts(page: Page) -> None:
     Advice to witnesses (call 101, quote log 118, Crimestoppers) is part of the statement and stays.
     """
     inside = False
-    for draft in page.drafts:
+    for index, draft in enumerate(page.drafts):
         if draft.section is Section.FURNITURE or draft.kind is BlockKind.TABLE_ROW:
+            continue
+        if inside and _named(page.drafts, index):
+            draft.section = Section.CONTACT
             continue
         if _CONTACT_HEAD.fullmatch(draft.text) and draft.kind is not BlockKind.TITLE:
             inside = True
@@ -169,6 +184,14 @@ def mark_contacts(page: Page) -> None:
             continue
         if inside or _contact(draft.text, inside=False):
             draft.section = Section.CONTACT
+
+
+def _named(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a line among contact details is the name of the person whose number or address stands below."""
+    if index + 1 == len(drafts) or drafts[index + 1].section is Section.FURNITURE:
+        return False
+    named = people.parse(drafts[index].text)
+    return named is not None and people.is_name(named.name) and _contact(drafts[index + 1].text, inside=True)
 
 
 def _contact(text: str, *, inside: bool) -> bool:
@@ -202,6 +225,16 @@ def _invites(text: str) -> bool:
     )
 
 
+def opens_notes(text: str) -> bool:
+    """Whether a line heads notes to editors or ends a release."""
+    return any(form.fullmatch(text) for form in (_NOTES, _ENDS)) or _NOTES_INLINE.match(text) is not None
+
+
+def opens_contacts(text: str) -> bool:
+    """Whether a line heads contact details or tells how to reach the press office."""
+    return _CONTACT_HEAD.fullmatch(text) is not None or _contact(text, inside=False)
+
+
 def mark_notes(page: Page) -> None:
     """Mark notes to editors: all that follows their heading or the "ENDS" of a release."""
     notes = background = said = False
@@ -224,26 +257,3 @@ def mark_notes(page: Page) -> None:
         said = said or draft.prose
         if notes or background:
             draft.section = Section.NOTES
-
-
-def link_leads(page: Page) -> None:
-    """Tell each list item which block introduces it."""
-    lead: int | None = None
-    for index, draft in enumerate(page.drafts):
-        if draft.kind is not BlockKind.LIST_ITEM:
-            # A line that is no part of the statement does not part a list from what introduces it.
-            if draft.section is not Section.FURNITURE:
-                lead = index if _leads(draft) else None
-        elif draft.section is not Section.FURNITURE:
-            draft.lead = lead
-
-
-def _leads(draft: Draft) -> bool:
-    if draft.kind in (BlockKind.TABLE_ROW, BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.TITLE):
-        return False
-    tail = draft.text[-200:]
-    if _NOTES.fullmatch(draft.text):
-        return False
-    if draft.kind is BlockKind.HEADING:
-        return True
-    return _INTRODUCES.search(tail) is not None or _REFERS.search(tail) is not None

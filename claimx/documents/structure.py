@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimx.documents import answers, furniture, hansard, head, kinds, leads, letters, publishers, sections, speaker_of, strays
+from claimx.documents import (
+    answers,
+    furniture,
+    hansard,
+    head,
+    kinds,
+    leads,
+    letters,
+    publishers,
+    sections,
+    speaker_of,
+    strays,
+)
 from claimx.documents.details import Details
 from claimx.documents.draft import Draft, Extracted, Page, furnish
 from claimx.documents.model import Block, Document, Section

@@ -12,27 +12,23 @@ from typing import Any
 
 from claimx.documents import encoding
 from claimx.documents.bullets import BULLET
-from claimx.documents.draft import Draft, Extracted
+from claimx.documents.draft import Box, Draft, Extracted
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.mojibake import repair
-from claimx.documents.readers import page_facts
-from claimx.documents.readers.html_boxes import Boxes, events, is_dropped, is_furniture
+from claimx.documents.readers import html_regions, html_title, html_tree, note_marks, page_facts
+from claimx.documents.readers.html_boxes import CONTROLS, Boxes, events, is_dropped, is_furniture, weight
+from claimx.documents.readers.html_tables import Tables
 from claimx.errors import ReadError
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol p pre section"
     " summary table tbody td tfoot th thead tr ul caption".split()
 )
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u200c\u200d\u2060\ufeff")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# Tags left open by the thousand nest without end; without them the text of such a page can still be read.
-_INLINE_TAGS = re.compile(
-    r"</?(?:a|b|i|u|s|em|strong|small|big|font|span|sub|sup|abbr|mark|label|center|q|cite)\b[^<>]*>", re.I
-)
-_BLOCK_TAGS = re.compile(
-    r"</?(?:div|section|article|blockquote|ul|ol|li|dl|dd|dt|table|tbody|tr|td|th|fieldset|figure)\b[^<>]*>", re.I
-)
+_BOLD = frozenset(("b", "strong"))
+_LONGEST_FORM = 60
+_FRAME = 4  # elements around a button that it may belong to
+_LINKED = 0.9  # of the text of a block that is a link
 _SPACES = re.compile(r"[^\S\n]+")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
@@ -41,16 +37,22 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 class _Walk:
     """The state of the walk: what is written, the block being gathered and where in the page it stands."""
 
+    page: bool = False
     parts: list[str] = field(default_factory=list)
     length: int = 0
     drafts: list[Draft] = field(default_factory=list)
     gathered: list[str] = field(default_factory=list)
     characters: int = 0
     linked: int = 0
+    bold: int = 0  # characters set in bold
+    strong: int = 0  # open elements that set text in bold
+    box: Box = field(default_factory=lambda: Box(None))
+    picture: Box | None = None  # the element of a picture that no text has followed yet
     stack: list[str] = field(default_factory=list)
     furniture: int = 0
     links: int = 0
-    cells: list[str] | None = None
+    tables: Tables = field(default_factory=Tables)
+    row: Any = None  # the table row whose cells are being gathered
     numbers: list[int | None] = field(default_factory=list)  # a list's last number; None in a list with bullets
     fresh_item: bool = False
 
@@ -59,10 +61,10 @@ def extract(data: bytes, name: str) -> Extracted:
     """The text and drafts of a page.
 
     Raises:
-        ReadError: It shows no text.
+        ReadError: It shows no text, or has too many tags.
     """
     source, warnings = encoding.decode(data, charset=encoding.declared(data))
-    extracted = from_source(source)
+    extracted = from_source(source, name=name, page=True)
     if not extracted.drafts:
         raise ReadError(
             f"{name} is a page without text", remedy="save the page after it has loaded, or its text as .txt"
@@ -71,15 +73,27 @@ def extract(data: bytes, name: str) -> Extracted:
     return extracted
 
 
-def from_source(source: str) -> Extracted:
-    """The text and drafts of HTML at hand; any string will do."""
-    root = _parse(source)
-    walk = _Walk()
+def from_source(source: str, *, name: str = "the page", page: bool = False) -> Extracted:
+    """The text and drafts of HTML at hand; any string will do.
+
+    Args:
+        name: How the source is called in messages.
+        page: Whether it is a whole page of a site, whose text is to be told from its furniture.
+
+    Raises:
+        ReadError: It has too many tags.
+    """
+    if html_tree.has_too_many_tags(source):
+        raise ReadError(
+            f"{name} has more than {html_tree.MOST_TAGS:,} tags",
+            remedy="split it into one file a statement, or save its text",
+        )
+    root = html_tree.parse(source)
+    walk = _Walk(page)
     if root is None:
         return Extracted("", [])
     boxes = Boxes(root)
     dropped: Any = None
-    rows: list[Any] = []
     for event, element in events(root):
         if dropped is not None:
             if event == "end" and element is dropped:
@@ -87,86 +101,105 @@ def from_source(source: str) -> Extracted:
                 _gather(walk, element.tail)
             continue
         if event == "start":
-            if is_dropped(element):
+            if element.tag in CONTROLS:
+                box: Box | None = walk.box
+                for _ in range(_FRAME):
+                    if box is not None:
+                        box.controls += 1
+                        box = box.parent
+            if element.tag == "img":
+                walk.picture = walk.box
+            if is_dropped(element) or (element.tag == "sup" and note_marks.is_mark(element, _before(walk))):
                 dropped = element
                 continue
-            _open(walk, element, boxes, rows)
+            _open(walk, element, boxes)
         else:
-            _close(walk, element, rows)
+            _close(walk, element)
             _gather(walk, element.tail)
     _flush(walk)
-    return Extracted("".join(walk.parts), walk.drafts, page_facts.read(root))
+    text, facts = "".join(walk.parts), page_facts.read(root)
+    if page:
+        html_regions.mark(walk.drafts, text, html_title.find(walk.drafts, text, html_title.stated(root)))
+    else:
+        for draft in walk.drafts:
+            draft.box = None
+    return Extracted(text, walk.drafts, facts)
 
 
-def _parse(source: str) -> Any:
-    """The tree of a page, None where there is none; elements nested beyond the parser's limit are flattened."""
-    clean = repair(_NOT_XML.sub(" ", source))
-    root, complete = _tree(clean)
-    return root if complete else _tree(_BLOCK_TAGS.sub("<p>", _INLINE_TAGS.sub("", clean)))[0]
+def _before(walk: _Walk) -> str:
+    """The last that was gathered of the present block."""
+    return next((text for text in reversed(walk.gathered[-3:]) if text), "")
 
 
-def _tree(source: str) -> tuple[Any, bool]:
-    from lxml import etree
-
-    parser = etree.HTMLParser(
-        encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    try:
-        root = etree.fromstring(source.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None, True
-    return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+def _line_ended(walk: _Walk) -> bool:
+    """Whether the last that was gathered, white space aside, is the end of a line."""
+    last = next((text for text in reversed(walk.gathered) if text == "\n" or text.strip()), "")
+    return last == "\n"
 
 
-def _open(walk: _Walk, element: Any, boxes: Boxes, rows: list[Any]) -> None:
+def _open(walk: _Walk, element: Any, boxes: Boxes) -> None:
     tag = element.tag
     if tag == "br":
-        walk.gathered.append("\n")
+        if walk.row is None and _line_ended(walk):
+            _flush(walk)  # an empty line parts two paragraphs
+        else:
+            walk.gathered.append("\n")
         return
     if tag in ("ul", "ol"):
         walk.numbers.append(0 if tag == "ol" else None)
     if tag in _BLOCKS:
-        if walk.cells is None:
+        if walk.row is None:
             _flush(walk)
+            _open_table(walk, element, boxes)
         elif walk.gathered and tag not in ("td", "th"):
             walk.gathered.append(" ")
-        if tag == "tr" and walk.cells is None and _is_row(element, boxes):
-            walk.cells = []
-            rows.append(element)
         if tag == "li":
             walk.fresh_item = True
             if walk.numbers and walk.numbers[-1] is not None:
                 walk.numbers[-1] += 1
-        furniture = is_furniture(element, boxes)
+        furniture = not walk.page and is_furniture(element, boxes)
         walk.furniture += furniture
         walk.stack.append("!" + tag if furniture else tag)
+        form = f"{tag} {(element.get('class') or '').strip().partition(' ')[0][:_LONGEST_FORM]}"
+        walk.box = Box(walk.box, tag, form, weight(element), depth=walk.box.depth + 1)
     if tag == "a" and element.get("href") is not None:
         walk.links += 1
+    walk.strong += tag in _BOLD
     _gather(walk, element.text)
 
 
-def _is_row(row: Any, boxes: Boxes) -> bool:
-    """Whether a table row is one of a table of figures rather than of a page's layout."""
-    cells = [child for child in row if child.tag in ("td", "th")]
-    return len(cells) > 1 and not any(boxes.lays_out(cell) for cell in cells)
-
-
-def _close(walk: _Walk, element: Any, rows: list[Any]) -> None:
+def _open_table(walk: _Walk, element: Any, boxes: Boxes) -> None:
+    """Begin a table, a part of one or a row, where the element is one."""
     tag = element.tag
-    if tag in ("td", "th") and walk.cells is not None:
-        walk.cells.append(_plain("".join(walk.gathered)).replace("\n", " "))
-        walk.gathered.clear()
-    elif tag == "tr" and rows and rows[-1] is element:
-        rows.pop()
-        _write_row(walk)
-    elif tag in _BLOCKS and walk.cells is None:
+    if tag == "table":
+        walk.tables.open()
+    elif tag in ("thead", "tbody", "tfoot"):
+        walk.tables.part()
+    elif tag == "tr" and walk.tables.open_row(element, lays_out=boxes.lays_out(element)):
+        walk.row = element
+
+
+def _close(walk: _Walk, element: Any) -> None:
+    tag = element.tag
+    if walk.row is element:
+        walk.row = None
+        _write_row(walk, walk.tables.close_row())
+    elif walk.row is not None:
+        if tag in ("td", "th"):
+            walk.tables.add(element, _plain("".join(walk.gathered)).replace("\n", " "))
+            walk.gathered.clear()
+    elif tag in _BLOCKS:
         _flush(walk)
+        if tag == "table":
+            walk.tables.close()
     if tag in _BLOCKS:
         walk.furniture -= walk.stack.pop().startswith("!")
+        walk.box = walk.box.parent or walk.box
     if tag in ("ul", "ol"):
         walk.numbers.pop()
     if tag == "a" and element.get("href") is not None:
         walk.links -= 1
+    walk.strong -= tag in _BOLD
 
 
 def _gather(walk: _Walk, text: str | None) -> None:
@@ -179,6 +212,8 @@ def _gather(walk: _Walk, text: str | None) -> None:
     walk.characters += size
     if walk.links:
         walk.linked += size
+    if walk.strong:
+        walk.bold += size
 
 
 def _plain(text: str) -> str:
@@ -189,9 +224,9 @@ def _plain(text: str) -> str:
 def _flush(walk: _Walk) -> None:
     """Write the block gathered so far, its lines joined or parted."""
     gathered = "".join(walk.gathered)
-    linked = walk.characters > 0 and walk.linked * 10 >= walk.characters * 9
-    walk.gathered.clear()
-    walk.characters = walk.linked = 0
+    links = walk.linked / max(1, walk.characters)
+    bold = walk.characters > 0 and walk.bold * 10 >= walk.characters * 9
+    _clear(walk)
     lines = [_plain(line) for line in gathered.split("\n")]
     if not any(lines):
         return
@@ -214,7 +249,13 @@ def _flush(walk: _Walk) -> None:
             kind = BlockKind.PARAGRAPH
         walk.fresh_item = False
     for index, paragraph in enumerate(paragraphs):
-        _write(walk, " ".join(paragraph), kind, level, mark if index == 0 else "", linked)
+        draft = _write(walk, " ".join(paragraph), kind, level, mark if index == 0 else "")
+        draft.linked, draft.links, draft.bold = links >= _LINKED, links, bold
+
+
+def _clear(walk: _Walk) -> None:
+    walk.gathered.clear()
+    walk.characters = walk.linked = walk.bold = 0
 
 
 def _kind(walk: _Walk) -> tuple[BlockKind, int]:
@@ -232,7 +273,7 @@ def _kind(walk: _Walk) -> tuple[BlockKind, int]:
     return BlockKind.PARAGRAPH, 0
 
 
-def _write(walk: _Walk, line: str, kind: BlockKind, level: int, mark: str, linked: bool) -> None:
+def _write(walk: _Walk, line: str, kind: BlockKind, level: int, mark: str) -> Draft:
     bullet = BULLET.match(line) if kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else None
     if bullet and bullet.end() < len(line):
         mark, kind = bullet.group().strip(), BlockKind.LIST_ITEM
@@ -243,9 +284,12 @@ def _write(walk: _Walk, line: str, kind: BlockKind, level: int, mark: str, linke
     walk.parts.append(line)
     walk.length += len(line)
     section = Section.FURNITURE if walk.furniture else Section.BODY
-    walk.drafts.append(
-        Draft(start, walk.length, kind, section, gap=0 if tight else 1, mark=mark, level=level, linked=linked)
-    )
+    draft = Draft(start, walk.length, kind, section, gap=0 if tight else 1, mark=mark, level=level, box=walk.box)
+    walk.drafts.append(draft)
+    if kind is BlockKind.PARAGRAPH and walk.picture is not None and walk.picture in (walk.box, walk.box.parent):
+        draft.pictured = True
+    walk.picture = None
+    return draft
 
 
 def _part(walk: _Walk, breaks: str) -> None:
@@ -254,19 +298,20 @@ def _part(walk: _Walk, breaks: str) -> None:
         walk.length += len(breaks)
 
 
-def _write_row(walk: _Walk) -> None:
+def _write_row(walk: _Walk, cells: list[str]) -> None:
     """Write the cells of a table row, parted by tabs."""
-    cells, walk.cells = walk.cells or [], None
-    walk.gathered.clear()
-    walk.characters = walk.linked = 0
+    _clear(walk)
     text = "\t".join(cells)
     row = text.strip()
     if not row:
         return
     lead = len(text) - len(text.lstrip())
-    _part(walk, "\n")
+    grid = walk.tables.grids[-1]
+    gap = 0 if grid.begun else 1
+    grid.begun = True
+    _part(walk, "\n" * (1 + gap))
     walk.parts.append(text)
     start = walk.length + lead
     walk.length += len(text)
     section = Section.FURNITURE if walk.furniture else Section.BODY
-    walk.drafts.append(Draft(start, start + len(row), BlockKind.TABLE_ROW, section, gap=0))
+    walk.drafts.append(Draft(start, start + len(row), BlockKind.TABLE_ROW, section, gap=gap, box=walk.box))

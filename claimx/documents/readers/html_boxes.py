@@ -4,28 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 DROPPED = frozenset(
-    "script style noscript template svg math canvas object embed iframe audio video map area select option"
+    "script style noscript template svg math canvas object embed iframe audio map area select option"
     " datalist textarea input button head title meta link base".split()
 )
-_FURNITURE_TAGS = frozenset("nav footer aside form menu dialog".split())
-_FURNITURE_ROLES = frozenset(
-    "navigation contentinfo complementary search banner menu menubar dialog alertdialog toolbar".split()
+CONTROLS = frozenset("button input textarea select".split())
+# How much a tag or role speaks for furniture; at 2 an element is a box of it unless what it holds says otherwise.
+_TAGS = {
+    "nav": 3.0, "footer": 3.0, "dialog": 3.0, "label": 3.0, "aside": 2.0, "form": 2.0, "menu": 2.0, "header": 1.0,
+    "table": -1.5, "figure": -1.5, "figcaption": -1.5, "blockquote": -1.5,
+}  # fmt: skip
+_ROLES = frozenset("navigation contentinfo complementary search banner menu menubar dialog alertdialog toolbar".split())
+# Words in the names of boxes of furniture; those of two words stand with nothing between.
+_FURNITURE = frozenset(
+    """ad ads adslot adunit advert advertisement adverts alertbar appeal authorbio bio biography bookmark
+    breadcrumb breadcrumbs chat cmp colophon comment commenting comments consent contribute cookie cookiebar
+    cookies copyright crumb crumbs crumbtrail cta dfp discussion disqus donate donation donations emergency
+    exit exitpage exitsite feedback follow foot footer footnav ftr gdpr helpline imprint jobs languages
+    leaderboard livechat login masthead megamenu membership menu morefrom moreposts morestories mostpopular
+    mostread mpu nav navbar navigation newsletter newsletters nextprev onward otherstories outbrain pager
+    pagination paywall playlist podcast poll polls popular popup postnav prevnext printlink privacy promo
+    promos promoted promotion quickexit quiz rail rating ratings reactions readmore readnext recirc
+    recirculation recommendations recommended related relatedlinks search share sharebar sharing shop sidebar
+    signup skip skiplink social socials sponsor sponsored sponsors strapline subscribe subscription support
+    survey taboola taglist tags teaser teasers toc toolbar topbar translate trending tweets twitter upsell
+    utility vote weather widget widgets""".split()
 )
-_FURNITURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|nav|navbar|navigation|menu|breadcrumbs?|footer|masthead|sidebar|side-bar|share"
-    r"|sharing|social|related|recommended"
-    r"|newsletter|subscribe|signup|sign-up|advert|adverts|advertisement|ad|ads|adslot|promo|promotion"
-    r"|sponsored|comments?|skip-?link|skiplink"
-    r"|feedback|popular|trending|most-read|pagination|pager|paywall|toolbar|tags|consent|gdpr|quick-exit"
-    r"|exit-page|print-link)(?:$|[\s_-])",
-    re.I,
+_DOUBTFUL = frozenset(
+    """account action actions banner button buttons callout card cards carousel event events explore featured gallery
+    grid join legal link links listing media player register strip tile tiles topics video""".split()
 )
+_TEXT = frozenset(
+    """answer article body content copy editor editors entry fact facts figures govspeak lede main note notes paragraph
+    prose pullquote question quote richtext speech stat stats statement story text transcript wysiwyg""".split()
+)
+# In a name with one of these the other words say how the page is laid out, not what the box is.
+_LAYOUT = frozenset("has layout no single site template theme with without".split())
+_WORDS = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ANCHORS = frozenset({"h1", "main"})
+_MOST_NAMES = 24
+FURNITURE = 2.0
 _STRUCTURED = frozenset("table ul ol dl h1 h2 h3 h4 blockquote".split())
+# A cell with more line breaks and text than these is a column of the page.
+_MOST_BREAKS = 3
+_LONGEST_CELL = 250
 # A "related" or "share" box that holds most of the page is a template's wrapper, not a box.
 _WRAPPER_SHARE = 0.5
 
@@ -47,14 +73,19 @@ class Boxes:
         self._anchored: set[Any] = set()
         self._structured: set[Any] = set()
         sizes: list[int] = [0]
+        breaks = [0]
         for event, element in events(root):
             if event == "start":
                 sizes.append(
                     len(element.text or "") if isinstance(element.tag, str) and element.tag not in DROPPED else 0
                 )
+                breaks.append(element.tag == "br")
                 continue
-            size = sizes.pop()
-            if _named(element) or element.tag in _FURNITURE_TAGS:
+            size, broken = sizes.pop(), breaks.pop()
+            breaks[-1] += broken
+            if element.tag == "td" and broken > _MOST_BREAKS and size > _LONGEST_CELL:
+                self._mark(element, self._structured)
+            if weight(element) >= FURNITURE:
                 self._sizes[element] = size
             sizes[-1] += (size if element.tag not in DROPPED else 0) + len(element.tail or "")
             if element.tag in _ANCHORS:
@@ -79,16 +110,36 @@ class Boxes:
         """Whether an element holds the page's title or its main part."""
         return element in self._anchored
 
-    def lays_out(self, cell: Any) -> bool:
-        """Whether a table cell holds lists, headings or tables: then the table only lays the page out."""
-        return cell in self._structured
+    def lays_out(self, row: Any) -> bool:
+        """Whether a table row holds lists, headings or tables: then the table only lays the page out."""
+        return row in self._structured
 
 
-def _named(element: Any) -> bool:
-    if not isinstance(element.tag, str):
-        return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(names) > 1 and _FURNITURE_NAMES.search(names) is not None
+def weight(element: Any) -> float:
+    """How much the tag, role and names of an element speak for furniture; below 0 where they speak for text."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in ("html", "body", "main", "article"):
+        return 0.0
+    found = _TAGS.get(tag, 0.0)
+    if element.get("role") in _ROLES:
+        found = max(found, 3.0)
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
+    spoken = [_name_weight(name) for name in names.split()[:_MOST_NAMES]]
+    spoken.append(0.0)
+    said = max(spoken)
+    return max(found, said) if said >= FURNITURE else found + min(spoken) + said
+
+
+def _name_weight(name: str) -> float:
+    words = [word.lower() for word in _WORDS.findall(name[:60])]
+    joined = {*words, *(first + second for first, second in pairwise(words))}
+    if _LAYOUT & joined:
+        return 0.0
+    if _FURNITURE & joined:
+        return FURNITURE
+    if _TEXT & joined:
+        return -1.0
+    return 1.0 if _DOUBTFUL & joined else 0.0
 
 
 def is_dropped(element: Any) -> bool:
@@ -101,14 +152,13 @@ def is_dropped(element: Any) -> bool:
 
 
 def is_furniture(element: Any, boxes: Boxes) -> bool:
+    """Whether an element of a piece of HTML is furniture by its tag, role or name."""
     tag = element.tag
-    if tag in ("html", "body", "main", "article"):
-        return False
-    if tag in ("nav", "footer") or element.get("role") in _FURNITURE_ROLES:
+    if tag in ("nav", "footer") or element.get("role") in _ROLES:
         return not boxes.heads(element)
     if tag == "header":
         return not boxes.heads(element) and not _in_article(element)
-    return (tag in _FURNITURE_TAGS or _named(element)) and boxes.box(element)
+    return weight(element) >= FURNITURE and boxes.box(element)
 
 
 def _in_article(element: Any) -> bool:

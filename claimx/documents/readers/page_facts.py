@@ -31,6 +31,7 @@ _PUBLISHERS = (
     "application-name",
 )
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title")
+_DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.description", "twitter:description")
 _LONGEST_JSON = 200_000
 _DEEPEST = 6
 _MOST_NODES = 2_000
@@ -57,6 +58,7 @@ def read(root: Any) -> Facts:
     facts.url = next(
         (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None
     ) or tags.get("og:url")
+    facts.summary = _first(tags, _DESCRIPTIONS)
     if facts.publisher and facts.publisher.upper() == "GOV.UK":
         facts.publisher = None
     return facts
