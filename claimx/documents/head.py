@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents import bylines, datelines, dates, hansard, people, publishers, standfirst
+from claimx.documents import bylines, datelines, dates, people, publishers, standfirst
 from claimx.documents.draft import Draft, Page
+from claimx.documents.furniture.navigation import is_navigation, labels
 from claimx.documents.model import BlockKind, Person, Section
-from claimx.documents.navigation import is_navigation, labels
+from claimx.documents.questions import hansard
 
 _LABEL = re.compile(
     r"(?:(?:latest |local |national |breaking |media |force |all |our )?news(?:room| (?:story|stories"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents import hansard, letters, publishers
+from claimx.documents import letters, publishers
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Section
+from claimx.documents.questions import hansard
 from claimx.records import DocumentKind
 
 _SPEECH_LABEL = re.compile(r"speech|transcript|deliver")

@@ -14,6 +14,7 @@ from claimx.errors import ReadError
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 1_000_000_000
 
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Which fields of a row or object hold its text, its name and its date; None: guessed from their names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents.navigation import labels
+from claimx.documents.furniture.navigation import labels
 
 _PAPER = (
     r"Herald|Observer|Echo|Gazette|Times|Chronicle|Post|Mail|Express|Advertiser|Mercury|Journal|Courier"

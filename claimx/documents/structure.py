@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimx.documents import (
-    answers,
-    furniture,
-    hansard,
-    head,
-    kinds,
-    leads,
-    letters,
-    publishers,
-    sections,
-    speaker_of,
-    strays,
-)
+from claimx.documents import head, kinds, leads, letters, publishers, sections, speaker_of
 from claimx.documents.details import Details
 from claimx.documents.draft import Draft, Extracted, Page, furnish
+from claimx.documents.furniture import marking, strays
 from claimx.documents.model import Block, Document, Section
 from claimx.documents.mojibake import reading_view
+from claimx.documents.questions import answers, hansard
 from claimx.records import DocumentKind
 
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
@@ -56,7 +46,7 @@ def _work_out(page: Page, details: Details) -> DocumentKind:
     sections.mark_quotes(page)
     sections.mark_bare_lists(page)
     sections.mark_headings(page)
-    furniture.mark(page)
+    marking.mark(page)
     kind = details.kind or page.facts.kind
     if kind in _ANSWERS or (kind is None and answers.detect(page)):
         found = answers.read(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.documents import Document, read_bytes
-from claimx.documents.readers.html_tables import LONGEST_SPAN, MOST_PADDING, WIDEST_SPAN
+from claimx.documents.readers.html.tables import LONGEST_SPAN, MOST_PADDING, WIDEST_SPAN
 from claimx.errors import ReadError
 
 

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimx.documents import BlockKind, Document, Section, from_text, read_bytes
-from claimx.documents.readers import pdf, pdf_text
-from claimx.documents.readers.pdf_hyphens import mender
+from claimx.documents.readers import pdf
+from claimx.documents.readers.pdf import text as pdf_text
+from claimx.documents.readers.pdf.hyphens import mender
 from claimx.errors import ReadError
 
 BURGLARY = (

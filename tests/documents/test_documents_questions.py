@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from claimx import extract
 from claimx.documents import Block, BlockKind, Details, Document, Person, Section, from_text, read_bytes
-from claimx.documents.addresses import question as question_of_address
-from claimx.documents.departments import from_post
 from claimx.documents.model import Question
 from claimx.documents.people import may_speak
+from claimx.documents.questions.addresses import question as question_of_address
+from claimx.documents.questions.departments import from_post
 from claimx.records import DocumentKind
 from tests.documents.test_documents_pages import page
 

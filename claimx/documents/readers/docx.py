@@ -16,8 +16,8 @@ from xml.parsers import expat
 from claimx.documents.draft import Extracted, plain
 from claimx.documents.model import BlockKind, Section
 from claimx.documents.readers import docx_package
-from claimx.documents.readers.html import from_source
-from claimx.documents.readers.joining import join, put
+from claimx.documents.readers.html.page import from_source
+from claimx.documents.readers.mail.joining import join, put
 from claimx.errors import ReadError
 
 _PREFIX = "note-"

@@ -15,10 +15,11 @@ from claimx.documents import dates
 from claimx.documents.draft import Extracted, Facts, plain
 from claimx.documents.parts import MAX_BYTES, Columns, Part
 from claimx.documents.publishers import is_official
-from claimx.documents.readers import mail_marks, mail_text, mail_tree, mime
 from claimx.documents.readers import text as plain_text
-from claimx.documents.readers.html import from_source
-from claimx.documents.readers.joining import join
+from claimx.documents.readers.html.page import from_source
+from claimx.documents.readers.mail import marks, mime, tree
+from claimx.documents.readers.mail import text as mail_text
+from claimx.documents.readers.mail.joining import join
 from claimx.errors import ReadError
 
 _MAILBOX = re.compile(rb"(?:\A|\n\r?\n)From [^\r\n]{5,200}[0-9]{4}\r?\n[A-Za-z-]{2,40}:")
@@ -49,7 +50,7 @@ def parts(file: BinaryIO, path: Path | None, columns: Columns) -> Iterator[Part]
     if len(_MAILBOX.findall(data[:1_000_000])) > 1:
         raise ReadError(f"{name} is a mailbox of many messages", remedy="save each message as .eml")
     message = mime.parse(data, name)
-    found = mail_tree.contents(message)
+    found = tree.contents(message)
     try:
         body: Extracted | ReadError = _body(message, found.texts, name)
     except ReadError as error:
@@ -58,7 +59,7 @@ def parts(file: BinaryIO, path: Path | None, columns: Columns) -> Iterator[Part]
         yield Part("", body)
     elif not found.attached:
         raise ReadError(f"{name} is a message without text", remedy="save the statement in it as a file")
-    names = mail_tree.unique([attached for attached, _ in found.attached])
+    names = tree.unique([attached for attached, _ in found.attached])
     for attached, (_, part) in zip(names, found.attached, strict=True):
         yield Part(attached, _attachment(part, f"{name}/{attached}"))
 
@@ -67,7 +68,7 @@ def _attachment(part: Message, name: str) -> bytes | ReadError:
     if mime.kind(part) != "message/rfc822":
         return mime.content(part)
     try:
-        return b"".join(message.as_bytes() for message in mail_tree.inner(part)[:1])
+        return b"".join(message.as_bytes() for message in tree.inner(part)[:1])
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ReadError(f"{name} is a damaged message", remedy="save it as .eml")
 
@@ -90,7 +91,7 @@ def _body(message: Message, texts: list[Message], name: str) -> Extracted:
     body = join(pieces) if pieces else Extracted("", [])
     subject = mime.header(message, "subject")
     forwarded = subject is not None and _FORWARDED.match(subject) is not None
-    passed = mail_marks.mark(body, forwarded=forwarded) or mail_marks.Passed()
+    passed = marks.mark(body, forwarded=forwarded) or marks.Passed()
     _fill(
         body.facts,
         subject=passed.subject or subject,
@@ -116,7 +117,7 @@ def _fill(
         facts.title = title
     facts.date = sent or facts.date
     display = (parseaddr(sender)[0] or sender.partition("<")[0]) if sender else None
-    facts.publisher = facts.publisher or (mail_marks.publisher(display) if display else None)
+    facts.publisher = facts.publisher or (marks.publisher(display) if display else None)
     if facts.publisher is None and organisation and is_official(organisation):
         facts.publisher = organisation
 

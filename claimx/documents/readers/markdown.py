@@ -12,7 +12,7 @@ from claimx.documents.draft import Extracted
 from claimx.documents.mojibake import reading_view, without_surrogates
 from claimx.documents.readers import front_matter, lines
 from claimx.documents.readers import text as plain_text
-from claimx.documents.readers.html import from_source
+from claimx.documents.readers.html.page import from_source
 from claimx.errors import ReadError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from email.message import Message
 
 from claimx.documents.draft import Extracted
-from claimx.documents.readers import mime
-from claimx.documents.readers.html import from_source
+from claimx.documents.readers.html.page import from_source
+from claimx.documents.readers.mail import mime
 from claimx.errors import ReadError
 
 _PAGES = ("text/html", "application/xhtml+xml")

@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimx.documents import hansard, sections
+from claimx.documents import sections
 from claimx.documents.draft import Draft, Extracted, Facts, Page, furnish, plain
 from claimx.documents.model import BlockKind, Person, Section
 from claimx.documents.mojibake import reading_view
-from claimx.documents.readers.html import from_source
+from claimx.documents.questions import hansard
+from claimx.documents.readers.html.page import from_source
 
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,14}(?:\s[^<>]*)?/?>", re.I)
 _BREAK = "\n\n"

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimx.documents.draft import Draft, Extracted, plain
 from claimx.documents.model import BlockKind, Person, Section
-from claimx.documents.readers.html import from_source
+from claimx.documents.readers.html.page import from_source
 from claimx.documents.sources.fields import day
 
 SOURCE = "theyworkforyou"

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.readers.pdf_hyphens import Mender
-from claimx.documents.readers.pdf_layout import Aside, Cells, Item, Line
-from claimx.documents.readers.pdf_rows import is_mark
-from claimx.documents.readers.pdf_words import BROKEN, Word
+from claimx.documents.readers.pdf.hyphens import Mender
+from claimx.documents.readers.pdf.layout import Aside, Cells, Item, Line
+from claimx.documents.readers.pdf.rows import is_mark
+from claimx.documents.readers.pdf.words import BROKEN, Word
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LOOSE = 1.25

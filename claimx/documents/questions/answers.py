@@ -13,23 +13,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimx.documents import (
-    addresses,
-    answer_cues,
-    corrections,
-    dates,
-    departments,
-    hansard,
-    people,
-    publishers,
-    question_headings,
-    questions,
-    turns,
-)
-from claimx.documents import question_lines as lines
+from claimx.documents import dates, people, publishers
 from claimx.documents.draft import Draft, Page
-from claimx.documents.floor import Floor, remember
 from claimx.documents.model import BlockKind, Person, Section
+from claimx.documents.questions import addresses, corrections, cues, departments, hansard, headings, lines, turns
+from claimx.documents.questions import register as questions
+from claimx.documents.questions.floor import Floor, remember
 from claimx.records import DocumentKind
 
 _END_OF_PAGE = "Reticulating Splines"
@@ -81,13 +70,13 @@ def read(page: Page) -> DocumentKind:
         count = len(register.entries)
         if index in given:
             _take_turn(page, floor, index, given[index])
-        elif draft.kind is BlockKind.TABLE_ROW or not answer_cues.read(page, floor, index):
+        elif draft.kind is BlockKind.TABLE_ROW or not cues.read(page, floor, index):
             _place(floor, page, index)
         if len(register.entries) > count > 0 and register.entries[-1].group != register.entries[count - 1].group:
-            question_headings.claim(page, register, index)
+            headings.claim(page, register, index)
         draft.question = register.of(index, answer=floor.section is Section.ANSWER)
     corrections.strike(page, register)
-    question_headings.choose(page, floor.titles, register)
+    headings.choose(page, floor.titles, register)
     _fill(page, floor)
     return DocumentKind.ORAL_ANSWER if floor.supplementaries else DocumentKind.WRITTEN_ANSWER
 

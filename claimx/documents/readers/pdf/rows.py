@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from claimx.documents.readers.pdf_words import Box, Word
+from claimx.documents.readers.pdf.words import Box, Word
 
 # The marks that open an item: none of them is a cell.
 MARK = re.compile(

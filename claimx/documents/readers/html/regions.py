@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from claimx.documents import bylines, head, sections, web_words
+from claimx.documents import bylines, head, sections
 from claimx.documents.draft import Box, Draft, furnish
+from claimx.documents.furniture import web_words
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.readers import html_evidence
-from claimx.documents.readers.html_boxes import FURNITURE
-from claimx.documents.readers.html_evidence import MOST_LINKED, is_prose
-from claimx.documents.readers.html_layout import WHOLE, Layout, form_of, lay_out
-from claimx.documents.readers.html_points import is_named, points
+from claimx.documents.readers.html import evidence as html_evidence
+from claimx.documents.readers.html.boxes import FURNITURE
+from claimx.documents.readers.html.evidence import MOST_LINKED, is_prose
+from claimx.documents.readers.html.layout import WHOLE, Layout, form_of, lay_out
+from claimx.documents.readers.html.points import is_named, points
 
 _GUARDED = 0.4  # of the prose, that makes an element part of the body whatever it is called
 _LONGEST_DETAILS = 10  # blocks

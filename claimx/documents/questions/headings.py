@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claimx.documents import dates, departments, publishers
+from claimx.documents import dates, publishers
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.questions import Register
+from claimx.documents.questions import departments
+from claimx.documents.questions.register import Register
 
 _MOST = 2  # a department and a heading
 _LOOK_BACK = 12

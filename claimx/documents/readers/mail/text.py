@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from claimx.documents.draft import Extracted
 from claimx.documents.model import Section
 from claimx.documents.readers import text as plain_text
-from claimx.documents.readers.joining import join, put
+from claimx.documents.readers.mail.joining import join, put
 
 _QUOTED = re.compile(r">[> ]*")
 _WROTE = re.compile(r"\bwrote:\s*$|^\W*original message\W*$", re.I)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimx.documents import departments
 from claimx.documents.draft import Page
 from claimx.documents.model import Person, Question, Section
+from claimx.documents.questions import departments
 
 _HOLDING = re.compile(
     r"\b(?:it has not (?:proved|been) possible to (?:respond|answer|reply|provide)"

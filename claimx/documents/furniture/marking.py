@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.documents import adverts, dates
-from claimx.documents import furniture_patterns as patterns
+from claimx.documents import dates
 from claimx.documents.draft import Draft, Page
+from claimx.documents.furniture import adverts, patterns
+from claimx.documents.furniture.navigation import is_navigation, is_share
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.navigation import is_navigation, is_share
 
 _WHOLE = re.compile("(?:" + "|".join(patterns.WHOLE) + ")", re.I)
 _OPENING = re.compile("|".join(patterns.OPENING), re.I)

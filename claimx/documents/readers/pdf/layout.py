@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimx.documents.readers import pdf_tables
-from claimx.documents.readers.pdf_bands import NARROW, band
-from claimx.documents.readers.pdf_rows import Gutter, baselines, overlapping
-from claimx.documents.readers.pdf_words import Box, Word, respaced
+from claimx.documents.readers.pdf import tables
+from claimx.documents.readers.pdf.bands import NARROW, band
+from claimx.documents.readers.pdf.rows import Gutter, baselines, overlapping
+from claimx.documents.readers.pdf.words import Box, Word, respaced
 
 _DEEPEST = 6
 _APART = 3.0
@@ -114,7 +114,7 @@ def _region(words: list[Word], boxes: Sequence[Box], size: float, depth: int) ->
     first, last, parts = found
     inside = [word for row in rows[first : last + 1] for word in row.words]
     items = _region([word for row in rows[:first] for word in row.words], boxes, size, depth)
-    table = pdf_tables.read(rows[first : last + 1], parts, boxes)
+    table = tables.read(rows[first : last + 1], parts, boxes)
     if table is not None:
         items += list(_lines(table.before))
         if table.prose:

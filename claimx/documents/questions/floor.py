@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimx.documents import people
 from claimx.documents.model import Person, Section
-from claimx.documents.questions import Register
+from claimx.documents.questions.register import Register
 
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 

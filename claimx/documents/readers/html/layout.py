@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from claimx.documents import people, web_words
+from claimx.documents import people
 from claimx.documents.draft import Box, Draft
+from claimx.documents.furniture import web_words
 from claimx.documents.model import Section
-from claimx.documents.readers.html_boxes import FURNITURE
-from claimx.documents.readers.html_evidence import Evidence, is_prose
+from claimx.documents.readers.html.boxes import FURNITURE
+from claimx.documents.readers.html.evidence import Evidence, is_prose
 
 WHOLE = frozenset("html body main".split())
 _BULK = 0.6  # of the prose, that makes an element the body

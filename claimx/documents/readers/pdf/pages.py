@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from claimx.documents.readers.pdf_turns import Piece, Style, Turn, direction, off
-from claimx.documents.readers.pdf_words import BROKEN, Box, PageWords, Word
+from claimx.documents.readers.pdf.turns import Piece, Style, Turn, direction, off
+from claimx.documents.readers.pdf.words import BROKEN, Box, PageWords, Word
 
 # What PDFium gives for a hyphen at the end of a line.
 _LINE_END = frozenset((0x02, 0xFFFE))

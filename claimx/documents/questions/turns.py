@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimx.documents import hansard, people, publishers
-from claimx.documents import question_lines as lines
+from claimx.documents import people, publishers
 from claimx.documents.draft import SENTENCE_END, Draft, Page, furnish
 from claimx.documents.model import BlockKind, Person, Section
+from claimx.documents.questions import hansard, lines
 
 _LONG_TURN = 60
 

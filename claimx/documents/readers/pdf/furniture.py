@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.documents.readers.pdf_rows import Row, overlapping
-from claimx.documents.readers.pdf_words import PageWords, Word
+from claimx.documents.readers.pdf.rows import Row, overlapping
+from claimx.documents.readers.pdf.words import PageWords, Word
 
 _MARGIN = 0.2
 _ROWS = 5

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claimx.documents import dates, departments, people
-from claimx.documents import question_lines as lines
+from claimx.documents import dates, people
 from claimx.documents.draft import Draft, Page
-from claimx.documents.floor import Floor
 from claimx.documents.model import BlockKind, Person, Section
+from claimx.documents.questions import departments, lines
+from claimx.documents.questions.floor import Floor
 
 _AND = re.compile(r"(?: and|;| &) (?=[A-Z])")
 _IN_BRACKETS = re.compile(r"\([A-Z][^()]{2,60}\)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimx.documents.readers.pdf_rows import Gutter, Row
-from claimx.documents.readers.pdf_words import BROKEN, Box, Word
+from claimx.documents.readers.pdf.rows import Gutter, Row
+from claimx.documents.readers.pdf.words import BROKEN, Box, Word
 
 _VALUE = re.compile(
     r"[£$€(+–−-]{0,3} ?[0-9][0-9,. ]*(?:%|m|bn|k|p|pp|million|per cent)?\)?(?: ?[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"

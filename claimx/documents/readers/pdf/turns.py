@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimx.documents.readers.pdf_words import Box, Word
+from claimx.documents.readers.pdf.words import Box, Word
 
 _STEEP = math.radians(20)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimx.documents.readers.pdf_rows import Gutter, Row, gutters
+from claimx.documents.readers.pdf.rows import Gutter, Row, gutters
 
 _SHARED = 0.6
 _NEAR_END = 4.0

@@ -14,9 +14,10 @@ from claimx.documents import encoding
 from claimx.documents.bullets import BULLET
 from claimx.documents.draft import Box, Draft, Extracted
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.readers import html_regions, html_title, html_tree, note_marks, page_facts
-from claimx.documents.readers.html_boxes import CONTROLS, Boxes, events, is_dropped, is_furniture, weight
-from claimx.documents.readers.html_tables import Tables
+from claimx.documents.readers.html import facts as page_facts
+from claimx.documents.readers.html import note_marks, regions, title, tree
+from claimx.documents.readers.html.boxes import CONTROLS, Boxes, events, is_dropped, is_furniture, weight
+from claimx.documents.readers.html.tables import Tables
 from claimx.errors import ReadError
 
 _BLOCKS = frozenset(
@@ -83,12 +84,12 @@ def from_source(source: str, *, name: str = "the page", page: bool = False) -> E
     Raises:
         ReadError: It has too many tags.
     """
-    if html_tree.has_too_many_tags(source):
+    if tree.has_too_many_tags(source):
         raise ReadError(
-            f"{name} has more than {html_tree.MOST_TAGS:,} tags",
+            f"{name} has more than {tree.MOST_TAGS:,} tags",
             remedy="split it into one file a statement, or save its text",
         )
-    root = html_tree.parse(source)
+    root = tree.parse(source)
     walk = _Walk(page)
     if root is None:
         return Extracted("", [])
@@ -119,7 +120,7 @@ def from_source(source: str, *, name: str = "the page", page: bool = False) -> E
     _flush(walk)
     text, facts = "".join(walk.parts), page_facts.read(root)
     if page:
-        html_regions.mark(walk.drafts, text, html_title.find(walk.drafts, text, html_title.stated(root)))
+        regions.mark(walk.drafts, text, title.find(walk.drafts, text, title.stated(root)))
     else:
         for draft in walk.drafts:
             draft.box = None

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from claimx.documents import dates, furniture, web_words
+from claimx.documents import dates
 from claimx.documents.draft import Box, Draft
+from claimx.documents.furniture import marking, web_words
 from claimx.documents.model import BlockKind
 
 MOST_LINKED = 0.4  # of a block of prose
@@ -41,7 +42,7 @@ class Evidence:
 def gather(drafts: Sequence[Draft]) -> Evidence:
     """The evidence in the blocks of a page."""
     said = ["" if len(draft.text) >= _LONGEST_SAID else draft.text for draft in drafts]
-    known = [furniture.is_furniture(draft.text) for draft in drafts]
+    known = [marking.is_furniture(draft.text) for draft in drafts]
     return Evidence(
         size=_sums(draft.end - draft.start for draft in drafts),
         linked=list(accumulate((draft.links * (draft.end - draft.start) for draft in drafts), initial=0.0)),

@@ -7,12 +7,13 @@ of sites, so that no one sign but a name or a tag reaches ``FURNITURE`` alone.
 
 from __future__ import annotations
 
-from claimx.documents import people, sections, web_words
+from claimx.documents import people, sections
 from claimx.documents.draft import Box, Draft
+from claimx.documents.furniture import web_words
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.readers.html_boxes import FURNITURE
-from claimx.documents.readers.html_evidence import is_prose, total
-from claimx.documents.readers.html_layout import Layout, form_of
+from claimx.documents.readers.html.boxes import FURNITURE
+from claimx.documents.readers.html.evidence import is_prose, total
+from claimx.documents.readers.html.layout import Layout, form_of
 
 _REPEATED = 0.3  # of the prose in elements of one form, that makes them the items of the body
 _KNOWN = 0.6  # of its blocks that say that they are furniture, so that all of a box is

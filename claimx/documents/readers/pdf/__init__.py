@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.documents import guard
 from claimx.documents.draft import Extracted
 
-_EXTRACT = "claimx.documents.readers.pdf_text:extract"
+_EXTRACT = "claimx.documents.readers.pdf.text:extract"
 
 
 def extract(data: bytes, name: str) -> Extracted:

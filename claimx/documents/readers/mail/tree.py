@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from email.message import Message
 
-from claimx.documents.readers import mime
+from claimx.documents.readers.mail import mime
 
 _TEXTS = ("text/plain", "text/html", "application/xhtml+xml")
 # By the name of an attachment: formats that are read, and those that are known and refused with the reason.

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 
 from claimx.documents import dates
-from claimx.documents import question_lines as lines
 from claimx.documents.draft import Draft, Page
 from claimx.documents.model import BlockKind, Section
-from claimx.documents.questions import Register
+from claimx.documents.questions import lines
+from claimx.documents.questions.register import Register
 
 _ERROR = re.compile(
     r"an error (?:has been|was) (?:identified|found|made) in the (?:(?:written|original) )*(?:answer|response|reply)"

@@ -12,13 +12,14 @@ from claimx.documents import publishers
 from claimx.documents.draft import Draft, Extracted, Facts
 from claimx.documents.model import BlockKind, Section
 from claimx.documents.mojibake import without_surrogates
-from claimx.documents.readers import pdf_blocks, pdf_furniture
-from claimx.documents.readers.pdf_blocks import Block
-from claimx.documents.readers.pdf_hyphens import Mender, mender
-from claimx.documents.readers.pdf_layout import Aside, Item, Line, lay_out
-from claimx.documents.readers.pdf_pages import read_page
-from claimx.documents.readers.pdf_rows import lower_initials, raise_marks
-from claimx.documents.readers.pdf_words import BROKEN, PageWords, Word
+from claimx.documents.readers.pdf import blocks as pdf_blocks
+from claimx.documents.readers.pdf import furniture
+from claimx.documents.readers.pdf.blocks import Block
+from claimx.documents.readers.pdf.hyphens import Mender, mender
+from claimx.documents.readers.pdf.layout import Aside, Item, Line, lay_out
+from claimx.documents.readers.pdf.pages import read_page
+from claimx.documents.readers.pdf.rows import lower_initials, raise_marks
+from claimx.documents.readers.pdf.words import BROKEN, PageWords, Word
 from claimx.errors import ReadError
 
 MAX_PAGES = 500
@@ -120,7 +121,7 @@ def _numbers(pages: Sequence[int]) -> str:
 
 def _extracted(pages: Sequence[PageWords], title: str, warnings: tuple[str, ...]) -> Extracted:
     size = _text_size([page.words for page in pages])
-    running = pdf_furniture.part(pages, size)
+    running = furniture.part(pages, size)
     words = [raise_marks(lower_initials(found, size)) for found in running.words]
     items = [
         item
@@ -217,7 +218,7 @@ def _levels(blocks: Sequence[Block], title: str | None) -> dict[int, int]:
     return levels
 
 
-def _write(blocks: Sequence[Block], running: pdf_furniture.Running, levels: dict[int, int]) -> tuple[str, list[Draft]]:
+def _write(blocks: Sequence[Block], running: furniture.Running, levels: dict[int, int]) -> tuple[str, list[Draft]]:
     """The text and drafts of blocks, with running heads before and feet behind them."""
     parts: list[str] = []
     drafts: list[Draft] = []

@@ -1,0 +1,1 @@
+"""What of a page is no statement: menus, adverts, other stories, stamps."""
