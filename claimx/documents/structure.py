@@ -11,7 +11,7 @@ from claimx.documents.draft import Draft, Extracted, Page, furnish
 from claimx.documents.furniture import marking, strays
 from claimx.documents.model import Block, Document, Section
 from claimx.documents.mojibake import reading_view
-from claimx.documents.questions import answers, hansard
+from claimx.documents.questions import answers, hansard, turns
 from claimx.records import DocumentKind
 
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
@@ -47,6 +47,7 @@ def _work_out(page: Page, details: Details) -> DocumentKind:
     sections.mark_bare_lists(page)
     sections.mark_headings(page)
     marking.mark(page)
+    turns.join_names(page)
     kind = details.kind or page.facts.kind
     if kind in _ANSWERS or (kind is None and answers.detect(page)):
         found = answers.read(page)

@@ -12,7 +12,7 @@ from claimx.pipeline.types import Sentence
 _ABBREVIATIONS = frozenset(
     "mr mrs ms messrs dr prof rev hon rt sir st gen col capt maj lt sgt insp supt det ch cllr no nos vs etc"
     " e.g i.e eg ie cf para art approx est dept govt jan feb mar apr jun jul aug sep sept oct nov dec"
-    " inc ltd co corp ref refs fig vol pp ed al a.m p.m".split()
+    " inc ltd co corp ref refs fig vol pp ed al a.m p.m ext tel sec paras".split()
 )
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|\n")
 _WORD = re.compile(r"[A-Za-z.]+$")

@@ -482,3 +482,77 @@ def test_lines_in_any_order_make_a_document(pieces: list[tuple[str, str]]) -> No
         assert block.lead is None or 0 <= block.lead < len(document.blocks)
     for question in document.questions:
         assert question.uin not in question.grouped
+
+
+DEBATE = """Town Centre Crime
+
+Volume 764: debated on Thursday 27 March 2025
+
+Bevis Lanyon
+(Marlow Heath) (Con)
+I beg to move,
+That this House has considered crime in town centres.
+In my own town there were 1,206 recorded shop thefts last year.
+
+Oonagh Fairclough
+(Tamar Vale) (LD)
+I congratulate the hon. Gentleman on securing the debate. Does he agree that 600 stations have closed?
+
+Bevis Lanyon
+I do agree. Our nearest counter is 14 miles away and opens for three hours on a Tuesday.
+
+The Minister for Policing
+(Ros Tembley)
+I thank all hon. Members who have spoken. Recorded shop theft rose by 23% in the year to September.
+"""
+
+
+def test_a_debate_gives_every_turn_its_speaker() -> None:
+    document = from_text(DEBATE)
+    assert document.kind is DocumentKind.ORAL_ANSWER
+    assert document.date == DAY(2025, 3, 27)
+    said = {
+        "I beg": ("Bevis Lanyon", "Marlow Heath"),
+        "In my own": ("Bevis Lanyon", "Marlow Heath"),
+        "I congratulate": ("Oonagh Fairclough", "Tamar Vale"),
+        "I do agree": ("Bevis Lanyon", "Marlow Heath"),
+        "I thank all": ("Ros Tembley", "The Minister for Policing"),
+    }
+    found = {opening: block_of(document, opening).speaker for opening in said}
+    assert {opening: (who.name, who.role) for opening, who in found.items() if who is not None} == said
+    assert block_of(document, "I thank all").section is Section.ANSWER
+    assert block_of(document, "I do agree").section is Section.BODY
+    [claim] = [claim for claim in extract(document) if claim.quantity.text == "23%"]
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ros Tembley"
+
+
+def test_names_that_are_links_are_no_furniture_of_a_sitting() -> None:
+    rows = "".join(
+        f"<div class='item'><a href='/m'><div>{name}</div><div>{seat}</div></a><p>{text}</p>"
+        "<div><a href='/s'>Share</a></div></div>"
+        for name, seat, text in (
+            ("Piers Oakley", "(Fenwold) (Lab)", "Crime in my constituency rose by 12% last year, and nobody came."),
+            ("Una Marsh", "(Carse) (SNP)", "In mine 31 officers were moved from response to other work in May."),
+            ("Piers Oakley", "", "I am grateful to the hon. Lady for that, and to the hon. Member for Dunmere."),
+        )
+    )
+    source = (
+        f"<html><body><main><h1>Rural Crime</h1><p>debated on Monday 2 February 2026</p>{rows}</main></body></html>"
+    )
+    document = read_bytes(source.encode())
+    turns = [(block.speaker.name, block.readable) for block in document.blocks if block.speaker and block.readable]
+    assert [name for name, _ in turns] == ["Piers Oakley", "Una Marsh", "Piers Oakley"]
+
+
+def test_the_answerer_may_stand_over_the_office() -> None:
+    document = from_text(
+        "Police: Recruitment\nQuestion for Home Office\nUIN 28417, tabled on 3 February 2025\n\nQuestion\n\n"
+        f"Oonagh Fairclough\nLiberal Democrat\nTamar Vale\n\n{ASK}, how many officers joined.\n\nAnswer\n\n"
+        "Ros Tembley\nMinister of State (Home Office)\n\nAnswered on 11 February 2025\n\n"
+        "The Home Office says that 4,236 officers joined the five forces.\n"
+    )
+    [question] = document.questions
+    assert question.answerer == Person("Ros Tembley", "Minister of State (Home Office)")
+    assert question.answered == DAY(2025, 2, 11)
+    assert question.department == "Home Office"

@@ -80,6 +80,12 @@ WHOLE: tuple[str, ...] = (
     r"share (?:this|on|via|article|page|story|the story|link)\b[^.]{0,120}",
     r"(?:follow|like|find|connect with|subscribe to|join) (?:us|our|the force|@\w+)\b[^.]{0,50}\b(?:on|via"
     r"|at|channel|page|feed)\b[^.]{0,80}[.!]?|follow us[.:]?|follow us @\w+",
+    r"follow .{2,80} on .{0,80}\b(?:facebook|instagram|twitter|x|tiktok|whatsapp|youtube|bluesky|threads|linkedin)"
+    r"\b[^.0-9]{0,60}[.!]?",
+    r"[^\"“]{0,200}\b(?:join us|support (?:us|our (?:work|journalism|reporting))|become a (?:paying |paid )?(?:member"
+    r"|subscriber|supporter|patron))\b[^\"“]{0,80}£[0-9.]+ (?:a|per|each) (?:week|month|year)\b.{0,80}",
+    r"[^.!?]{0,120}\b(?:editors['’] code of practice|independent press standards organisation)\b.{0,280}"
+    r"|if you have a complaint about (?:the )?editorial content\b.{0,280}",
     r"(?:tags?|filed under|categor(?:y|ies)|topics?|keywords?|posted in|in this (?:section|category))\s?:.{0,160}",
     r"(?:sign up|signup|subscribe|register)(?: now| today| here| free)?(?: (?:to|for) [^.!?,]{0,60})?[.!:]?",
     # law and licence

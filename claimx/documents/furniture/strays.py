@@ -30,8 +30,12 @@ _IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MEMBER = re.compile(r"(?P<name>[^()]{4,60}) \([^()]{2,50}\)(?: \([^()]{2,20}\))?")
 _DEBATED = re.compile(r"volume [0-9]+\b.{0,80}|debated on .{4,40}|considered in .{4,40}", re.I)
 _CREDIT = re.compile(
-    r"(?:image|photo|picture)s? (?:source|credit|copyright)s?[,:]? [^.0-9]{0,80}|(?:getty images|pa media|alamy)", re.I
+    r"(?:image|photo|picture)s? (?:source|credit|copyright)s?[,:]? [^.0-9]{0,80}|(?:getty images|pa media|alamy)"
+    r"|(?:image|photo(?:graph)?|picture|pic|credit)s?(?: by)?\s?: (?:[^\s.0-9]+ ?){1,5}",
+    re.I,
 )
+# "Ruth Ottley/Press Agency", by the side of a picture.
+_AGENCY = re.compile(r"(?:[A-Z][\w'’.-]+ ?){1,4}/(?: ?[A-Z][\w'’.-]*){1,4}")
 _SOURCE = re.compile(r"(?:sources?|notes?|figures|data|correction|clarification)\b.{0,30}[:–-]", re.I)
 _PARTS = re.compile(r"\s*[|∙·•]\s*|\s(?=\()")
 _BY = re.compile(r"\b[Bb]y:? (?P<names>[A-Z].{3,80})", re.S)
@@ -53,7 +57,8 @@ def mark(page: Page) -> None:
             if draft.readable and not draft.prose:
                 draft.section = Section.FURNITURE
     for draft in drafts:
-        if draft.readable and _CREDIT.fullmatch(draft.text):
+        credited = _CREDIT.fullmatch(draft.text) or (not draft.prose and _AGENCY.fullmatch(draft.text))
+        if draft.readable and (credited or not any(character.isalnum() for character in draft.text)):
             draft.section = Section.FURNITURE
     _mark_cards(drafts)
     names = _names(drafts)

@@ -49,7 +49,8 @@ def detect(page: Page) -> bool:
     if first is None:
         return False
     opening = page.drafts[first + 1].text
-    return lines.FRAGMENT.match(opening) is not None or (len(given) > 2 and hons >= _LEAST_HON)
+    sits = any(lines.is_sitting(draft.text) for draft in live)
+    return lines.FRAGMENT.match(opening) is not None or (len(given) > 2 and (sits or hons >= _LEAST_HON))
 
 
 def read(page: Page) -> DocumentKind:
@@ -136,7 +137,8 @@ def _take_turn(page: Page, floor: Floor, index: int, person: Person) -> None:
         floor.register.floor(person)
         if number is not None:
             floor.register.numbered(number["uin"])
-    elif floor.asker is None and floor.section is None:
+    elif floor.asker is None and floor.section in (None, Section.BODY) and not people.bears_office(person):
+        floor.supplementaries += floor.section is Section.BODY  # a debate, in which nothing was tabled
         floor.section = Section.BODY
     elif floor.answerer is None or person == floor.answerer or people.bears_office(person):
         floor.section = Section.ANSWER

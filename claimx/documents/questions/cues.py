@@ -153,10 +153,11 @@ def _labelled(floor: Floor, draft: Draft) -> bool:
 
 
 def _card(page: Page, floor: Floor, index: int) -> bool:
-    """Read a name with the party on the line below it, as Parliament's site sets out a member."""
+    """Read a name with the party or office on the line below it, as Parliament's site sets out a member."""
     text = page.drafts[index].text
     following = next((draft.text for draft in page.drafts[index + 1 : index + 3] if draft.readable), "")
-    if not people.is_party(following) or not people.is_name(text):
+    holds = floor.section is Section.ANSWER and people.OFFICE.match(following) is not None
+    if not (holds or people.is_party(following)) or not people.is_name(text):
         return False
     floor.expected = "answerer" if floor.section is Section.ANSWER else "asker"
     return _name(floor, text)

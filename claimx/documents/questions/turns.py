@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.documents import people, publishers
 from claimx.documents.draft import SENTENCE_END, Draft, Page, furnish
 from claimx.documents.model import BlockKind, Person, Section
 from claimx.documents.questions import hansard, lines
 
 _LONG_TURN = 60
+# "(Northmere West) (Con)" on the line below a name, or the name below an office.
+_BRACKETS = re.compile(r"(?:\([^()]{2,80}\)\s?){1,3}")
+
+
+def join_names(page: Page) -> None:
+    """Make one block of a speaker's name or office and the line of brackets below it, as Hansard's site has them."""
+    _restore(page)
+    kept: list[Draft] = []
+    for draft in page.drafts:
+        above = kept[-1] if kept else None
+        if (
+            above is not None
+            and above.readable
+            and draft.readable
+            and _BRACKETS.fullmatch(draft.text)
+            and _names(above.text)
+        ):
+            above.end, above.level = draft.end, 0
+            furnish([above], page.view)
+        else:
+            kept.append(draft)
+    page.drafts[:] = kept
+
+
+def _restore(page: Page) -> None:
+    """Take back, on the page of a sitting, the names of speakers, which look like furniture where they are links."""
+    if not any(lines.is_sitting(draft.text) for draft in page.drafts if len(draft.text) <= lines.LONGEST_LINE):
+        return
+    spoken = False  # whether words of the debate follow
+    for draft in reversed(page.drafts):
+        if draft.readable:
+            spoken = draft.prose or SENTENCE_END.search(draft.text) is not None
+        elif spoken and draft.section is Section.FURNITURE and _names(draft.text):
+            draft.section = Section.BODY
+            spoken = _BRACKETS.fullmatch(draft.text) is not None
+
+
+def _names(text: str) -> bool:
+    return len(text) <= lines.LONGEST_LINE and (
+        _BRACKETS.fullmatch(text) is not None or people.is_office(text) or people.may_speak(text)
+    )
 
 
 def split_inline(page: Page) -> None:
@@ -70,7 +113,8 @@ def of(page: Page) -> dict[int, Person]:
         # A turn may be cut short by a column mark; a colon behind the name says that it is one.
         cut = following.gap == 0 and (len(following.text) > _LONG_TURN or page.view.startswith(":", draft.end))
         ended = SENTENCE_END.search(following.text) is not None
-        speaks = following.prose or cut or ended or lines.is_tabled(following.text)
+        moves = following.text.startswith("I ")  # "I beg to move," stands on a line of its own
+        speaks = following.prose or cut or ended or moves or lines.is_tabled(following.text)
         if speaks and (
             near or counts[person.name] > 1 or people.marked_member(draft.text) or (draft.level > 0 and plain)
         ):

@@ -12,6 +12,8 @@ from claimx.pipeline.quantities.tokens import CODE, NUMBER, WORD, at, is_hyphen,
 
 _TITLE_SHARE = 0.6
 _CONSECUTIVE = 3
+# Longer words than these have a full stop at the end of a sentence only.
+_SHORTENED = frozenset({"para", "paras", "sect"})
 _SPELLS = frozenset({"day", "week", "month", "year"})
 _LAST_WEEK = 53
 
@@ -162,7 +164,7 @@ def _block_reference(scan: Scan, index: int) -> None:
     k = index + 1
     labels = {"number", "numbers", "no", "."} | ({":"} if head.text in words("labels") else set())
     while scan.word(k) in labels and k < index + 4:
-        if scan.word(k) == "." and scan.word(k - 1) != "no" and len(head.text) > 3:
+        if scan.word(k) == "." and scan.word(k - 1) != "no" and len(head.text) > 3 and head.text not in _SHORTENED:
             return
         k += 1
     if _is_object(scan, index, k):

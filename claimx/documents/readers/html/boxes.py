@@ -118,7 +118,7 @@ class Boxes:
 def weight(element: Any) -> float:
     """How much the tag, role and names of an element speak for furniture; below 0 where they speak for text."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in ("html", "body", "main", "article"):
+    if not isinstance(tag, str) or tag in ("html", "body", "main", "article") or _signs_quotation(element):
         return 0.0
     found = _TAGS.get(tag, 0.0)
     if element.get("role") in _ROLES:
@@ -154,11 +154,19 @@ def is_dropped(element: Any) -> bool:
 def is_furniture(element: Any, boxes: Boxes) -> bool:
     """Whether an element of a piece of HTML is furniture by its tag, role or name."""
     tag = element.tag
+    if _signs_quotation(element):
+        return False
     if tag in ("nav", "footer") or element.get("role") in _ROLES:
         return not boxes.heads(element)
     if tag == "header":
         return not boxes.heads(element) and not _in_article(element)
     return weight(element) >= FURNITURE and boxes.box(element)
+
+
+def _signs_quotation(element: Any) -> bool:
+    """Whether a footer is that of a quotation, which says whose words they are."""
+    parent = element.getparent()
+    return element.tag == "footer" and parent is not None and parent.tag in ("blockquote", "figure")
 
 
 def _in_article(element: Any) -> bool:
