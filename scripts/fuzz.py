@@ -55,6 +55,13 @@ def hostile(suffix: str) -> Iterator[tuple[str, bytes]]:
     )
     if suffix in (".html", ".md"):
         yield from markup.items()
+    if suffix == ".html":
+        # As much as is still read.
+        yield "39,000 open paragraphs", b"<p>Officers made 41 arrests in Kent in May, he said." * 39_000
+        yield "39,000 headings", b"<h1>Crime" * 39_000
+        yield "139,000 open boxes", b"<div>x" * 149_000
+        yield "38,000 cards", b"<div><a href=x>3 held</a><span>May</span>" * 19_000
+        yield "149,000 cells", b"<table>" + b"<tr><td>1<td>2" * 49_000
     if suffix in (".txt", ".md"):
         yield "lines", b"a\n" * (_BIG // 2)
         yield "paragraphs", b"Officers made 41 arrests in Kent in May.\n\n" * (_BIG // 42)
@@ -63,9 +70,9 @@ def hostile(suffix: str) -> Iterator[tuple[str, bytes]]:
         yield "columns", b"1\t2\t3\n" * (_BIG // 6)
         yield "names", b"Mr Smith: To ask the Secretary of State what.\n" * (_BIG // 46)
         # As much as is still read.
-        yield "49,000 names", b"Mr Smith: To ask the Secretary of State what.\n" * 24_500
-        yield "49,000 bullets", b"- x 12\n" * 49_000
-        yield "49,000 paragraphs", b"Officers made 41 arrests in Kent in May, Mr Smith said.\n\n" * 49_000
+        yield "39,000 names", b"Mr Smith: To ask the Secretary of State what.\n" * 19_500
+        yield "39,000 bullets", b"- x 12\n" * 39_000
+        yield "39,000 paragraphs", b"Officers made 41 arrests in Kent in May, Mr Smith said.\n\n" * 39_000
         yield "199,000 rows", b"1\t2\t3\n" * 199_000
         yield "199,000 lines of one paragraph", b"and the officers made 41 arrests on the way home and\n" * 199_000
         yield "nesting", b"> " * (_BIG // 2) + b"x"

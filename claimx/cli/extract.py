@@ -123,11 +123,12 @@ def _run(
 
     records = writer(form, out)
     documents = claims = failed = 0
+    answers: dict[bytes, str] = {}
     show = sys.stderr.isatty() and not quiet
     with Progress(console=Console(stderr=True), disable=not show, transient=True) as progress:
         files = progress.add_task("documents", total=len(sources))
         for source in sources:
-            for document in _documents(source, fields, table):
+            for document in _documents(source, fields, table, answers):
                 documents += 1
                 progress.update(files, description=f"{documents} documents")
                 found = _one(source, document, records, day, nlp)
@@ -145,10 +146,12 @@ def _run(
     return failed
 
 
-def _documents(source: str | Path, fields: Columns, table: Metadata | None) -> Iterator[Document | Exception]:
+def _documents(
+    source: str | Path, fields: Columns, table: Metadata | None, answers: dict[bytes, str]
+) -> Iterator[Document | Exception]:
     """The documents of a source, and what went wrong with one."""
     try:
-        yield from documents_of(source, fields, table)
+        yield from documents_of(source, fields, table, answers)
     except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
         yield error
 

@@ -49,8 +49,14 @@ def columns(text: str | None, identity: str | None, date: str | None) -> Columns
     return Columns(text=text, id=identity, date=date)
 
 
-def documents_of(source: str | Path, fields: Columns, known: Metadata | None) -> Iterator[Document | ReadError]:
-    """The documents of a file or of stdin; what cannot be read comes as the error, and the rest goes on."""
+def documents_of(
+    source: str | Path, fields: Columns, known: Metadata | None, answers: dict[bytes, str]
+) -> Iterator[Document | ReadError]:
+    """The documents of a file or of stdin; what cannot be read comes as the error, and the rest goes on.
+
+    Args:
+        answers: Parliamentary answers that the files before this one held, see ``read_all``.
+    """
     from claimx.documents import read_all, read_stream
     from claimx.documents.parts import MAX_UNPACKED
     from claimx.documents.readers.unpack import CHUNK, into_file
@@ -62,8 +68,8 @@ def documents_of(source: str | Path, fields: Columns, known: Metadata | None) ->
             # The readers seek, which a pipe cannot.
             chunks = iter(lambda: sys.stdin.buffer.read(CHUNK), b"")
             with into_file(chunks, packed=MAX_UNPACKED, most=MAX_UNPACKED, name="the input") as file:
-                yield from read_stream(file, details_of=details_of, columns=fields)
+                yield from read_stream(file, details_of=details_of, columns=fields, answers=answers)
         else:
-            yield from read_all(source, details_of=details_of, columns=fields)
+            yield from read_all(source, details_of=details_of, columns=fields, answers=answers)
     except ReadError as error:
         yield error

@@ -59,6 +59,7 @@ def command(
 
     read: list[Document] = []
     done = failed = 0
+    fields, answers = columns(text_field, id_field, date_field), dict[bytes, str]()
     try:
         known = load_metadata(metadata) if metadata is not None else None
         with ExitStack() as stack:
@@ -67,7 +68,7 @@ def command(
                 out = stack.enter_context(output.open("w", encoding="utf-8", newline="", errors="replace"))
             view = _View(out, form, to_file=output is not None)
             for source in paths(files):
-                for document in documents_of(source, columns(text_field, id_field, date_field), known):
+                for document in documents_of(source, fields, known, answers):
                     if isinstance(document, ClaimxError):
                         fail(str(document))
                         failed += 1

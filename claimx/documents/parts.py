@@ -13,6 +13,8 @@ from claimx.errors import ReadError
 # Of one document; and of all that a file unpacks to.
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 1_000_000_000
+# Hex digits of a document's id.
+IDENTITY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Part:
 
 def identity(data: bytes) -> str:
     """The first 16 hex digits of the SHA-256 of a document's bytes."""
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()[:IDENTITY]
 
 
 def identity_of_part(name: str, text: str) -> str:

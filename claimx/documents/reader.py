@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,19 +14,21 @@ from typing import BinaryIO
 from claimx.documents.details import Details
 from claimx.documents.draft import Extracted
 from claimx.documents.model import BlockKind, Document
-from claimx.documents.parts import MAX_BYTES, MAX_UNPACKED, Columns, Part, identity, identity_of_part
+from claimx.documents.parts import IDENTITY, MAX_BYTES, MAX_UNPACKED, Columns, Part, identity, identity_of_part
 from claimx.documents.readers import text as plain
 from claimx.documents.sniff import Format, sniff
 from claimx.documents.sources import repeats
+from claimx.documents.sources.repeats import Answers
 from claimx.documents.structure import structure
 from claimx.errors import ReadError
 
 _SPLIT = f"the limit is {MAX_BYTES // 1_000_000} MB a document: split it into one file a statement"
 # Working out the structure of a longer text would take minutes, and nobody's statement is that long.
-MAX_BLOCKS = 50_000
+MAX_BLOCKS = 40_000
 # An archive in an archive in an archive is nobody's statement.
 _DEEPEST = 3
 
+_CHUNK = 1_000_000
 _READERS = "claimx.documents.readers."
 # Formats of one document: extract(data, name) -> Extracted.
 _SINGLE = {
@@ -57,6 +60,7 @@ class _Request:
 
     columns: Columns
     details_of: DetailsOf
+    answers: Answers
     left: int = MAX_UNPACKED
 
 
@@ -91,7 +95,11 @@ def from_text(text: str, *, details: Details | None = None, path: Path | None = 
 
 
 def read_all(
-    path: str | Path, *, details_of: DetailsOf | None = None, columns: Columns | None = None
+    path: str | Path,
+    *,
+    details_of: DetailsOf | None = None,
+    columns: Columns | None = None,
+    answers: Answers | None = None,
 ) -> Iterator[Document | ReadError]:
     """Read every document in a file: one, or the rows, messages or files it holds.
 
@@ -100,6 +108,8 @@ def read_all(
     Args:
         details_of: What is known of a document, by its path.
         columns: Which columns of a table of statements hold what.
+        answers: The answers of parliamentary questions read before in other files: one that was given to several
+            questions counts once. Those of this file are added.
 
     Yields:
         Documents in the order of the file; for one that cannot be read the error, and the rest goes on.
@@ -112,7 +122,7 @@ def read_all(
         if path.is_dir():
             raise ReadError(f"{path} is a folder", remedy="name the files in it")
         with path.open("rb") as file:
-            yield from read_stream(file, path=path, details_of=details_of, columns=columns)
+            yield from read_stream(file, path=path, details_of=details_of, columns=columns, answers=answers)
     except FileNotFoundError as error:
         raise ReadError(f"{path} does not exist", remedy="check the spelling of the path") from error
     except PermissionError as error:
@@ -128,9 +138,11 @@ def read_stream(
     path: Path | None = None,
     details_of: DetailsOf | None = None,
     columns: Columns | None = None,
+    answers: Answers | None = None,
 ) -> Iterator[Document | ReadError]:
     """Read every document in an open file that can seek; otherwise as ``read_all``."""
-    yield from _read(file, path, path, None, _Request(columns or Columns(), details_of or (lambda _: None)), 0)
+    request = _Request(columns or Columns(), details_of or (lambda _: None), {} if answers is None else answers)
+    yield from _read(file, path, path, None, request, 0)
 
 
 def _only(documents: Iterator[Document | ReadError], name: str) -> Document:
@@ -169,7 +181,7 @@ def _read(
     if depth == _DEEPEST:
         raise ReadError(f"{name} is an archive in an archive in an archive", remedy="unpack it")
     parts: Iterator[Part] = import_module(_READERS + _SEVERAL[form]).parts(file, path, request.columns)
-    for part in repeats.once(parts):
+    for part in repeats.once(parts, request.answers, str(path) if path else ""):
         inner = path / part.name if path and part.name else Path(part.name) if part.name else path
         details = known if part.details is None else part.details.over(known)
         content = part.content
@@ -178,7 +190,7 @@ def _read(
             continue
         try:
             if isinstance(content, Extracted):
-                key = identity_of_part(part.name, content.text)
+                key = identity_of_part(part.name, content.text) if part.name else _identity_of_file(file)
                 yield _document(content, key, inner, details, request.details_of)
                 continue
             unpacked = Path(part.name) if part.name else named.with_suffix("") if named else None
@@ -189,6 +201,17 @@ def _read(
             if not part.name or request.left < 0:
                 raise
             yield error
+
+
+def _identity_of_file(file: BinaryIO) -> str:
+    """The identity of the bytes of a file that is being read, which goes on where it was."""
+    place = file.tell()
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    file.seek(place)
+    return digest.hexdigest()[:IDENTITY]
 
 
 def _spend(request: _Request, stream: BinaryIO, name: str) -> None:

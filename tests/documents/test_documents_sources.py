@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, ClassVar
@@ -309,6 +310,18 @@ class TestLists:
         assert isinstance(second, Document)
         assert second.questions[0].uin == "1205"
         assert len(second.warnings) == 1
+
+    def test_an_answer_counts_in_the_first_file_that_has_it(self, tmp_path: Path) -> None:
+        answer = "<p>Wessmere Police had 1,204 officers and 310 PCSOs on 31 March 2022, the latest year.</p>"
+        answers: dict[bytes, str] = {}
+        found: list[Document] = []
+        for uin in ("1204", "1205"):
+            path = tmp_path / f"{uin}.json"
+            path.write_text(json.dumps({"value": question(uin=uin, answerText=answer)}), "utf-8")
+            found += [each for each in read_all(path, answers=answers) if isinstance(each, Document)]
+        assert [len(texts(each, section=Section.ANSWER)) for each in found] == [1, 0]
+        assert str(tmp_path / "1204.json") in found[1].warnings[0]
+        assert found[0].id == hashlib.sha256((tmp_path / "1204.json").read_bytes()).hexdigest()[:16]
 
 
 class TestWrittenStatement:

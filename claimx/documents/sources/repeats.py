@@ -1,4 +1,4 @@
-"""Answers that stand more than once among documents read one by one, as grouped questions in a JSONL file do."""
+"""Answers that stand more than once among documents read one by one, as those of grouped questions do."""
 
 from __future__ import annotations
 
@@ -11,25 +11,34 @@ from claimx.documents.model import Section
 from claimx.documents.parts import Part
 from claimx.documents.sources.parliament import LEAST_ANSWER
 
+# By what an answer is told from others, where it was read first.
+Answers = dict[bytes, str]
 
-def once(parts: Iterable[Part]) -> Iterator[Part]:
+
+def once(parts: Iterable[Part], answers: Answers, place: str) -> Iterator[Part]:
     """The parts, of which a written answer counts where it stands first and is furniture where it stands again.
 
     The same words by the same person on the same day are the same answer.
+
+    Args:
+        answers: Those read already, in this file or in others; those of the parts are added.
+        place: What the file is called.
     """
-    seen: dict[bytes, str] = {}
     for part in parts:
         content = part.content
         key = _key(content) if isinstance(content, Extracted) else None
-        if key is None or not isinstance(content, Extracted) or key not in seen:
+        if key is None or not isinstance(content, Extracted) or key not in answers:
             if key is not None:
-                seen[key] = part.name
+                answers[key] = f"{place}/{part.name}" if place and part.name else place or part.name
             yield part
             continue
         for draft in content.drafts:
             if draft.section is Section.ANSWER:
                 draft.section = Section.FURNITURE
-        content.warnings = (*content.warnings, f"its answer is read in {seen[key] or 'the first that has it'} already")
+        content.warnings = (
+            *content.warnings,
+            f"its answer is read in {answers[key] or 'the first that has it'} already",
+        )
         yield replace(part, content=content)
 
 
