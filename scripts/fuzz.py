@@ -59,7 +59,7 @@ def hostile(suffix: str) -> Iterator[tuple[str, bytes]]:
         # As much as is still read.
         yield "39,000 open paragraphs", b"<p>Officers made 41 arrests in Kent in May, he said." * 39_000
         yield "39,000 headings", b"<h1>Crime" * 39_000
-        yield "139,000 open boxes", b"<div>x" * 149_000
+        yield "149,000 open boxes", b"<div>x" * 149_000
         yield "38,000 cards", b"<div><a href=x>3 held</a><span>May</span>" * 19_000
         yield "149,000 cells", b"<table>" + b"<tr><td>1<td>2" * 49_000
     if suffix in (".txt", ".md"):

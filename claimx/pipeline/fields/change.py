@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 _WORKFORCE_ONLY = frozenset({"recruit", "hire"})
 # People who do this themselves leave or join the workforce.
-_LEAVING = frozenset(["leave", "quit", "resign", "retire", "depart"])
-_JOINING = frozenset({"join"})
+LEAVING = frozenset(["leave", "quit", "resign", "retire", "depart"])
+JOINING = frozenset({"join"})
 # What is lost or stolen of money is an amount of harm, not a fall in a sum, unless a budget lost it.
 _BUDGETS = frozenset(["funding", "budget", "grant", "precept", "income", "reserve"])
 # What closing takes away; a closed case or drugs line is an outcome.
-_PREMISES = frozenset(["station", "counter", "base", "office", "court", "post", "cell", "suite", "site"])
+PREMISES = frozenset(["station", "counter", "base", "office", "court", "post", "cell", "suite", "site"])
 # Done to people or posts of the workforce, these take them away.
-_REMOVING = frozenset(["remove", "dismiss", "sack", "lose", "cut", "axe", "scrap", "delete", "disband"])
+REMOVING = frozenset(["remove", "dismiss", "sack", "lose", "cut", "axe", "scrap", "delete", "disband"])
 _COMPARED = frozenset("short shy higher lower smaller bigger larger greater above below better".split())
 _HEDGES = frozenset("a an the of equivalent full whole just about around some nearly almost".split())
 # Forms of amount that a verb of change takes as they are: "fell 6%", "rose £2m".
@@ -114,6 +114,14 @@ def _past_restatement(parsed: Parsed, last: Token) -> int:
     return at
 
 
+def _in_name(token: Token) -> bool:
+    """Whether a noun stands inside a proper name ("Violence Reduction Unit")."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        after is not None and token.text[:1].isupper() and after.text[:1].isupper() and after.pos_ in ("NOUN", "PROPN")
+    )
+
+
 def _right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
     """A word just after the amount: "20 more officers", "5% fewer", "128 short of", "12 points lower"."""
     per = amount.per_span
@@ -141,6 +149,8 @@ def _right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             return _said(parsed, again, Change.INCREASE) if again.lower_ == "again" else None
         noun_like = token.pos_ in ("NOUN", "PROPN") or parsed.doc[token.i - 1].lower_ in cue("terms")
         if noun_like and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun")):
+            if _in_name(token):
+                continue
             if amount.form == "number" and token.tag_ == "NNS":
                 return None  # "20 cuts" are counted
             return _said(parsed, token, _direction(token, "noun"))
@@ -184,8 +194,8 @@ def _of_verb(parsed: Parsed, verb: Token, node: Token, dep: str, amount: Amount,
     """What the verb an amount is subject or object of says."""
     lemma = verb.lemma_.lower()
     if dep in ("nsubj", "nsubjpass"):
-        if workforce and dep == "nsubj" and lemma in (_LEAVING | _JOINING):
-            return _said(parsed, verb, Change.DECREASE if lemma in _LEAVING else Change.INCREASE)
+        if workforce and dep == "nsubj" and lemma in (LEAVING | JOINING):
+            return _said(parsed, verb, Change.DECREASE if lemma in LEAVING else Change.INCREASE)
         controlled = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
         for done in controlled if workforce else ():
             gone = done.lemma_.lower() == "go" and done.tag_ in ("VBN", "VBG")
@@ -195,11 +205,11 @@ def _of_verb(parsed: Parsed, verb: Token, node: Token, dep: str, amount: Amount,
                 return _said(parsed, done, Change.DECREASE)
             posts = node.lemma_.lower() in ("post", "job", "role", "position")
             passive = any(c.dep_ == "auxpass" for c in done.children)
-            if (passive and done.lemma_.lower() in _REMOVING) or (posts and done.lemma_.lower() in ("go", "disappear")):
+            if (passive and done.lemma_.lower() in REMOVING) or (posts and done.lemma_.lower() in ("go", "disappear")):
                 return _said(parsed, done, Change.DECREASE)
         if dep == "nsubj":
             counted = [node, *(inner for c in node.children if c.lower_ == "of" for inner in c.children)]
-            if lemma == "close" and any(noun.lemma_.lower() in _PREMISES for noun in counted):
+            if lemma == "close" and any(noun.lemma_.lower() in PREMISES for noun in counted):
                 return _said(parsed, verb, Change.DECREASE)
             return None
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod")}
@@ -219,7 +229,7 @@ def _of_verb(parsed: Parsed, verb: Token, node: Token, dep: str, amount: Amount,
         return _said(parsed, verb, Change.DECREASE)
     if lemma in _NEEDS and any(c.lower_ in ("another", "further") for c in node.children):
         return _said(parsed, verb, Change.INCREASE)
-    if lemma == "close" and node.lemma_.lower() not in _PREMISES:
+    if lemma == "close" and node.lemma_.lower() not in PREMISES:
         return None
     if lemma in ("close", "lose") and amount.form in ("money", "measure"):
         lost = {t.lemma_.lower() for t in node.subtree}

@@ -82,7 +82,7 @@ def _workforce() -> dict[str, dict[tuple[str, ...], Topic | None]]:
 
 # What happens to people who are then counted as its victims or patients, not as the workforce.
 _HARMED = re.compile(r"\b(?:assaulted|injured|attacked|hurt|killed|spat at|wounded|abused)\b", re.I)
-# Nouns that count whatever stands before them: "officer numbers", "PCSO strength".
+# Nouns that count whatever stands before them: "officer numbers", "PCSO strength", "officer leavers".
 _TALLIES = frozenset(
     [
         "number",
@@ -94,6 +94,14 @@ _TALLIES = frozenset(
         "allocation",
         "headcount",
         "complement",
+        # Those who come and go are of the workforce that they join and leave.
+        "leaver",
+        "joiner",
+        "starter",
+        "resignation",
+        "retirement",
+        "departure",
+        "dismissal",
     ]
 )
 

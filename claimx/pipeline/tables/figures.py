@@ -32,6 +32,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(rf"\s*\(\s?(?P<core>(?P<number>{_NUMBER})\s?(?P<percent>%|per ?cent))\s?\)$", re.I)
+_PENCE = re.compile(r"(?P<sign>[-–−+]?)\s?(?P<core>(?P<number>[0-9,]{1,7}(?:\.[0-9]+)?)p)")
 _NIL = re.compile(r"nil|zero", re.I)
 _CODES = {"£": "GBP", "€": "EUR", "$": "USD"}
 _BOUNDS = {"<": Bound.AT_MOST, "≤": Bound.AT_MOST, ">": Bound.AT_LEAST, "≥": Bound.AT_LEAST}
@@ -175,6 +176,19 @@ def _worded(text: str, end: int) -> Figure | None:
         per_span=amount.per_span,
         words=text[amount.end : end].strip() != "" or text[: amount.start].strip() != "",
     )
+
+
+@remembered
+def pence(text: str) -> Figure | None:
+    """The sum in a cell that gives pence ("18p"), which elsewhere is a figure with the mark of what is provisional."""
+    start = notes_start(text)
+    found = _PENCE.fullmatch(text, start, notes_end(text))
+    if found is None:
+        return None
+    sign = {"": 0, "+": 1}.get(found["sign"], -1)
+    value = round(float(found["number"].replace(",", "")) / 100, 6)
+    lead = found.start("sign") if sign < 0 else None
+    return Figure(*found.span("core"), value, None, sign, lead, "GBP", "money", True)
 
 
 def is_figure(text: str) -> bool:

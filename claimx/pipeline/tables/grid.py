@@ -66,11 +66,44 @@ def tables(document: Document) -> list[Table]:
 def _table(document: Document, run: list[Row]) -> Table:
     first, last = run[0].block, max(run[-1].block, run[-1].last)
     captions, heading, leads = _above(document, first)
-    if captions and not heads(run[0]) and any(row.inner for row in run) and captions[-1].end <= run[0].start:
+    captions, top = _headers(document, captions, run)
+    if (
+        captions
+        and not top
+        and not heads(run[0])
+        and any(row.inner for row in run)
+        and captions[-1].end <= run[0].start
+    ):
         # the first of the subheads stands above the first row
         run.insert(0, Row(first - 1, captions[-1].start, captions[-1].end, captions[-1:], inner=True))
         captions = captions[:-1]
+    run[:0] = top
     return Table(tuple(run), captions, heading, leads, tuple(_below(document, last)))
+
+
+def _headers(document: Document, captions: tuple[Cell, ...], run: Sequence[Row]) -> tuple[tuple[Cell, ...], list[Row]]:
+    """The lines above a table that are not its headers, and those from its headers on: these and its first subhead."""
+    width = max(len(row.cells) for row in run)
+    blocks = document.blocks
+    first = run[0].block
+    number = first - len(captions)
+    rows = [_row(document, place) for place in range(number, first)]
+    parted = [_has_columns(document, row) and heads(row) and width - 1 <= len(row.cells) <= width for row in rows]
+    if not any(parted):
+        return captions, []
+    at = parted.index(True)
+    found = [
+        row if is_head else Row(row.block, row.start, row.end, (line(document, row.block),), inner=True)
+        for row, is_head in zip(rows[at:], parted[at:], strict=True)
+        if blocks[row.block].readable
+    ]
+    return captions[:at], found
+
+
+def _has_columns(document: Document, row: Row) -> bool:
+    """Whether a line is laid out in columns, and is not the label and the words of a caption."""
+    text = document.text[row.start : row.end]
+    return not _NEW.match(text) and ("\t" in text or _COLUMNS.search(text) is not None)
 
 
 def _row(document: Document, number: int) -> Row:

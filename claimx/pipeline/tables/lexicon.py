@@ -2,7 +2,8 @@
 
 ``missing``: what stands for no figure. ``idle``: headers of columns whose numbers are no amounts. ``beside``: words
 that may stand beside a name in a label that is nothing but an area's. ``classes``: words for groups of people by age,
-sex or ethnicity. ``generic``: words that do not say what is counted. ``joining``: small words inside names.
+sex or ethnicity. ``generic``: words that do not say what is counted. ``tallies``: words that say only that
+cases are counted. ``joining``: small words inside names.
 ``services``: telephone numbers that look like figures.
 """
 

@@ -81,6 +81,20 @@ def _is_money(labels: Sequence[Cell], lines: Sequence[Cell]) -> bool:
     return False if any(says(label.text) and not is_time(label.text) for label in labels[:1]) else _captioned(lines)
 
 
+def in_pence(labels: Sequence[Cell], lines: Sequence[Cell], beside: Sequence[Cell]) -> bool:
+    """Whether figures that end in "p" are pence, and not provisional.
+
+    Args:
+        labels: Of their column and row: a sum in pounds or a count is not in pence.
+        lines: Heads of the group and captions.
+        beside: Cells of their row and column: some are sums.
+    """
+    units = [unit_of(label.text).unit for label in labels]
+    if any(unit is not None for unit in units):
+        return False
+    return _is_money(labels, lines) or any(cell.text.startswith(("£", "-£", "+£")) for cell in beside)
+
+
 def _captioned(lines: Sequence[Cell]) -> bool:
     return any(counts_money(line.text) for line in lines if len(line.text) < 200)
 

@@ -12,13 +12,14 @@ from claimx.pipeline.tables import subjects
 from claimx.pipeline.tables.cells import Cell
 from claimx.pipeline.tables.changes import Moves, change_of, moves, status_of
 from claimx.pipeline.tables.clock import Clock
-from claimx.pipeline.tables.figures import Figure, figures
+from claimx.pipeline.tables.figures import Figure, figures, pence
+from claimx.pipeline.tables.flows import flow
 from claimx.pipeline.tables.layout import Line, Panel
-from claimx.pipeline.tables.measures import measured
-from claimx.pipeline.tables.places import Places
+from claimx.pipeline.tables.measures import in_pence, measured
+from claimx.pipeline.tables.places import Places, is_place_head
 from claimx.pipeline.tables.setting import Setting
 from claimx.pipeline.tables.times import is_time
-from claimx.pipeline.tables.totals import is_total
+from claimx.pipeline.tables.totals import is_total, sums_up
 from claimx.pipeline.tables.types import CellAmount
 from claimx.pipeline.types import Amount, Times
 from claimx.records import Change, Offsets, Status, Topic
@@ -65,15 +66,33 @@ class Reader:
         for number, line in enumerate(self._panel.lines):
             for column, cell in line.figures.items():
                 if column in self._panel.heads:
-                    for figure in figures(cell.text):
+                    for figure in self._figures(cell, column, line):
                         yield self._read(figure, cell, column, number, line)
+
+    def _figures(self, cell: Cell, column: int, line: Line) -> Sequence[Figure]:
+        """The figures of a cell; "18p" is pence in a table of sums that are not in the pounds of a header."""
+        sum_of = pence(cell.text)
+        if sum_of is not None:
+            labels = (*self._panel.heads[column], *line.labels)
+            lines = (*line.groups, *self._panel.titles, *self._setting.captions)
+            beside = [*line.figures.values(), *self._column(column)]
+            if in_pence(labels, lines, beside):
+                return (sum_of,)
+        return figures(cell.text)
+
+    def _column(self, column: int) -> Iterator[Cell]:
+        """Some cells of a column."""
+        for line in self._panel.lines[:_SAMPLE]:
+            if column in line.figures:
+                yield line.figures[column]
 
     def _read(self, figure: Figure, cell: Cell, column: int, number: int, line: Line) -> CellAmount:
         setting = self._setting
         heads = tuple(reversed(self._panel.heads[column]))
         labels = (*heads, *reversed(line.labels))
         over = (*reversed(line.groups), *reversed(self._panel.titles), *setting.captions)
-        unit = measured(figure, cell, labels, (*over, *setting.notes, *setting.leads[:1]))
+        unit = measured(figure, cell, labels, (*over, *setting.notes, *setting.told))
+        counted = self._counted(column, heads, line)
         moving, mover = self._moving(labels, figure)
         change, times = Change.LEVEL, None
         if moving is not None and mover is not None:
@@ -82,7 +101,13 @@ class Reader:
                 times = self._clock.change(column, line, moving, mover)
         if times is None:
             times = Times(self._clock.period(column, line))
-        counted = self._counted(column, heads, line)
+        if moving is None and figure.sign >= 0 and unit.unit == "count":
+            moving, mover = self._flowing(labels, counted)
+            if moving is not None:
+                change = change_of(moving, figure.sign, figure.value)
+        subject = counted.subject
+        if subject is None and unit.unit == "GBP":
+            subject = setting.money
         status, status_span = self._status((*labels, *over), times)
         signed = figure.sign < 0 and moving is None
         start = figure.start if not signed or figure.lead is None else figure.lead
@@ -107,7 +132,7 @@ class Reader:
             line=(line.row.start, line.row.end),
             area=self._places.area(column, number),
             times=times,
-            subject=counted.subject,
+            subject=subject,
             workforce=counted.workforce if unit.unit in ("count", "percent") else None,
             kind_span=counted.kind_span,
             near=(near.start, near.end),
@@ -132,6 +157,14 @@ class Reader:
                 return moves(line.text), line
         return None, None
 
+    def _flowing(self, labels: Sequence[Cell], counted: Counted) -> tuple[Moves | None, Cell | None]:
+        """The label that says that what is counted came or went."""
+        for label in labels:
+            found = flow(label.text, context=self._document.title or "", workforce=counted.workforce)
+            if found is not None:
+                return found, label
+        return None, None
+
     def _status(self, cells: Sequence[Cell], times: Times) -> tuple[Status, Offsets | None]:
         first = times.period.first if times.period is not None else None
         last = times.period.last if times.period is not None else None
@@ -139,6 +172,8 @@ class Reader:
             status, span = status_of(cell.text, first=first, last=last, date=self._date)
             if status is not Status.ACTUAL:
                 return status, _moved(cell, span)
+        if times.period is not None and first is not None and self._date is not None and first > self._date:
+            return Status.PLANNED, (times.period.start, times.period.end)
         return Status.ACTUAL, None
 
     def _counted(self, column: int, heads: Sequence[Cell], line: Line) -> Counted:
@@ -184,23 +219,33 @@ class Reader:
     def _named(self, column: int, heads: Sequence[Cell], line: Line) -> Offsets | None:
         """What header, stub or group says is counted, None where that is left to the caption."""
         found = self._of(heads)
+        if found is not None and not (self._things and subjects.is_tally(self._text[found[0] : found[1]])):
+            return found
+        stub = self._of(tuple(reversed(line.labels)))
+        if stub is not None and (self._things or self._setting.subject is None):
+            return stub
         if found is not None:
             return found
-        for label in reversed(line.labels):
-            if self._is_name(label):
-                continue
-            span = subjects.core(label)
-            if span is not None and (self._things or self._setting.subject is None):
-                return span
-        beside = [other for other in self._panel.heads if other < column]
-        for other in reversed(beside):
-            found = self._of(tuple(reversed(self._panel.heads[other])))
-            if found is not None and heads and subjects.core(heads[0]) is None:
-                return found
+        found = self._beside(column, heads)
+        if found is not None:
+            return found
         for group in reversed(line.groups):
             span = None if self._places.is_place(group) else subjects.core(group)
             if span is not None and not subjects.is_class(group.text) and self._topical(span):
                 return span
+        return None
+
+    def _beside(self, column: int, heads: Sequence[Cell]) -> Offsets | None:
+        """What the column to the left counts, of which one of shares or changes is; a total is of all of them."""
+        if not heads or subjects.core(heads[0]) is not None:
+            return None
+        for other in [column, *reversed([other for other in self._panel.heads if other < column])]:
+            own = self._panel.heads[other]
+            if own and sums_up(own[-1].text):
+                return None
+            found = self._of(tuple(reversed(own)))
+            if found is not None:
+                return found
         return None
 
     def _of(self, heads: Sequence[Cell]) -> Offsets | None:
@@ -228,7 +273,10 @@ class Reader:
         if len({label.text for label in named}) * 2 <= len(named):
             return True  # the same few labels under each head
         spans = [(label, span) for label in named if (span := subjects.core(label)) is not None]
-        things = sum(1 for label, span in spans if self._topical(span) or subjects.is_common(label.text))
+        where = any(is_place_head(cell.text) for cell in corner)
+        things = sum(
+            1 for label, span in spans if self._topical(span) or (not where and subjects.is_common(label.text))
+        )
         return things * 2 >= len(spans) > 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimx.pipeline.tables.areas import areas_of, is_regional, together
 from claimx.pipeline.tables.cells import Cell
@@ -19,7 +19,18 @@ _PLACES = re.compile(
     r"|location|nation|division|constabulary|constabularies|forces|areas|police)s?\b",
     re.I,
 )
+# What is left of an area beside the parts of it that other rows name.
+_ELSEWHERE = re.compile(
+    r"(?:(?:the\s+)?(?:rest|remainder) of\b|elsewhere\b|outside\b|(?:all\s+)?other (?:areas?|districts?|parts?|towns?"
+    r"|places?|forces?|boroughs?|divisions?|regions?|locations?)\b)",
+    re.I,
+)
 _REGION = re.compile(r"\bregions?\b", re.I)
+
+
+def is_place_head(text: str) -> bool:
+    """Whether a header is of places."""
+    return _PLACES.search(text) is not None
 
 
 class Places:
@@ -40,6 +51,7 @@ class Places:
             found = self._read(labels, date, geographic=placed and slot == depth, regional=regional)
             for number, area in zip(rows, found, strict=True):
                 self._lines[number] = self._lines[number] or area
+            self._cells.update(self._unnamed(labels))
         self._columns: dict[int, Area] = {}
         levels = max((len(cells) for cells in panel.heads.values()), default=0)
         for level in range(1, levels + 1):
@@ -61,8 +73,16 @@ class Places:
         self._cells.update(label for label, area in zip(labels, found, strict=True) if area is not None)
         return found
 
+    def _unnamed(self, labels: Sequence[Cell]) -> Iterator[Cell]:
+        """The labels of rows that are places though they name none that is known: those among mostly places."""
+        rows = [label for label in labels if not sums_up(label.text)]
+        places = sum(1 for label in rows if label in self._cells)
+        for label in rows:
+            if _ELSEWHERE.match(label.text) or (places * 2 > len(rows) and label.text[:1].isupper()):
+                yield label
+
     def is_place(self, label: Cell) -> bool:
-        """Whether a label names an area."""
+        """Whether a label is of an area, whether or not it is one that is known."""
         return label in self._cells
 
     def area(self, column: int, number: int) -> Area:

@@ -10,6 +10,7 @@ from claimx.pipeline.fields.kinds import topic_of, type_of
 from claimx.pipeline.fields.status import Held
 from claimx.pipeline.record import Findings, record
 from claimx.pipeline.speakers import speaker_at
+from claimx.pipeline.tables.subjects import is_tally
 from claimx.pipeline.tables.types import CellAmount
 from claimx.pipeline.types import Attribution
 from claimx.records import Claim, ClaimType, DocumentRef, Extractor, Offsets, Topic
@@ -41,14 +42,7 @@ def cell_claims(
         kind = type_of(cell.amount, cell.workforce)
         about = (cell.subject, cell.near, cell.about, kind is ClaimType.FUNDING)
         if about not in topics:
-            topics[about] = topic_of(
-                view.text,
-                subject=cell.subject,
-                near=cell.near,
-                sentence=cell.about or cell.near,
-                dominant=dominant,
-                money=kind is ClaimType.FUNDING,
-            )
+            topics[about] = _topic(view.text, cell, dominant=dominant, money=kind is ClaimType.FUNDING)
         topic, topic_span = topics[about]
         if cell.workforce is not None and kind in (ClaimType.OFFICER_NUMBERS, ClaimType.PERCENTAGE):
             topic, topic_span = cell.workforce, cell.kind_span
@@ -69,3 +63,21 @@ def cell_claims(
         )
         claims.append(record(document, to, extractor, found))
     return claims
+
+
+def _topic(text: str, cell: CellAmount, *, dominant: Topic | None, money: bool) -> tuple[Topic, Offsets | None]:
+    """What a figure is about: a header that only says that cases are counted leaves it to the caption."""
+    caption = cell.about
+    subject, near = (
+        caption if caption is not None and span is not None and is_tally(text[span[0] : span[1]]) else span
+        for span in (cell.subject, cell.near)
+    )
+
+    def told(whole: Topic | None) -> tuple[Topic, Offsets | None]:
+        return topic_of(
+            text, subject=subject, near=near or cell.near, sentence=caption or cell.near, dominant=whole, money=money
+        )
+
+    found = told(None) if cell.total else told(dominant)
+    # "All crime" is crime in a document about theft, while a bare "Total" is of what the document is about
+    return told(dominant) if cell.total and found[1] is None else found

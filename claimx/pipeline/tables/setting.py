@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from claimx.documents.model import Block, BlockKind, Document, Section
 from claimx.pipeline.forces.cues import NATIONWIDE
+from claimx.pipeline.quantities import find_amounts
 from claimx.pipeline.tables.areas import named
 from claimx.pipeline.tables.cells import Cell
 from claimx.pipeline.tables.grid import Table
-from claimx.pipeline.tables.subjects import core, of_lead, weight
+from claimx.pipeline.tables.subjects import of_caption, of_lead, sum_in, weight
 from claimx.pipeline.tables.timed import Timed, length
 from claimx.pipeline.tables.times import when
 from claimx.pipeline.types import Amount, Area, Link
@@ -20,6 +21,13 @@ from claimx.records import Offsets, Scope, Via
 _LEAST_DAYS = 27
 # A sentence that leads to the table, so that the time it names is the table's.
 _LEADS = re.compile(r"\b(?:tables?|below|follow\w*|shown|set out|given|provided|as at)\b|:$", re.I)
+# A sentence that says what the table shows, so that the unit it names is the table's.
+_TELLS = re.compile(
+    r"\b(?:tables?|figures|below|following|as follows|shown|set out)\b|:$|,\s+in\s+[^,.]{1,25}\.?$", re.I
+)
+_OF_FIGURES = re.compile(
+    r"\b(?:figures|values|amounts|sums|costs|numbers|data|all)\b[^.]{0,40}?\b(?:in|as)\b|^\W*(?:in\s|£|%)", re.I
+)
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=[0-9])[^.!?]*)*[.!?]?")
 # "the answer of 24 June": the day of a paper, not of figures.
 _PAPER = re.compile(
@@ -33,21 +41,25 @@ class Setting:
 
     Attributes:
         captions, leads: The lines above it, the nearest first.
-        notes: The lines below it.
+        told: The sentences of the nearest lead that speak of the table, without the amounts they give.
+        notes: The lines below it that say what its figures are in.
         area: Whose its figures are where its labels do not say.
         narrow: Whether its own caption names that area.
         subject: What its caption or lead says is counted.
         subject_line: The line that says so.
+        money: The sum that the lead names, which sums that nothing else names are of.
         times: What the lines above say of time, the nearest first.
     """
 
     captions: tuple[Cell, ...]
     leads: tuple[Cell, ...]
+    told: tuple[Cell, ...]
     notes: tuple[Cell, ...]
     area: Area
     narrow: bool
     subject: Offsets | None
     subject_line: Cell | None
+    money: Offsets | None
     times: tuple[Timed, ...]
 
 
@@ -64,16 +76,18 @@ def settings(
     questions = {block.question: block for block in document.blocks if block.section is Section.QUESTION}
     found = []
     for number, table in enumerate(tables):
-        line, subject = _subject(table)
+        line, subject = _subject(document, table)
         found.append(
             Setting(
                 captions=tuple(reversed(table.captions)),
                 leads=tuple(reversed(table.leads)),
-                notes=table.notes,
+                told=tuple(_told(table.leads[-1])) if table.leads else (),
+                notes=tuple(note for note in table.notes if _OF_FIGURES.search(note.text)),
                 area=own[number] or _asked(document, table, questions, linked[number]),
                 narrow=own[number] is not None,
                 subject=subject,
                 subject_line=line,
+                money=next((span for lead in reversed(table.leads) if (span := sum_in(lead)) is not None), None),
                 times=tuple(_times(document, table)),
             )
         )
@@ -103,23 +117,45 @@ def _asked(document: Document, table: Table, questions: Mapping[int | None, Bloc
     return Area((Link(asked.ids[0], Via.CONTEXT, 0.6, *words),), Scope.FORCE)
 
 
+def _told(lead: Cell) -> Iterator[Cell]:
+    """The sentences of a lead that say what the table shows; an amount in them blanked, whose unit is its own."""
+    for piece in reversed(list(_SENTENCE.finditer(lead.text))):
+        said = piece.group()
+        if not _TELLS.search(said):
+            continue
+        for amount in find_amounts(said):
+            said = said[: amount.start] + " " * (amount.end - amount.start) + said[amount.end :]
+        yield Cell(lead.start + piece.start(), lead.start + piece.end(), said)
+
+
 def _place(table: Table) -> int:
     """Where an amount would stand whose area is the table's: where the text that leads to it ends."""
     lines = table.leads or table.captions
     return lines[-1].end - 1 if lines else table.rows[0].start
 
 
-def _subject(table: Table) -> tuple[Cell | None, Offsets | None]:
-    """The caption that says the most of what is counted, else the lead, else the heading."""
-    told = [(cell, span) for cell in reversed(table.captions) if (span := core(cell)) is not None]
+def _subject(document: Document, table: Table) -> tuple[Cell | None, Offsets | None]:
+    """The caption that says the most of what is counted, else the lead, the heading, or the title of a question."""
+    told = [(cell, span) for cell in reversed(table.captions) if (span := of_caption(cell)) is not None]
     if told:
         return max(told, key=lambda one: weight(one[0].text[one[1][0] - one[0].start : one[1][1] - one[0].start]))
     for cell in reversed(table.leads):
         for span in of_lead(cell):
             return cell, span
-    if table.heading is not None and (found := core(table.heading)) is not None:
+    if table.heading is not None and (found := of_caption(table.heading)) is not None:
         return table.heading, found
+    title = _title(document)
+    if title is not None and document.questions and (found := of_caption(title)) is not None:
+        return title, found
     return None, None
+
+
+def _title(document: Document) -> Cell | None:
+    """The title of a document of one question or none."""
+    block = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
+    if block is None or len(document.questions) > 1:
+        return None
+    return Cell(block.start, block.end, document.block_text(block))
 
 
 def _times(document: Document, table: Table) -> Iterator[Timed]:

@@ -28,15 +28,17 @@ _CLOSING = re.compile(
     r"|age|month|quarter|financial"
     r"|police|local|district|outcome|cjs|criminal|county|country|geograph|constituen|each|community)"
     r"|\b(?:as at|as of|at the end|at all|for the (?:last|past|year|financial|years|period|three|two|four|five"
-    r"|12)|in each|for each|over the|"
-    r"during|between|since|per\s|broken down|within each|in the (?:last|past|year|financial)|for (?:19"
+    r"|12)|in each|for each|over the"
+    r"|during|between|since|per\s|a (?:year|month|week|day)\b"
+    r"|broken down|within each|in the (?:last|past|year|financial)|for (?:19"
     r"|20)[0-9]{2}|in (?:19|20)[0-9]{2}"
     r"|from (?:19|20)?[0-9]|year ending|year to|on 3[01]|at 3[01])|,?\s*(?:19|20)[0-9]{2}\b|\s*£)",
     re.I,
 )
 _TABLE_SENTENCE = re.compile(
     r"^(?:the\s+)?(?P<np>.{4,200}?)\s+(?:is|are|was|were|can be|have been|has been)\s+(?:(?:as|also)\s+)?"
-    r"(?:set out|shown|given|provided|listed|presented|contained|detailed|outlined|follows?|below|in the"
+    r"(?:set out|shown|given|provided|listed|presented|contained|detailed|outlined|follows?|below"
+    r"|in the (?:[a-z]+ ){0,2}(?:tables?|annex\w*|spreadsheets?|charts?|lists?)"
     r"|included|reproduced|displayed"
     r"|available in)\b",
     re.I,
@@ -49,9 +51,19 @@ _TABLE_OBJECT = re.compile(
 )
 _FOLLOWING = re.compile(r"\b(?:the|with) following\s+(?P<np>[^.:]{4,200})", re.I)
 _CUT = re.compile(
-    r"\s+(?:in|of|by|for|at|as|with|who|which|per|and above|and over|on|to|from|across|within|issued|recorded"
-    r"|employed|available"
+    r"\s+(?:in|of|by|for|at|as|with|who|which|per|and above|and over|on|to|from|across|within|about|against"
+    r"|issued|recorded|employed|available"
     r"|serving|assigned)\b|[(,;:/]"
+)
+_SUM = re.compile(
+    r"\b(?:(?:(?:police|policing|council tax|core|capital|revenue|net|government|home office|special|pension)\s+){0,3}"
+    r"(?:precept|budget|grant|funding|reserves|expenditure|levy|surcharge|funds?)s?\b"
+    r"|(?:(?:policing|police)\s+)?(?:element|part|share|portion) of (?:the )?council tax\b|council tax\b(?!\s+band))",
+    re.I,
+)
+_ASKS = re.compile(r"(?:Table\s*[0-9a-z]*\s*[:.]?\s*)?(?:what|how|who|where|why|when|which)\b", re.I)
+_WHERE = re.compile(
+    r"\b(?:police\s+)?(?:forces?|areas?|regions?|districts?|counties|county|boroughs?|places?)\b|\basked\b", re.I
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
@@ -93,6 +105,11 @@ def weight(phrase: str) -> int:
     return sum(1 for word in _WORD.findall(phrase) if word.lower() not in words("generic"))
 
 
+def is_tally(phrase: str) -> bool:
+    """Whether words say only that cases are counted ("offences"), not of what kind."""
+    return all(word.lower() in words("generic") or word.lower() in words("tallies") for word in _WORD.findall(phrase))
+
+
 def is_class(text: str) -> bool:
     """Whether a label is of a group of people by age, sex or ethnicity: what is counted of it, the caption says."""
     said = _WORD.findall(text[: notes_end(text)])
@@ -112,11 +129,34 @@ def of_lead(lead: Cell) -> Iterable[Offsets]:
                 continue
             left = start + skipped + match.start("np")
             inner = _trimmed(lead, left, left + len(match["np"]))
-            if inner is not None:
+            if inner is not None and _tells(lead.text[inner[0] - lead.start : inner[1] - lead.start]):
                 found.append(inner)
                 break
         start = stop
     return reversed(found)
+
+
+def of_caption(caption: Cell) -> Offsets | None:
+    """What a caption names; of one that is a question or a sentence what that says is shown, else nothing."""
+    if _ASKS.match(caption.text):
+        return None
+    if _TABLE_SENTENCE.match(caption.text):
+        return next(iter(of_lead(caption)), None)
+    span = core(caption)
+    return (
+        span if span is not None and _tells(caption.text[span[0] - caption.start : span[1] - caption.start]) else None
+    )
+
+
+def _tells(phrase: str) -> bool:
+    """Whether words say more than where or for whom something was counted ("the forces requested")."""
+    return says(_WHERE.sub(" ", phrase))
+
+
+def sum_in(lead: Cell) -> Offsets | None:
+    """The first sum that a lead names: "the policing part of council tax", "core grant"."""
+    found = _SUM.search(lead.text)
+    return None if found is None else (lead.start + found.start(), lead.start + found.end())
 
 
 def is_common(text: str) -> bool:

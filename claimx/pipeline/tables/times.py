@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimx.pipeline.periods import calendar
@@ -34,6 +34,12 @@ _ROLLING = _compiled(
     rf"\b(?:(?:year|twelve months|12 months|12-month period|yr)[\s-]+(?:to|ending|ended|end)|YE"
     rf"|Y/E)\s+(?:the\s+)?(?:end\s+of\s+)?"
     rf"(?:{_D}\s+)?(?P<m>{_M})(?:[\s,-]+(?P<y>{_Y}))?"
+)
+# "years ending 31 March", "years ending June 2019 to June 2021": of each year named, the twelve months to then.
+_EACH_ROLLING = _compiled(
+    rf"\b(?:years|twelve-month periods|12-month periods)\s+(?:to|ending|ended)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    rf"(?:{_D}\s+)?(?P<m>{_M})(?:,?\s+(?P<y>{FOUR}))?"
+    rf"(?:{_TO}(?:year (?:to|ending|ended)\s+)?(?:{_D}\s+)?(?:{_M}\s+)?(?P<z>{FOUR}))?"
 )
 _DAY = _compiled(rf"\b(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})(?:[\s,-]+(?P<y>{_Y}))?")
 _MONTH_END = _compiled(rf"\bend\s+(?:of\s+)?(?P<m>{_M})(?:\s+(?P<y>{_Y}))?")
@@ -134,7 +140,18 @@ def when(text: str) -> When | None:
     """The time that a label or caption names, None where it names none."""
     if not _GATE.search(text):
         return None
-    for reader in (_dates, _rolling, _day, _quarter, _span, _financial, _month_year, _calendar_year, _bare_month):
+    for reader in (
+        _each_rolling,
+        _dates,
+        _rolling,
+        _day,
+        _quarter,
+        _span,
+        _financial,
+        _month_year,
+        _calendar_year,
+        _bare_month,
+    ):
         found = reader(text)
         if found is not None:
             return found
@@ -157,6 +174,20 @@ def _dates(text: str) -> When | None:
 
 def _ordinal(text: str | None) -> int:
     return int(re.sub(r"[a-z]", "", text.lower())) if text else 0
+
+
+def _each_rolling(text: str) -> When | None:
+    found = _EACH_ROLLING.search(text)
+    if found is None:
+        return None
+    month = _month(found["m"])
+    part = When(*found.span(), part=Part.ROLLING, month=month)
+    if not found["y"] or not found["z"] or not found["y"] < found["z"]:
+        return part
+    opening, closing = (
+        calendar.ending(calendar.month_end(int(year), month), 12, "month") for year in (found["y"], found["z"])
+    )
+    return replace(part, first=opening[0], last=closing[1], several=True)
 
 
 def _rolling(text: str) -> When | None:

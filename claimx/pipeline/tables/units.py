@@ -10,7 +10,7 @@ from claimx.pipeline.tables.remembered import remembered
 from claimx.records import Offsets
 
 _MONEY = re.compile(
-    r"£(?!\s?[1-9])(?:\s?(?P<scale>m|mn|millions?|bn|billions?|k|['’]?000s?|thousands?)(?![a-z]))?|\bGBP\b"
+    r"\bpence\b|£(?!\s?[1-9])(?:\s?(?P<scale>m|mn|millions?|bn|billions?|k|['’]?000s?|thousands?)(?![a-z]))?|\bGBP\b"
     r"|\bpounds? sterling\b",
     re.I,
 )
@@ -35,7 +35,9 @@ _MEASURE = re.compile(
 _AVERAGE = re.compile(
     rf"\b(?:average|mean|median|typical|longest|shortest|maximum|total)\b.{0, 60}?\b(?P<five>{_UNITS})\b", re.I
 )
-_PER = re.compile(r"\bper\s+(?P<what>[A-Za-z0-9])", re.I)
+_PER = re.compile(
+    r"\bper\s+(?P<what>[A-Za-z0-9])|(?<=\w )an?\s+(?P<every>(?:year|month|week|day|hour)(?=\s*(?:$|[(),;])))", re.I
+)
 _SIZE = re.compile(r"(?P<size>[0-9][0-9,]*|hundred thousand|thousand|million)\b(?P<rest>(?:\s+[\w-]+){0,5})", re.I)
 _MONEY_NOUN = re.compile(
     r"\b(?:costs?|funding|grant|budgets?|expenditure|spend|spending|spent|precept|savings?|value|income|reserves"
@@ -83,7 +85,7 @@ def unit_of(text: str) -> Unit:
     scale = _factor(scaled["scale"]) if scaled else 1.0
     money = _MONEY.search(text)
     if money is not None:
-        own = _factor(money["scale"])
+        own = 0.01 if money.group().lower() == "pence" else _factor(money["scale"])
         return Unit("GBP", own if own != 1.0 else scale, per, money.span(), per_span)
     points, percent, count = _POINTS.search(text), _PERCENT.search(text), _COUNT.search(text)
     if points is not None:
@@ -114,9 +116,9 @@ def _singular(word: str) -> str:
 def _rate(text: str) -> tuple[str | None, Offsets | None]:
     """ "per 1,000 population", "per household", with what stands between number and noun left out."""
     found = _PER.search(text)
-    if found is None or text[found.start("what") :].lower().startswith("cent"):
+    at = -1 if found is None else max(found.start("what"), found.start("every"))
+    if found is None or text[at:].lower().startswith("cent"):
         return None, None
-    at = found.start("what")
     sized = _SIZE.match(text, at)
     if sized is not None:
         size = {"thousand": "1,000", "hundred thousand": "100,000", "million": "1,000,000"}.get(

@@ -135,6 +135,7 @@ def wrong(one: Expected, claim: Claim) -> list[str]:
     told: dict[str, object] = {
         "unit": claim.quantity.unit,
         "type": claim.type.value,
+        "topic": claim.topic.value,
         "per": claim.quantity.per or "-",
         "scope": claim.scope.value,
         "change": claim.change.value,
