@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimx.api import extract, read, read_all
     from claimx.documents.model import Document
-    from claimx.errors import ClaimxError
+    from claimx.errors import ClaimxError, ReadError
     from claimx.pipeline.language import load
     from claimx.records import Claim
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "ClaimxError", "Document", "__version__", "extract", "load", "read", "read_all"]
+__all__ = ["Claim", "ClaimxError", "Document", "ReadError", "__version__", "extract", "load", "read", "read_all"]
 
 _HOMES = {
     "Claim": "claimx.records",
     "ClaimxError": "claimx.errors",
     "Document": "claimx.documents.model",
+    "ReadError": "claimx.errors",
     "extract": "claimx.api",
     "load": "claimx.pipeline.language",
     "read": "claimx.api",

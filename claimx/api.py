@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from claimx.records import Claim
+
+_LONGEST_PATH = 255
 
 
 def read(path: str | Path, *, details: Details | None = None) -> Document:
@@ -77,16 +80,32 @@ def extract(
         Claim records in the order of the text.
 
     Raises:
+        TypeError: The source is none of these.
         ReadError: A file cannot be read or holds several documents (``read_all`` reads those), or the text is empty.
         ModelError: The parser is not installed.
     """
     from claimx.pipeline.language import extract_document
 
-    details = details or Details(date=date)
     if isinstance(source, Document):
-        document = source
-    elif isinstance(source, Path):
+        return extract_document(source, nlp=nlp, tables=tables)
+    if isinstance(source, Path):
         document = read(source, details=details)
-    else:
+    elif isinstance(source, str):
+        if _names_a_file(source):
+            raise ReadError(f"{source!r} is taken as a text, but is a file", remedy="give a pathlib.Path of it")
         document = from_text(source, details=details)
+    else:
+        raise TypeError(f"a text, a Path or a Document can be extracted, not {type(source).__name__}")
+    if document.date is None and date is not None:
+        document = replace(document, date=date)
     return extract_document(document, nlp=nlp, tables=tables)
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether a text is the path of a file, which hardly any statement is."""
+    if len(text) > _LONGEST_PATH or "\n" in text or "\0" in text or not Path(text).suffix:
+        return False
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import pickle
 import subprocess
@@ -111,3 +112,21 @@ def test_the_parser_is_the_one_claimx_is_measured_with() -> None:
     weights = [f for f in model.files or [] if f.as_posix().endswith("/parser/model")]
     digest = hashlib.sha256(Path(str(weights[0].locate())).read_bytes()).hexdigest()
     assert digest == "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e"
+
+
+def test_a_date_is_for_what_gives_none_itself(tmp_path: Path) -> None:
+    day = dt.date(2019, 1, 1)
+    [own] = claimx.extract("4 June 2024\n\nKent Police made 41 arrests in May.", date=day)
+    [given] = claimx.extract("Kent Police made 41 arrests in May.", date=day)
+    assert own.document.date == dt.date(2024, 6, 4)
+    assert given.document.date == day
+
+
+def test_what_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "release.txt"
+    path.write_text("Kent Police made 41 arrests in May.", "utf-8")
+    assert len(claimx.extract(path)) == 1
+    with pytest.raises(claimx.ReadError, match="is a file"):
+        claimx.extract(str(path))
+    with pytest.raises(TypeError, match="bytes"):
+        claimx.extract(path.read_bytes())  # type: ignore[arg-type]

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimx.cli.console import note
+
 if TYPE_CHECKING:
     from claimx.documents import Columns, Document, Metadata
     from claimx.errors import ReadError
 
 STDIN = "-"
+_SHOWN = 8
 
 TextField = Annotated[
     str | None, typer.Option("--text-field", help="Column or key that holds the text, in tables and JSON.")
@@ -22,8 +25,10 @@ IdField = Annotated[str | None, typer.Option("--id-field", help="Column or key t
 DateField = Annotated[str | None, typer.Option("--date-field", help="Column or key with the day of publication.")]
 
 
-def paths(sources: list[str], but: Iterable[Path | None] = ()) -> Iterator[str | Path]:
+def paths(sources: list[str], but: Iterable[Path | None] = (), *, quiet: bool = False) -> Iterator[str | Path]:
     """Files in the order given, those of a folder sorted; stdin as it is.
+
+    What a folder holds besides is told on stderr, unless ``quiet``.
 
     Args:
         but: What is no document though it lies in a folder: where we write, what is known of the documents.
@@ -36,8 +41,13 @@ def paths(sources: list[str], but: Iterable[Path | None] = ()) -> Iterator[str |
         if source == STDIN:
             yield source
         elif path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            yield from [p for p in inside if p.resolve() not in others] or [path]
+            inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.resolve() not in others]
+            read = [p for p in inside if p.suffix.lower() in SUFFIXES]
+            endings = sorted({p.suffix.lower() or p.name for p in inside} - SUFFIXES)
+            if endings:
+                count = len(inside) - len(read)
+                note(f"{path}: {count} files of other formats passed over: {', '.join(endings[:_SHOWN])}", quiet=quiet)
+            yield from read or [path]
         else:
             yield path
 
@@ -60,6 +70,7 @@ def documents_of(
     from claimx.documents import read_all, read_stream
     from claimx.documents.parts import MAX_UNPACKED
     from claimx.documents.readers.unpack import CHUNK, into_file
+    from claimx.documents.sniff import SUFFIXES
     from claimx.errors import ReadError
 
     details_of = known.get if known is not None else None
@@ -69,6 +80,9 @@ def documents_of(
             chunks = iter(lambda: sys.stdin.buffer.read(CHUNK), b"")
             with into_file(chunks, packed=MAX_UNPACKED, most=MAX_UNPACKED, name="the input") as file:
                 yield from read_stream(file, details_of=details_of, columns=fields, answers=answers)
+        elif source.is_dir():
+            endings = ", ".join(sorted(SUFFIXES))
+            yield ReadError(f"{source} holds no file of a format that is read", remedy=f"name files in {endings}")
         else:
             yield from read_all(source, details_of=details_of, columns=fields, answers=answers)
     except ReadError as error:

@@ -192,6 +192,8 @@ def _text_format(text: str, suffix: str) -> Format:
         saved = _PAGE_IN_PARTS.search(header.group()) is not None
         related = _RELATED.search(header.group()) is not None and not _SENT.search(header.group())
         return Format.MHTML if saved or related else Format.EMAIL
+    if named is Format.TEXT and _is_table(text, "\t"):
+        return Format.CSV  # what a spreadsheet saves as Unicode text
     if named in (Format.TEXT, Format.MARKDOWN):
         return named
     if _LINES.match(text):
@@ -208,9 +210,9 @@ def _is_message(header: str) -> bool:
     return len(names) >= _LEAST_HEADERS and _MACHINE_HEADER.search(header) is not None
 
 
-def _is_table(text: str) -> bool:
+def _is_table(text: str, marks: str = "\t,;|") -> bool:
     """Whether a text without a name that tells begins with the header of a table of statements."""
     header, end, rest = text.lstrip("\ufeff\r\n ").partition("\n")
     if not end or not rest.strip() or len(header) > _LONGEST_HEADER:
         return False
-    return any(columns.known_names([name.strip('" \r') for name in header.split(mark)]) for mark in "\t,;|")
+    return any(columns.known_names([name.strip('" \r') for name in header.split(mark)]) for mark in marks)

@@ -83,6 +83,7 @@ def test_folders_and_output_file(tmp_path: Path) -> None:
     paths = [Path(json.loads(line)["document"]["path"]).name for line in out.read_text("utf-8").splitlines()]
     assert paths == ["a.html", "b.txt"]
     assert b"2 documents, 2 claims, 0 failed" in done.stderr
+    assert b"1 files of other formats passed over: .jpg" in done.stderr
     assert b"2 documents" not in claimx("extract", tmp_path / "in", "-q").stderr
 
 
@@ -125,7 +126,8 @@ def test_missing_file_and_empty_folder(statement: Path, tmp_path: Path) -> None:
     done = claimx("extract", tmp_path / "gone.txt", tmp_path / "folder", statement)
     assert done.returncode == 1
     assert len(records(done)) == 1
-    assert "gone.txt" in done.stderr.decode() and "folder" in done.stderr.decode()
+    assert "gone.txt" in done.stderr.decode()
+    assert "folder holds no file of a format that is read" in done.stderr.decode()
 
 
 def test_a_file_too_large_is_refused_with_a_remedy(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from claimx.documents import Document, Section, read_bytes
+from claimx.documents import Document, Section, from_text, read_bytes
 from claimx.documents.reader import read_stream
 from claimx.errors import ReadError
 
@@ -331,3 +331,19 @@ def test_the_same_statement_gives_the_same_blocks_in_every_form() -> None:
     read_as = {name: blocks(read_bytes(data, path=Path(name))) for name, data in forms.items()}
     assert read_as["a.txt"][0] == ("title", TITLE)
     assert {name: found for name, found in read_as.items() if found != read_as["a.txt"]} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You get this as 1 of 40,000 subscribers. Unsubscribe. © 2024 Fenmere Police.",
+        "View this email in your browser",
+        "Page 1 of 2 | Call 101 if it is not urgent | Working with 4 councils",
+    ],
+)
+def test_what_a_bulletin_says_of_itself_is_furniture(line: str) -> None:
+    text = f"{line}\n\nBurglary falls in Fenmere\n\nOfficers made 41 arrests in the last three months, the force said.\n"
+    document = from_text(text)
+    read = [document.block_text(block) for block in document.blocks if block.readable]
+    assert line not in read
+    assert len(read) == 2

@@ -111,3 +111,14 @@ def test_an_empty_one_is_refused() -> None:
     for source in (" \n", "---\ntitle: a\n---\n", "***\n"):
         with pytest.raises(ReadError, match="is empty"):
             markdown(source)
+
+
+def test_what_is_struck_out_and_marks_of_footnotes_are_no_text() -> None:
+    document = markdown(
+        "Theft was ~~down 9%~~ up 4%.\n\n> “We have 500 more officers”, she said [^1]\n\n[^1]: In May.\n"
+    )
+    assert [text for _, text in blocks(document)] == [
+        "Theft was up 4%.",
+        "“We have 500 more officers”, she said",
+        "In May.",
+    ]

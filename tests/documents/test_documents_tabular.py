@@ -393,3 +393,11 @@ def test_parquet_that_bursts_is_cut_short() -> None:
     assert len(found) < 500
     error = found[-1].content
     assert isinstance(error, ReadError) and "100 times its size" in error.message
+
+
+def test_what_a_spreadsheet_saves_as_text_is_a_statement_a_row() -> None:
+    table = f"Ref\tForce\tStatement\r\nA1\tKent\t{FALL}\r\nA2\tEssex\t{RISE}\r\n".encode("utf-16")
+    found = everything(table, "made.txt")
+    assert [document.text for document in found if isinstance(document, Document)] == [FALL, RISE]
+    plain = everything(f"Year\tArrests\n2023\t212\n\n{FALL}\n", "note.txt")
+    assert len(plain) == 1

@@ -23,6 +23,9 @@ WHOLE: tuple[str, ...] = (
     r"(?:quickly )?(?:exit|leave) (?:this|the) (?:site|page)\b.{0,80}",
     # feedback and versions
     r"subscribe\b[^.]{0,80}£[0-9.]+ (?:for|a|per) .{0,60}",
+    r"page [0-9]{1,3} of [0-9]{1,3}\b.{0,200}"
+    r"|(?:view|read|open) (?:this (?:e-?mail|message|newsletter) )?(?:in|on) (?:your|a|the)?\s?(?:web )?browser.{0,60}"
+    r"|.{0,240}\bunsubscribe\b.{0,160}",
     r"unsubscribe(?: here)?|you(?: are|['’]re) (?:getting|receiving) this (?:e-?mail|message|bulletin)\b.{0,120}"
     r"|for more (?:stories|news|updates|headlines)\b.{0,60}\b(?:see|visit|go to|follow|read|click)\b.{0,60}",
     r"emergency\s?:? (?:call |dial )?999\b.{0,50}|report anything wrong with this page.{0,40}|about sharing"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # A longer text takes the parser minutes; headings and lists are found in plain text as well.
 MOST_CHARACTERS = 400_000
-_FOOTNOTE = re.compile(r"(?<=\S)\[\^[\w-]{1,40}\](?!:)|^\[\^[\w-]{1,40}\]:[ \t]*", re.M)
+_FOOTNOTE = re.compile(r"(?<=\S)[ \t]?\[\^[\w-]{1,40}\](?!:)|^\[\^[\w-]{1,40}\]:[ \t]*", re.M)
 _PLAIN = frozenset(("paragraph_open", "paragraph_close", "inline"))
 _PLAIN_INLINE = frozenset(("text", "softbreak"))
 
@@ -62,7 +62,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     # Indented text is no code in a statement.
-    return MarkdownIt("commonmark").enable("table").disable("code")
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
 
 
 def _is_plain(token: Token) -> bool:

@@ -115,8 +115,10 @@ def _past_restatement(parsed: Parsed, last: Token) -> int:
 
 
 def _in_name(token: Token) -> bool:
-    """Whether a noun stands inside a proper name ("Violence Reduction Unit")."""
+    """Whether a noun stands inside a proper name ("Violence Reduction Unit") or a compound ("drop-in sessions")."""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.text == "-" and not token.whitespace_ and not after.whitespace_:
+        return True
     return (
         after is not None and token.text[:1].isupper() and after.text[:1].isupper() and after.pos_ in ("NOUN", "PROPN")
     )

@@ -181,7 +181,9 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     if cue == "since" or cue == "with effect from":
         kind, last = TimeKind.SINCE, None
     elif cue == "from":
-        if _CHANGED_FROM.search(text, max(0, core - 30), core):
+        if kind is TimeKind.DAY and first and last and first < last:
+            kind = TimeKind.SPAN  # "from 6 to 12 November"
+        elif _CHANGED_FROM.search(text, max(0, core - 30), core):
             cue = "down from"
         elif (
             kind in (TimeKind.MONTH, TimeKind.DAY, TimeKind.SEASON)

@@ -21,6 +21,7 @@ from claimx.pipeline.tables.setting import Setting
 from claimx.pipeline.tables.times import is_time
 from claimx.pipeline.tables.totals import is_total, sums_up
 from claimx.pipeline.tables.types import CellAmount
+from claimx.pipeline.tables.units import counts_money
 from claimx.pipeline.types import Amount, Times
 from claimx.records import Change, Offsets, Status, Topic
 
@@ -193,6 +194,8 @@ class Reader:
             own = False
         else:
             own = found != setting.subject
+        if found is None and heads and counts_money(heads[0].text):
+            found = subjects.whole(heads[0])
         if found is None:
             return Counted(None, None, None)
         workforce = self._workforce(found, context)
@@ -237,7 +240,7 @@ class Reader:
 
     def _beside(self, column: int, heads: Sequence[Cell]) -> Offsets | None:
         """What the column to the left counts, of which one of shares or changes is; a total is of all of them."""
-        if not heads or subjects.core(heads[0]) is not None:
+        if not heads or subjects.core(heads[0]) is not None or counts_money(heads[0].text):
             return None
         for other in [column, *reversed([other for other in self._panel.heads if other < column])]:
             own = self._panel.heads[other]

@@ -78,7 +78,12 @@ def core(cell: Cell) -> Offsets | None:
     return _trimmed(cell, start, stop)
 
 
-def _trimmed(cell: Cell, start: int, stop: int) -> Offsets | None:
+def whole(cell: Cell) -> Offsets | None:
+    """The words of a header without unit and notes, also where they say little: "Cost (£)" is of the cost."""
+    return _trimmed(cell, 0, notes_end(cell.text), little=True)
+
+
+def _trimmed(cell: Cell, start: int, stop: int, *, little: bool = False) -> Offsets | None:
     text = cell.text
     opening = _OPENING.match(text, start, stop)
     if opening is not None:
@@ -90,7 +95,7 @@ def _trimmed(cell: Cell, start: int, stop: int) -> Offsets | None:
         stop -= 1
     while start < stop and not text[start].isalnum():
         start += 1
-    if start >= stop or not says(text[start:stop]):
+    if start >= stop or not (little or says(text[start:stop])):
         return None
     return cell.start + start, cell.start + stop
 

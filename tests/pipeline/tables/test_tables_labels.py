@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from claimx import extract
+from claimx.documents import read_bytes
 from claimx.pipeline.tables.areas import areas_of, named
 from claimx.pipeline.tables.cells import Cell
 from claimx.pipeline.tables.changes import moves, status_of
@@ -283,3 +286,8 @@ def test_label_that_only_holds_a_word_of_change() -> None:
 def test_plans(text: str, year: int, status: Status) -> None:
     found, _ = status_of(text, first=dt.date(year, 4, 1), last=dt.date(year + 1, 3, 31), date=DATE)
     assert found is status
+
+
+def test_a_column_of_sums_is_not_of_what_its_neighbour_counts() -> None:
+    claims = extract(read_bytes("Force,Officers,Cost (£)\nKent,4012,£120400\n".encode(), path=Path("a.csv")))
+    assert [(claim.quantity.text, claim.subject) for claim in claims] == [("4012", "Officers"), ("£120400", "Cost")]

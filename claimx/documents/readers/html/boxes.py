@@ -9,7 +9,7 @@ from typing import Any
 
 DROPPED = frozenset(
     "script style noscript template svg math canvas object embed iframe audio map area select option"
-    " datalist textarea input button head title meta link base".split()
+    " del s strike datalist textarea input button head title meta link base".split()
 )
 CONTROLS = frozenset("button input textarea select".split())
 # How much a tag or role speaks for furniture; at 2 an element is a box of it unless what it holds says otherwise.
