@@ -273,6 +273,126 @@ def test_tables_become_rows_with_tabs(layout: str) -> None:
     assert texts(document, BlockKind.PARAGRAPH) == [BURGLARY, CHIEF]
 
 
+def placed(made: FPDF, y: float, cells: tuple[tuple[float, str], ...], *, bold: bool = False) -> None:
+    made.set_font(style="B" if bold else "")
+    for x, text in cells:
+        made.text(x, y, text)
+    made.set_font(style="")
+
+
+def test_rules_part_cells_that_nearly_touch() -> None:
+    rows = (
+        ("Offence group", "2022", "2023", "Shift"),
+        ("Thefts", "51,340", "47,902", "-3,438"),
+        ("Arson", "702", "611", "-91"),
+        ("Total", "52,042", "48,513", "-3,529"),
+    )
+    made = sheet("Helvetica")
+    paragraphs(made, (BURGLARY,))
+    made.c_margin = 0.6  # the words of neighbouring cells stand no further apart than those of one cell
+    widths = [made.get_string_width(max(column, key=made.get_string_width)) + 2.2 for column in zip(*rows, strict=True)]
+    top = made.get_y()
+    for index, row in enumerate(rows):
+        for column, text in enumerate(row):
+            left = 10 + sum(widths[:column])
+            made.rect(left, top + 6 * index, widths[column], 0.2, style="F")
+            made.rect(left, top + 6 * index, 0.2, 6, style="F")
+            made.text(left + 0.9, top + 6 * index + 4.3, text)
+        made.rect(10 + sum(widths), top + 6 * index, 0.2, 6, style="F")
+    made.rect(10, top + 6 * len(rows), sum(widths), 0.2, style="F")
+    made.set_y(top + 6 * len(rows) + 4)
+    paragraphs(made, (CHIEF,))
+    document = opened(made)
+    assert texts(document, BlockKind.TABLE_ROW) == ["\t".join(row) for row in rows]
+    assert texts(document, BlockKind.PARAGRAPH) == [BURGLARY, CHIEF]
+
+
+def test_a_cell_that_spans_columns_or_rows_is_the_first_ones() -> None:
+    made = sheet("Helvetica")
+    paragraphs(made, (BURGLARY,))
+    top = made.get_y()
+    xs, ys = (10, 32, 60, 88, 116), (0, 7, 14, 21, 28)
+    for level, starts in ((0, 0), (1, 1), (2, 0), (3, 0), (4, 0)):
+        made.line(xs[starts], top + ys[level], xs[-1], top + ys[level])
+    for index, x in enumerate(xs):
+        made.line(x, top + (7 if index == 2 else 0), x, top + ys[-1])
+    placed(made, top + 8.5, ((12, "Heading"),), bold=True)
+    placed(made, top + 5, ((52, "2022/23"), (95, "2023/24")), bold=True)
+    placed(made, top + 12, ((34, "Plan £m"), (62, "Spent £m"), (90, "Plan £m")), bold=True)
+    placed(made, top + 19, ((12, "Staff"), (34, "184.5"), (62, "187.2"), (90, "191.0")))
+    placed(made, top + 26, ((12, "Fleet"), (34, "11.4"), (62, "10.9"), (90, "11.8")))
+    made.set_y(top + 34)
+    paragraphs(made, (CHIEF,))
+    document = opened(made)
+    rows = [
+        "Heading\t2022/23\t\t2023/24",
+        "\tPlan £m\tSpent £m\tPlan £m",
+        "Staff\t184.5\t187.2\t191.0",
+        "Fleet\t11.4\t10.9\t11.8",
+    ]
+    assert "\n".join(rows) in document.text
+    assert len(texts(document, BlockKind.TABLE_ROW)) == len(rows)
+    assert texts(document, BlockKind.PARAGRAPH) == [BURGLARY, CHIEF]
+
+
+def test_figures_in_one_cell_of_a_grid_are_parted_by_space() -> None:
+    rows = (("Force", "2022", "2023"), ("Marlshire", "1,702", "1,650"), ("Loxley", "955", "990"))
+    made = sheet("Helvetica")
+    paragraphs(made, (BURGLARY,))
+    top = made.get_y()
+    for level in (0, 7, 21):  # no rule parts the rows of figures
+        made.line(10, top + level, 110, top + level)
+    for x in (10, 50, 80, 110):
+        made.line(x, top, x, top + 21)
+    for index, row in enumerate(rows):
+        placed(made, top + 5 + 7 * index, tuple(zip((12, 52, 82), row, strict=True)))
+    made.set_y(top + 26)
+    paragraphs(made, (CHIEF,))
+    assert texts(opened(made), BlockKind.TABLE_ROW) == ["\t".join(row) for row in rows]
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_a_bold_header_without_room_between_its_cells_is_a_row(count: int) -> None:
+    rows = (("Police officers", "2,914", "2,987"), ("PCSOs", "121", "118"), ("Staff", "940", "962"), ("All", "3", "4"))
+    heads = ("Workforce (FTE)", "30 June 2022", "30 June 2023")
+    made = sheet("Helvetica")
+    paragraphs(made, (BURGLARY,))
+    heading(made, "Our people in both of the years", 11)
+    made.set_font(style="B")
+    widths = [made.get_string_width(text) + 1.6 for text in heads]  # a space is 1.1 wide
+    top = made.get_y() + 4
+    xs = (10.0, 10 + widths[0], 10 + widths[0] + widths[1])
+    placed(made, top, tuple(zip(xs, heads, strict=True)), bold=True)
+    for index, row in enumerate(rows[:count]):
+        placed(made, top + 6.6 * (index + 1), tuple(zip(xs, row, strict=True)))
+    made.set_y(top + 6.6 * count + 6)
+    paragraphs(made, (CHIEF,))
+    document = opened(made)
+    assert texts(document, BlockKind.TABLE_ROW) == ["\t".join(row) for row in (heads, *rows[:count])]
+    assert texts(document, BlockKind.HEADING, BlockKind.TITLE) == ["Our people in both of the years"]
+
+
+def test_a_spanning_header_without_rules_is_a_row() -> None:
+    made = sheet("Helvetica")
+    paragraphs(made, (BURGLARY,))
+    top = made.get_y() + 4
+    placed(made, top, ((58, "Recorded in the year"), (118, "Solved")), bold=True)
+    placed(made, top + 6, ((50, "2022"), (80, "2023"), (118, "2023")), bold=True)
+    for index, row in enumerate((("Thefts", "5,134", "4,790", "611"), ("Arson", "702", "611", "58"))):
+        placed(made, top + 6 * (index + 2), tuple(zip((10, 50, 80, 118), row, strict=True)))
+    made.set_y(top + 26)
+    paragraphs(made, (CHIEF,))
+    document = opened(made)
+    rows = [
+        "\tRecorded in the year\t\tSolved",
+        "\t2022\t2023\t2023",
+        "Thefts\t5,134\t4,790\t611",
+        "Arson\t702\t611\t58",
+    ]
+    assert "\n".join(rows) in document.text
+    assert texts(document, BlockKind.PARAGRAPH) == [BURGLARY, CHIEF]
+
+
 def test_labels_beside_paragraphs_stand_before_them() -> None:
     made = sheet()
     for label, text in (("Subject", BURGLARY), ("Decision", CHIEF), ("Reasons", CALLS)):

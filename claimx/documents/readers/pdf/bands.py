@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.documents.readers.pdf.rows import Gutter, Row, gutters
+from claimx.documents.readers.pdf.tables import is_value
 
 _SHARED = 0.6
 _NEAR_END = 4.0
 _MEASURED = 6
 _LEAST_LINES = 3
 _WIDE = 3.0
+_WIDE_OF_FIGURES = 1.5
+_ALIGNED = 1.0
 # A column is a narrow one beside another that is so much wider.
 NARROW = 0.72
 
@@ -26,7 +29,11 @@ def band(rows: Sequence[Row]) -> tuple[int, int, list[Gutter]] | None:
     first, last = main.first, main.last
     for gutter in found:
         top, foot = max(gutter.top, main.top), min(gutter.foot, main.foot)
-        if gutter is not main and top <= foot and _height(rows, top, foot) >= _SHARED * whole:
+        if gutter is main or top > foot:
+            continue
+        # Header rows may have nothing over the labels of the rows.
+        labels = gutter.first <= main.top and main.foot <= gutter.last and _before_figures(rows, gutter)
+        if labels or _height(rows, top, foot) >= _SHARED * whole:
             parts.append(gutter)
             first, last = max(first, gutter.first), min(last, gutter.last)
     parts.sort(key=lambda gutter: gutter.left)
@@ -75,8 +82,22 @@ def _parts(rows: Sequence[Row], gutter: Gutter) -> bool:
         for word in row.words:
             (left if word.right <= middle else right).add(round(word.base / max(1.0, 0.5 * word.size)))
     least = min(len(left), len(right))
-    wide = gutter.right - gutter.left >= _WIDE * min(row.size for row in rows[gutter.top : gutter.foot + 1])
+    needed = _WIDE_OF_FIGURES if _before_figures(rows, gutter) else _WIDE
+    wide = gutter.right - gutter.left >= needed * min(row.size for row in rows[gutter.top : gutter.foot + 1])
     return least >= _LEAST_LINES or (least == _LEAST_LINES - 1 and wide) or _measured(rows, gutter)
+
+
+def _before_figures(rows: Sequence[Row], gutter: Gutter) -> bool:
+    """Whether row after row has a figure behind a gutter, all of them set to one edge."""
+    firsts = [
+        next((word for word in row.words if word.left >= gutter.right - 0.1), None)
+        for row in rows[gutter.top : gutter.foot + 1]
+    ]
+    words = [word for word in firsts if word is not None]
+    if len(words) < len(firsts) or not all(is_value(word.text) for word in words):
+        return False
+    lefts, rights = [word.left for word in words], [word.right for word in words]
+    return min(max(lefts) - min(lefts), max(rights) - min(rights)) <= _ALIGNED
 
 
 def _measured(rows: Sequence[Row], gutter: Gutter) -> bool:

@@ -201,7 +201,8 @@ def _aligned(block: Block, line: Line, goes_on: bool) -> bool:
         return line.left > block.hang - slack or goes_on
     usual = block.lines[-1].left if len(block.lines) > 1 else block.hang
     if line.left > usual + slack:
-        return goes_on or (centred and line.bold and block.bold)
+        ended = _ENDED.search(block.text, max(0, len(block.text) - 4)) is not None
+        return goes_on or (centred and ((line.bold and block.bold) or not ended))
     # A first line may be set in from the others.
     return line.left > usual - slack or len(block.lines) == 1 or centred or goes_on
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimx.documents.readers.pdf import tables
+from claimx.documents.readers.pdf import grids, headers, tables
 from claimx.documents.readers.pdf.bands import NARROW, band
 from claimx.documents.readers.pdf.rows import Gutter, baselines, overlapping
 from claimx.documents.readers.pdf.words import Box, Word, respaced
@@ -63,13 +63,23 @@ class Aside:
 Item = Line | Cells | Aside
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn on a page, and the size of the document's text."""
+
+    boxes: Sequence[Box]
+    grids: Sequence[grids.Grid]
+    size: float
+
+
 def lay_out(words: Sequence[Word], boxes: Sequence[Box], size: float) -> list[Item]:
     """What a page holds, in reading order.
 
     Args:
         size: That of the document's text.
     """
-    return _opened(_region([*words, *_bullets(words, boxes)], boxes, size, 0))
+    drawn = _Drawn(boxes, grids.grids(boxes), size)
+    return _opened(_region([*words, *_bullets(words, boxes)], drawn, 0))
 
 
 def _bullets(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
@@ -104,34 +114,61 @@ def _freshened(items: list[Item]) -> list[Item]:
     return items
 
 
-def _region(words: list[Word], boxes: Sequence[Box], size: float, depth: int) -> list[Item]:
+def _region(words: list[Word], drawn: _Drawn, depth: int) -> list[Item]:
     if not words:
         return []
-    rows = overlapping(words, boxes)
+    for index, grid in enumerate(drawn.grids if depth < _DEEPEST else ()):
+        table = grids.read(grid, words)
+        if table is not None:
+            above = [word for word in words if word.base < grid.ys[-1] and not grid.level(word)]
+            below = [word for word in words if word.base >= grid.ys[-1] and not grid.level(word)]
+            caption = grids.caption(grid, above)
+            taken = set(map(id, caption))
+            above = [word for word in above if id(word) not in taken]
+            return [
+                item
+                for part in (
+                    _region(above, replace(drawn, grids=()), depth),  # the grids above have been tried
+                    _lines(caption),
+                    _rows(table, drawn, depth),
+                    _region(below, replace(drawn, grids=drawn.grids[index + 1 :]), depth),
+                )
+                for item in part
+            ]
+    rows = overlapping(words, drawn.boxes)
     found = band(rows) if depth < _DEEPEST else None
     if found is None:
         return list(_lines(words))
     first, last, parts = found
     inside = [word for row in rows[first : last + 1] for word in row.words]
-    items = _region([word for row in rows[:first] for word in row.words], boxes, size, depth)
-    table = tables.read(rows[first : last + 1], parts, boxes)
+    table = tables.read(rows[first : last + 1], parts, drawn.boxes)
+    heads: list[Item] = []
+    if table is not None and not table.prose and not table.before:
+        head = headers.above(rows[:first], parts, table)
+        first -= len(head)
+        heads = [Cells(tuple(record.texts())) for record in head]
+    items = _region([word for row in rows[:first] for word in row.words], drawn, depth) + heads
     if table is not None:
-        items += list(_lines(table.before))
-        if table.prose:
-            for record in table.records:
-                for cell in record.cells:
-                    items += _freshened(_region(cell, boxes, size, depth + 1))
-        else:
-            items += [Cells(tuple(record.texts())) for record in table.records]
+        items += [*_lines(table.before), *_rows(table, drawn, depth)]
         after = table.after
     else:
-        items += _columns(inside, parts, boxes, size, depth)
+        items += _columns(inside, parts, drawn, depth)
         after = []
     rest = [word for row in rows[last + 1 :] for word in row.words]
-    return items + _region(after + rest, boxes, size, depth)
+    return items + _region(after + rest, drawn, depth)
 
 
-def _columns(words: list[Word], parts: Sequence[Gutter], boxes: Sequence[Box], size: float, depth: int) -> list[Item]:
+def _rows(table: tables.Table, drawn: _Drawn, depth: int) -> Iterator[Item]:
+    """The rows of a table, or what its cells hold, one after the other, where that is prose."""
+    for record in table.records:
+        if table.prose:
+            for cell in record.cells:
+                yield from _freshened(_region(cell, drawn, depth + 1))
+        else:
+            yield Cells(tuple(record.texts()))
+
+
+def _columns(words: list[Word], parts: Sequence[Gutter], drawn: _Drawn, depth: int) -> list[Item]:
     """The columns that gutters part, from left to right, with a narrow one in other type put aside."""
     edges = [(part.left + part.right) / 2 for part in parts]
     columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
@@ -139,9 +176,9 @@ def _columns(words: list[Word], parts: Sequence[Gutter], boxes: Sequence[Box], s
         columns[sum(word.left > edge for edge in edges)].append(word)
     columns = [column for column in columns if column]
     items: list[Item] = []
-    aside = _aside(columns, size)
+    aside = _aside(columns, drawn.size)
     for index, column in enumerate(columns):
-        inner = _opened(_region(column, boxes, size, depth + 1))
+        inner = _opened(_region(column, drawn, depth + 1))
         items += [Aside(tuple(inner))] if index == aside else inner
     return items
 

@@ -78,6 +78,21 @@ def read(rows: Sequence[Row], parts: Sequence[Gutter], boxes: Sequence[Box]) -> 
     return Table(records, before, after, prose=_prose(records))
 
 
+def table_of(rows: Sequence[list[list[Word]]]) -> Table:
+    """The table whose cells are known."""
+    records: list[Record] = []
+    for cells in rows:
+        words = [word for cell in cells for word in cell]
+        bases = [word.base for word in words]
+        records.append(Record(cells, min(word.top for word in words), min(bases), max(bases)))
+    return Table(records, [], [], prose=_prose(records))
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is a figure, or stands for one."""
+    return _VALUE.fullmatch(text) is not None
+
+
 def _prose(records: Sequence[Record]) -> bool:
     """Whether the cells beside the first hold paragraphs rather than figures or a few words."""
     others = [len(cell) for record in records for cell in record.cells[1:] if cell]
@@ -151,7 +166,14 @@ def _by_rules(records: Sequence[Record], rules: Sequence[float]) -> list[Record]
         between = sum(rule < middle for rule in rules)
         # Above the first rule and below the last a row ends where the space between lines says so.
         enclosed = 0 < between < len(rules)
-        if merged and between == last and (enclosed or record.first - merged[-1].base < _LEADING * record.size()):
+        # Rules may part a table's head from its figures alone.
+        other = merged and merged[-1].cells[0] and record.cells[0] and _both_figures(merged[-1], record)
+        if (
+            merged
+            and between == last
+            and not other
+            and (enclosed or record.first - merged[-1].base < _LEADING * record.size())
+        ):
             _merge(merged[-1], record)
         else:
             merged.append(record)
@@ -169,11 +191,7 @@ def _wrapped(records: list[Record]) -> list[Record]:
     tight = widest if set_apart else 1.1 * min(pitches)
     merged = [records[0]]
     for pitch, record in zip(pitches, records[1:], strict=True):
-        figures = any(
-            _VALUE.fullmatch(joined(one)) and _VALUE.fullmatch(joined(other))
-            for one, other in zip(merged[-1].cells, record.cells, strict=True)
-            if one and other
-        )
+        figures = _both_figures(merged[-1], record)
         # Where few rows are set apart, a line is another row's that has the same cells filled.
         same = not set_apart and list(map(bool, merged[-1].cells)) == list(map(bool, record.cells))
         if pitch <= tight and not figures and not same:
@@ -181,6 +199,15 @@ def _wrapped(records: list[Record]) -> list[Record]:
         else:
             merged.append(record)
     return merged
+
+
+def _both_figures(record: Record, other: Record) -> bool:
+    """Whether a cell is a figure in both of two rows."""
+    return any(
+        is_value(joined(one)) and is_value(joined(another))
+        for one, another in zip(record.cells, other.cells, strict=True)
+        if one and another
+    )
 
 
 def _merge(record: Record, other: Record) -> None:
