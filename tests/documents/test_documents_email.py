@@ -342,7 +342,9 @@ def test_the_same_statement_gives_the_same_blocks_in_every_form() -> None:
     ],
 )
 def test_what_a_bulletin_says_of_itself_is_furniture(line: str) -> None:
-    text = f"{line}\n\nBurglary falls in Fenmere\n\nOfficers made 41 arrests in the last three months, the force said.\n"
+    text = (
+        f"{line}\n\nBurglary falls in Fenmere\n\nOfficers made 41 arrests in the last three months, the force said.\n"
+    )
     document = from_text(text)
     read = [document.block_text(block) for block in document.blocks if block.readable]
     assert line not in read
