@@ -59,7 +59,8 @@ def _pieces(file: BinaryIO, name: str) -> Iterator[Piece]:
     """
     from lxml import etree
 
-    parser = etree.XMLPullParser(
+    pull: Any = etree.XMLPullParser  # whose stubs know neither its options nor its events
+    parser = pull(
         events=("start", "end"),
         resolve_entities="internal",
         load_dtd=False,
