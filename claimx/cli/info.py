@@ -27,7 +27,8 @@ def command() -> None:
     from claimx.knowledge import base
     from claimx.pipeline.assembly import fingerprint
     from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
-    from claimx.pipeline.steps import identity, parser
+    from claimx.pipeline.steps import identity
+    from claimx.pipeline.syntax import load
 
     knowledge = base()
     rows = (
@@ -36,7 +37,7 @@ def command() -> None:
         ("spacy", _installed("spacy")),
         ("parser", f"{DEFAULT_PARSER} {_installed(DEFAULT_PARSER.replace('_', '-'))}"),
         ("knowledge base", f"{len(knowledge.forces)} forces, {knowledge.fingerprint()}"),
-        ("fingerprint", fingerprint(identity(parser(DEFAULT_PARSER)), COMPONENTS)),
+        ("fingerprint", fingerprint(identity(load(DEFAULT_PARSER)), COMPONENTS)),
         ("formats read", ", ".join(Format)),
         ("formats written", "jsonl, json, csv, table"),
     )

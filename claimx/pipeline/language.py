@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -52,14 +53,14 @@ def load(model: str | None = None, *, tables: bool = True) -> Language:
     """
     import spacy
 
-    from claimx.pipeline import steps
+    from claimx.pipeline import syntax
 
     if model is not None and model != "best":
         saved = spacy.util.ensure_path(model)
         if saved.is_dir() and "claimx_claims" in (saved / "config.cfg").read_text("utf-8"):
             return spacy.load(saved)
     name = _parser_name(model)
-    steps.parser(name)  # a missing model is told now, not in the middle of a document
+    syntax.load(name)  # a missing model is told now, not in the middle of a document
     nlp = spacy.blank("en")
     nlp.max_length = 50_000_000
     for component in COMPONENTS[:-1]:
@@ -83,12 +84,29 @@ def make_doc(nlp: Language, document: Document) -> Doc:
 
 
 def extract_document(document: Document, *, nlp: Language | None = None, tables: bool = True) -> list[Claim]:
-    """The claims of a document, in the order of its text; ``tables`` False leaves out those of its tables."""
-    from claimx.pipeline.steps import claims_on
+    """The claims of a document, in the order of its text; ``tables`` False leaves out those of its tables.
+
+    A pipeline of claimx's components alone needs no Doc: what each finds is handed to the next as it is. A pipeline
+    that holds anything else is run over a Doc.
+    """
+    from claimx.pipeline import components, steps
 
     nlp = nlp or default(tables=tables)
-    doc = make_doc(nlp, document)
-    for name, component in nlp.pipeline:
-        if tables or nlp.get_pipe_meta(name).factory != TABLES:
-            doc = component(doc)
-    return claims_on(doc)
+    factories = [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names]
+    if not _is_own(factories):
+        doc = make_doc(nlp, document)
+        for (_, component), factory in zip(nlp.pipeline, factories, strict=True):
+            if tables or factory != TABLES:
+                doc = component(doc)
+        return components.claims_on(doc)
+    sheet = steps.sheet(document)
+    for factory in factories[:-1]:
+        if tables or factory != TABLES:
+            steps.FINDERS[factory](sheet)
+    parser = nlp.get_pipe_config(nlp.pipe_names[-1])["parser"]
+    return steps.claims(sheet, parser=parser, components=factories)
+
+
+def _is_own(factories: Sequence[str]) -> bool:
+    """Whether the components are claimx's alone, the claims last."""
+    return factories[-1:] == [COMPONENTS[-1]] and set(factories[:-1]) <= set(COMPONENTS[:-1])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+    from claimx.pipeline.syntax import Syntax
+
 # Words that stand for an amount of each form; the last is the node that the amount hangs on.
 _STAND_INS: dict[str, tuple[str, ...]] = {
     "number": ("20",),
@@ -99,6 +101,8 @@ def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[
     starts: list[int] = []
     ends: list[int] = []
     nodes: dict[int, int] = {}
+    # Capitals throughout make every word a name to the parser.
+    shouted = text[sentence.start : sentence.end].isupper()
     for piece, start, end, stand_for in _pieces(text, sentence, amounts):
         if stand_for is not None:
             if words and not spaces[-1] and words[-1][-1].isalnum():
@@ -113,13 +117,11 @@ def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[
         for token in nlp.tokenizer(piece):
             if token.is_space:
                 continue
-            words.append(token.text)
+            words.append(token.lower_ if shouted else token.text)
             spaces.append(bool(token.whitespace_))
             starts.append(start + token.idx)
             ends.append(start + token.idx + len(token.text))
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    for token in doc:
-        token.is_sent_start = token.i == 0
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[True, *[False] * (len(words) - 1)])
     parsed = Parsed(doc, starts, ends, nodes)
     for index, amount in amounts:  # amounts left as written
         if index not in nodes:
@@ -130,7 +132,7 @@ def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[
 
 
 def parse_sentences(
-    nlp: Language,
+    syntax: Syntax,
     text: str,
     sentences: Sequence[Sentence],
     amounts: Sequence[Amount],
@@ -140,7 +142,7 @@ def parse_sentences(
     """Parse the sentences that hold an amount, and others that say what it is of.
 
     Args:
-        nlp: An English pipeline with a parser, a tagger and a lemmatizer.
+        syntax: An English pipeline with a parser, a tagger and a lemmatizer.
         text: The document's text (the reading view).
         sentences: All sentences of the document, in order.
         amounts: All amounts of the document, in order.
@@ -149,13 +151,15 @@ def parse_sentences(
     Returns:
         The parses by sentence index.
     """
+    from claimx.pipeline.syntax import annotate
+
     starts = [sentence.start for sentence in sentences]
     held: dict[int, list[tuple[int, Amount]]] = {number: [] for number in sorted(also)}
     for index, amount in enumerate(amounts):
         number = bisect_right(starts, amount.start) - 1
         if number >= 0 and amount.end <= sentences[number].end:
             held.setdefault(number, []).append((index, amount))
-    parsed = {number: _simplified(nlp, text, sentences[number], inside) for number, inside in held.items()}
-    for number, doc in zip(parsed, nlp.pipe([p.doc for p in parsed.values()], batch_size=64), strict=True):
+    parsed = {number: _simplified(syntax.nlp, text, sentences[number], inside) for number, inside in held.items()}
+    for number, doc in zip(parsed, annotate(syntax, [p.doc for p in parsed.values()]), strict=True):
         parsed[number].doc = doc
     return parsed

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from claimx.documents.model import Document
 from claimx.pipeline.tables.types import CellAmount
 from claimx.pipeline.types import Amount, Area, Attribution, Times
+from claimx.records import Offsets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +24,7 @@ AMOUNTS = "claimx_amounts"
 ATTRIBUTIONS = "claimx_attributions"
 TIMES = "claimx_times"
 AREAS = "claimx_areas"
+NAMES = "claimx_names"
 CELLS = "claimx_cells"
 CLAIMS = "claimx_claims"
 
@@ -38,6 +40,7 @@ _KINDS: dict[str, Any] = {
     ATTRIBUTIONS: list[Attribution],
     TIMES: list[Times],
     AREAS: list[Area],
+    NAMES: list[Offsets],
     CELLS: list[CellAmount],
 }
 

@@ -1,27 +1,62 @@
-"""The components: each reads what those before it left on the Doc and leaves what it found."""
+"""What the components do: each reads what those before it found of a document and adds what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimx.documents.model import BlockKind, Document
 from claimx.documents.mojibake import reading_view
-from claimx.pipeline import state
-from claimx.pipeline.types import Amount, Area, Sentence
+from claimx.pipeline.sentences import sentences as sentences_of
+from claimx.pipeline.types import Amount, Area, Attribution, Sentence, Times
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from claimx.records import Claim
+    from claimx.pipeline.forces.types import Mention
+    from claimx.pipeline.parse import Parsed
+    from claimx.pipeline.record import Findings
+    from claimx.pipeline.subjects import Pick
+    from claimx.pipeline.syntax import Syntax
+    from claimx.pipeline.tables.types import CellAmount
+    from claimx.records import Claim, Offsets
 
 
 def view_of(document: Document) -> Document:
     """The document with its text as it is to be read: same length, wrong encodings and odd spaces mended."""
     return replace(document, text=reading_view(document.text))
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is known of a document while its components run.
+
+    Attributes:
+        document: The document.
+        view: The same with its text as it is read (``view_of``).
+        sentences: Its sentences, in order.
+        amounts, attributions, cells: What was found, in order; empty where that component has not run.
+        times, areas: One an amount; None where that component has not run.
+        mentions: The words that name forces, nations and places; not on a sheet that is filled from a Doc.
+        names: Where they stand.
+    """
+
+    document: Document
+    view: Document
+    sentences: list[Sentence]
+    amounts: Sequence[Amount] = ()
+    attributions: Sequence[Attribution] = ()
+    times: Sequence[Times] | None = None
+    areas: Sequence[Area] | None = None
+    cells: Sequence[CellAmount] = ()
+    mentions: Sequence[Mention] = ()
+    names: Sequence[Offsets] = ()
+
+
+def sheet(document: Document) -> Sheet:
+    """A sheet of a document of which nothing is known yet."""
+    view = view_of(document)
+    return Sheet(document, view, sentences_of(view))
 
 
 def find_amounts(document: Document, sentences: list[Sentence]) -> list[Amount]:
@@ -53,144 +88,120 @@ def find_amounts(document: Document, sentences: list[Sentence]) -> list[Amount]:
     return found
 
 
-def _read(doc: Doc) -> tuple[Document, list[Sentence]]:
-    from claimx.pipeline.sentences import sentences
-
-    view = view_of(state.document_of(doc))
-    return view, sentences(view)
-
-
-def quantities(doc: Doc) -> Doc:
+def quantities(sheet: Sheet) -> None:
     """Find the amounts."""
-    view, sentences = _read(doc)
-    amounts = find_amounts(view, sentences)
-    state.put(doc, state.AMOUNTS, amounts)
-    state.mark(doc, state.AMOUNTS, ((a.start, a.end, a.unit, "") for a in amounts))
-    return doc
+    sheet.amounts = find_amounts(sheet.view, sheet.sentences)
 
 
-def speakers(doc: Doc) -> Doc:
+def speakers(sheet: Sheet) -> None:
     """Find who is responsible for what is said."""
     from claimx.pipeline.speakers import attribute
 
-    view, sentences = _read(doc)
-    attributions = attribute(view, sentences)
-    state.put(doc, state.ATTRIBUTIONS, attributions)
-    state.mark(doc, state.ATTRIBUTIONS, ((a.start, a.end, a.name, "") for a in attributions))
-    return doc
+    sheet.attributions = attribute(sheet.view, sheet.sentences)
 
 
-def periods(doc: Doc) -> Doc:
+def periods(sheet: Sheet) -> None:
     """Find the time each amount is of and what a change is measured against."""
     from claimx.pipeline.periods import assign_times
 
-    view, sentences = _read(doc)
-    times = assign_times(view, sentences, state.amounts_of(doc))
-    state.put(doc, state.TIMES, times)
-    spans = {(t.period.start, t.period.end, "period", "") for t in times if t.period}
-    spans |= {(t.baseline.start, t.baseline.end, "baseline", "") for t in times if t.baseline}
-    state.mark(doc, state.TIMES, sorted(spans))
-    return doc
+    sheet.times = assign_times(sheet.view, sheet.sentences, sheet.amounts)
 
 
-def forces(doc: Doc) -> Doc:
+def forces(sheet: Sheet) -> None:
     """Link the police forces and say which each amount is about."""
     from claimx.knowledge import base
     from claimx.pipeline.forces import link
 
-    view, sentences = _read(doc)
-    attributions = state.get(doc, state.ATTRIBUTIONS) or []
-    linked = link(view, sentences, state.amounts_of(doc), attributions, base=base())
-    state.put(doc, state.AREAS, list(linked.areas))
-    document = state.document_of(doc)
-    state.put(
-        doc,
-        state.DOCUMENT,
-        replace(
-            document,
-            publisher=document.publisher or linked.publisher,
-            publisher_force=document.publisher_force or linked.publisher_force,
-        ),
-    )
-    state.mark(
-        doc,
-        "claimx_forces",
-        ((m.start, m.end, m.via.value, force) for m in linked.mentions for force in m.ids),
-    )
-    return doc
+    linked = link(sheet.view, sheet.sentences, sheet.amounts, sheet.attributions, base=base())
+    sheet.areas, sheet.mentions = linked.areas, linked.mentions
+    sheet.names = [(mention.start, mention.end) for mention in linked.mentions]
+    publisher = sheet.document.publisher or linked.publisher
+    force = sheet.document.publisher_force or linked.publisher_force
+    sheet.document = replace(sheet.document, publisher=publisher, publisher_force=force)
+    sheet.view = replace(sheet.view, publisher=publisher, publisher_force=force)
 
 
-def tables(doc: Doc) -> Doc:
+def tables(sheet: Sheet) -> None:
     """Read the figures in the tables."""
     from claimx.knowledge import base
     from claimx.pipeline.forces import link
     from claimx.pipeline.tables import read_tables
 
-    view, sentences = _read(doc)
-    amounts, attributions = list(state.amounts_of(doc)), state.get(doc, state.ATTRIBUTIONS) or []
-
     def areas(marks: Sequence[Amount]) -> list[Area]:
-        linked = link(view, sentences, [*amounts, *marks], attributions, base=base())
-        return list(linked.areas[len(amounts) :])
+        amounts = [*sheet.amounts, *marks]
+        linked = link(sheet.view, sheet.sentences, amounts, sheet.attributions, base=base())
+        return list(linked.areas[len(sheet.amounts) :])
 
-    cells = read_tables(view, areas)
-    state.put(doc, state.CELLS, cells)
-    state.mark(doc, state.CELLS, ((c.amount.start, c.amount.end, c.amount.unit, "") for c in cells))
-    return doc
+    sheet.cells = read_tables(sheet.view, areas)
 
 
-@cache
-def parser(name: str) -> Language:
-    """An English pipeline that tags, parses and lemmatizes; ModelError where it is not installed."""
-    import spacy
+# Components that find something on their own, by factory, in the order they run.
+FINDERS: Mapping[str, Callable[[Sheet], None]] = MappingProxyType(
+    {
+        "claimx_quantities": quantities,
+        "claimx_speakers": speakers,
+        "claimx_periods": periods,
+        "claimx_forces": forces,
+        "claimx_tables": tables,
+    }
+)
 
-    from claimx.errors import ModelError
 
-    try:
-        return spacy.load(name, exclude=["ner"])
-    except OSError as error:
-        raise ModelError(f"the spaCy model {name!r} is not installed", remedy=f"pip install {name}") from error
-
-
-def identity(nlp: Language) -> str:
+def identity(syntax: Syntax) -> str:
     """Name and version of a parser."""
-    return f"{nlp.meta['name']}-{nlp.meta['version']}"
+    return f"{syntax.nlp.meta['name']}-{syntax.nlp.meta['version']}"
 
 
-def claims(parser_name: str, pipeline: Language) -> Callable[[Doc], Doc]:
-    """A component of a pipeline that assembles claim records with the parser of a name."""
-    from spacy.tokens import Doc as SpacyDoc
+def parses(sheet: Sheet, *, parser: str) -> dict[int, Parsed]:
+    """The parsed sentences that hold amounts or that those look back to, by index."""
+    from claimx.pipeline.parse import parse_sentences
+    from claimx.pipeline.reading import pointing_sentences
+    from claimx.pipeline.syntax import load
 
-    if not SpacyDoc.has_extension("claims"):
-        SpacyDoc.set_extension("claims", getter=claims_on)
+    view, sentences, amounts = sheet.view, sheet.sentences, sheet.amounts
+    also = lead_sentences(view, sentences) | pointing_sentences(view, sentences, amounts)
+    return parse_sentences(load(parser), view.text, sentences, amounts, also=also)
 
-    def component(doc: Doc) -> Doc:
-        from claimx.pipeline.assembly import assemble
-        from claimx.pipeline.parse import parse_sentences
-        from claimx.pipeline.reading import pointing_sentences
 
-        view, sentences = _read(doc)
-        amounts = list(state.amounts_of(doc))
-        nlp = parser(parser_name)
-        also = lead_sentences(view, sentences) | pointing_sentences(view, sentences, amounts)
-        found = assemble(
-            document=state.document_of(doc),
-            view=view,
-            sentences=sentences,
-            amounts=amounts,
-            attributions=state.get(doc, state.ATTRIBUTIONS) or [],
-            times=state.get(doc, state.TIMES),
-            areas=state.get(doc, state.AREAS),
-            cells=state.get(doc, state.CELLS) or (),
-            parses=parse_sentences(nlp, view.text, sentences, amounts, also=also),
-            parser=identity(nlp),
-            components=[pipeline.get_pipe_meta(name).factory for name in pipeline.pipe_names],
-        )
-        doc.user_data[state.CLAIMS] = [claim.to_json() for claim in found]
-        state.mark(doc, state.CLAIMS, ((c.quantity.start, c.quantity.end, c.type.value, "") for c in found))
-        return doc
+def findings(sheet: Sheet, *, parser: str, pick: Pick | None = None) -> list[Findings]:
+    """What was found of each claim, in the order of the text.
 
-    return component
+    Args:
+        sheet: All that was found.
+        parser: Name of an installed spaCy pipeline.
+        pick: Chooses what an amount counts where its own noun does not say it; by default the trained model.
+    """
+    from claimx.pipeline.assembly import find
+    from claimx.pipeline.subjects import pick_best
+
+    return find(
+        document=sheet.document,
+        view=sheet.view,
+        sentences=sheet.sentences,
+        amounts=sheet.amounts,
+        attributions=sheet.attributions,
+        times=sheet.times,
+        areas=sheet.areas,
+        cells=sheet.cells,
+        names=sheet.names,
+        parses=parses(sheet, parser=parser),
+        pick=pick or pick_best,
+    )
+
+
+def claims(sheet: Sheet, *, parser: str, components: Sequence[str]) -> list[Claim]:
+    """The claim records of all that was found, with the parser of a name.
+
+    Args:
+        sheet: All that was found.
+        parser: Name of an installed spaCy pipeline.
+        components: The factories of the whole pipeline, for the fingerprint.
+    """
+    from claimx.pipeline.assembly import records
+    from claimx.pipeline.syntax import load
+
+    found = findings(sheet, parser=parser)
+    return records(sheet.document, found, parser=identity(load(parser)), components=components)
 
 
 def lead_sentences(document: Document, sentences: list[Sentence]) -> frozenset[int]:
@@ -198,10 +209,3 @@ def lead_sentences(document: Document, sentences: list[Sentence]) -> frozenset[i
     last_of = {sentence.block: sentence.index for sentence in sentences}
     leads = {block.lead for block in document.blocks if block.lead is not None}
     return frozenset(last_of[lead] for lead in leads if lead in last_of)
-
-
-def claims_on(doc: Doc) -> list[Claim]:
-    """The claim records of a Doc that the claims component has seen."""
-    from claimx.records import Claim
-
-    return [Claim.from_json(line) for line in doc.user_data.get(state.CLAIMS, [])]

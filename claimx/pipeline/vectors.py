@@ -1,0 +1,147 @@
+"""Token vectors of spaCy's small models: hashed word features, mixed, then four windows of three tokens.
+
+The same arithmetic as the thinc model whose weights are read, without its allocations: each distinct token of a
+batch is embedded once, and the layers share their buffers.
+Source of the model: ``spacy.MultiHashEmbed.v2`` and ``spacy.MaxoutWindowEncoder.v2`` of spaCy's documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    Array = Any
+
+_PIECES = 3
+_EPSILON = 1e-08  # thinc adds it to the variance
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A maxout layer and its normalization.
+
+    Attributes:
+        weights: (inputs, pieces * width), the columns of one piece side by side.
+        bias: (pieces * width,).
+        gain, shift: (width,).
+    """
+
+    weights: Array
+    bias: Array
+    gain: Array
+    shift: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The weights.
+
+    Attributes:
+        columns: Names of the features of a token.
+        tables: For each feature the ``predict`` of its table of hashed embeddings, (n, features) -> (n, width).
+        mixer: From the embeddings of all features to one vector.
+        windows: One after another over each token and its neighbours.
+        pad: Rows of zeros between sentences.
+    """
+
+    columns: tuple[str, ...]
+    tables: tuple[Any, ...]
+    mixer: _Layer
+    windows: tuple[_Layer, ...]
+    pad: int
+
+
+def vectors_of(model: Any) -> Vectors | None:
+    """The weights of a tok2vec component's model; None where it is built otherwise."""
+    import numpy as np
+
+    named = [node.name for node in model.walk()]
+    maxouts = [node for node in model.walk() if node.name == "maxout"]
+    norms = [node for node in model.walk() if node.name == "layernorm"]
+    hashed = [node for node in model.walk() if node.name.endswith(">>hashembed")]
+    extract = [node for node in model.walk() if node.name == "extract_features"]
+    hashed = [node for node in hashed if len(node.layers) == 2]
+    depth = len(maxouts) - 1
+    tables = len(hashed)
+    one = "expand_window>>maxout>>layernorm>>dropout"
+    embed = "|".join(["ints-getitem>>hashembed"] * tables)
+    expected = (
+        f"extract_features>>list2ragged>>with_array({embed})>>with_array(maxout>>layernorm>>dropout)>>ragged2list"
+        f">>with_array({'>>'.join([f'residual({one})'] * depth)})"
+    )
+    if not named or named[0] != expected or len(norms) != depth + 1 or len(extract) != 1:
+        return None
+    windows = [node for node in model.walk() if node.name == "expand_window"]
+    if any(node.attrs["window_size"] != 1 for node in windows) or any(m.get_dim("nP") != _PIECES for m in maxouts):
+        return None
+
+    def layer(maxout: Any, norm: Any) -> _Layer:
+        weights, bias = maxout.get_param("W"), maxout.get_param("b")
+        columns = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1))
+        return _Layer(columns, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b"))
+
+    layers = [layer(maxout, norm) for maxout, norm in zip(maxouts, norms, strict=True)]
+    encoder = model.layers[-1]
+    return Vectors(
+        tuple(extract[0].attrs["columns"]),
+        tuple(node.predict for node in hashed),
+        layers[0],
+        tuple(layers[1:]),
+        int(encoder.attrs["pad"]),
+    )
+
+
+def token_vectors(vectors: Vectors, docs: Sequence[Doc]) -> list[Array]:
+    """The vectors of the tokens of sentences, one array (tokens, width) each; no sentence may be empty."""
+    import numpy as np
+
+    features = np.concatenate([doc.to_array(list(vectors.columns)) for doc in docs])
+    known: dict[tuple[int, ...], int] = {}
+    places = [known.setdefault(row, len(known)) for row in map(tuple, features.tolist())]
+    distinct = np.array(list(known), dtype=np.uint64)
+    mixed = np.empty((len(distinct), len(vectors.mixer.gain)), dtype=np.float32)
+    embedded = np.concatenate([table(distinct) for table in vectors.tables], axis=1)
+    _apply(vectors.mixer, embedded, mixed)
+    lengths = [len(doc) for doc in docs]
+    starts: list[int] = []
+    at = vectors.pad
+    for length in lengths:
+        starts.append(at)
+        at += length + vectors.pad
+    width = mixed.shape[1]
+    rows = np.zeros((at, width), dtype=np.float32)
+    done = 0
+    for start, length in zip(starts, lengths, strict=True):
+        rows[start : start + length] = mixed[places[done : done + length]]
+        done += length
+    around = np.zeros((at, 3 * width), dtype=np.float32)
+    out = np.empty((at, width), dtype=np.float32)
+    for layer in vectors.windows:
+        around[1:, :width] = rows[:-1]
+        around[:, width : 2 * width] = rows
+        around[:-1, 2 * width :] = rows[1:]
+        _apply(layer, around, out)
+        rows += out
+    return [rows[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+
+
+def _apply(layer: _Layer, inputs: Array, out: Array) -> None:
+    """One maxout layer and its normalization, into ``out``."""
+    import numpy as np
+
+    width = out.shape[1]
+    pieces = inputs @ layer.weights
+    pieces += layer.bias
+    np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=out)
+    np.maximum(out, pieces[:, 2 * width :], out=out)
+    out -= out.mean(axis=1, keepdims=True)
+    squares = pieces[:, :width]
+    np.multiply(out, out, out=squares)
+    variance = np.add.reduce(squares, axis=1, keepdims=True) / np.float32(width) + np.float32(_EPSILON)
+    out *= variance ** np.float32(-0.5)
+    out *= layer.gain
+    out += layer.shift
