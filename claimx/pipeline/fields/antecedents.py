@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.pipeline.fields.counted import (
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import (
     NOMINAL,
     NOTHING,
     SUBJECT,
@@ -17,12 +18,12 @@ from claimx.pipeline.fields.counted import (
     phrase_of,
     subject_of,
 )
-from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.parse import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ASIDE = frozenset("in across at among amongst over within throughout between from".split())
 _BACKWARD = frozenset("it its they them their".split())
 _RECEIVING = frozenset("receive get secure win gain share have need cost".split())
 _GIVEN = frozenset("give award allocate grant pay offer hand".split())
@@ -44,11 +45,25 @@ def points_back(parsed: Parsed, index: int) -> bool:
     return bool(near & _BACKWARD)
 
 
+def is_of_those_before(parsed: Parsed) -> bool:
+    """Whether a sentence speaks of the number or share of what the one before is about ("their number has halved")."""
+    return any(
+        token.lower_ in ("its", "their") and token.dep_ == "poss" and token.head.lemma_.lower() in cue("weak_noun")
+        for token in parsed.doc
+    )
+
+
 def is_team(parsed: Parsed, index: int) -> bool:
     """Whether an amount is the size of a team ("a team of six", "a 60-strong squad")."""
     node = parsed.doc[parsed.nodes[index]]
     of = node.dep_ == "pobj" and node.head.lower_ == "of"
     return of and node.head.head.lemma_.lower() in _TEAMS
+
+
+def is_aside(parsed: Parsed, index: int) -> bool:
+    """Whether an amount only says where or among how many ("in 14 towns", "across the 43 forces")."""
+    node = parsed.doc[parsed.nodes[index]]
+    return node.dep_ == "nummod" and node.head.dep_ == "pobj" and node.head.head.lower_ in _ASIDE
 
 
 def is_hired(parsed: Parsed, index: int) -> bool:

@@ -2,94 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import (
+    NOMINAL,
+    NOTHING,
+    SUBJECT,
+    Counted,
+    governor,
+    is_amount,
+    is_change_noun,
+    is_time,
+    object_of,
+    phrase_of,
+    plain,
+    subject_of,
+    whole_noun,
+)
+from claimx.pipeline.fields.purpose import OBJECT, PURPOSE, purpose
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.types import Amount
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
 _MODIFIES = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "predet", "det", "poss"})
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+# What an amount is that stands for those it counts.
+_STANDING = SUBJECT | {"dobj", "attr", "npadvmod", "conj"}
+# Verbs whose "with" brings in the money.
+_BACKING = frozenset("support fund pay help back finance".split())
+# What an amount compares with, and what comes before one that adds to another.
+_COMPARING = frozenset("more fewer less higher lower greater better worse".split())
+_ADDING = frozenset([",", "(", "-", "–", "—", ";", "and", "or"])
+# Units of how often something happened.
+_HAPPENINGS = frozenset({"time", "occasion"})
 # Words before a weak noun that say of what it is: "charge rate", "average wait", "leaving rate".
 _NAMING = frozenset({"NOUN", "ADJ", "VERB"})
-_OBJECT = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "dative"})
-# What money is for, by the preposition that says so, the surest first.
-_PURPOSE = ("of", "for", "in", "into", "on", "towards", "toward", "to", "from")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What an amount counts.
-
-    Attributes:
-        head: The noun, None where the sentence has none and the amount before it says what is meant.
-        start, end: Offsets of the phrase in the document.
-    """
-
-    head: Token | None
-    start: int = 0
-    end: int = 0
-
-    @property
-    def found(self) -> bool:
-        """Whether the sentence itself names what is counted."""
-        return self.head is not None
-
-
-NOTHING = Counted(None)
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, or of the verb it is coordinated or controlled with."""
-    at, steps = verb, 0
-    while steps < 6:
-        for child in at.children:
-            if child.dep_ in SUBJECT:
-                return child
-        if at.dep_ in ("relcl", "acl"):
-            return at.head
-        if at.dep_ in ("conj", "xcomp", "advcl") and at.head.pos_ in ("VERB", "AUX"):
-            at, steps = at.head, steps + 1
-            continue
-        return None
-    return None
-
-
-def governor(token: Token) -> Token | None:
-    """The nearest verb above a token."""
-    for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            return above
-    return None
-
-
-def object_of(token: Token, *names: str) -> Token | None:
-    for name in names:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == name and child.i > token.i:
-                for inner in child.children:
-                    if inner.dep_ in ("pobj", "pcomp"):
-                        return _inside_gerund(inner)
-    return None
-
-
-def _inside_gerund(token: Token) -> Token:
-    """The object of a gerund ("towards covering the costs"), else the token itself."""
-    if token.tag_ == "VBG":
-        for child in token.children:
-            if child.dep_ == "dobj":
-                return child
-    return token
-
-
-def is_change_noun(token: Token) -> bool:
-    """Whether a noun names a change ("rise", "reduction")."""
-    return token.pos_ in NOMINAL and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun"))
 
 
 def _changed(noun: Token) -> Token | None:
@@ -101,57 +50,13 @@ def _changed(noun: Token) -> Token | None:
         names = child.dep_ == "compound" and child.i < noun.i and child.pos_ in NOMINAL and not is_amount(child)
         if names and child.lower_ not in cue("terms"):
             return child
-    if noun.dep_ == "appos":
-        return None
+    if noun.dep_ == "appos":  # "8,140 searches, a rise of 45%"
+        return noun.head if noun.head.pos_ in NOMINAL and not is_amount(noun.head) else None
     verb = governor(noun)
     if verb is not None and noun.dep_ in ("dobj", "attr", "pobj", "nsubj"):
         found = subject_of(verb)
         if found is not None and found.i != noun.i:
             return found
-    return None
-
-
-def is_amount(token: Token) -> bool:
-    return token.like_num or token.lower_ in ("%", "million", "$")
-
-
-def is_time(token: Token) -> bool:
-    return token.lower_ in cue("times") or token.like_num or token.shape_.startswith("dddd")
-
-
-def _plain(token: Token | None) -> Token | None:
-    """The token, unless it is an amount or a time, which name nothing that is counted."""
-    return None if token is None or is_amount(token) or is_time(token) else token
-
-
-def _purpose(node: Token) -> Token | None:
-    """What money goes to, said by a phrase of its own or of its verb."""
-    found = _plain(object_of(node, *_PURPOSE))
-    if found is not None:
-        return found
-    for child in node.children:
-        if child.dep_ in ("relcl", "acl", "advcl") and child.pos_ == "VERB":
-            for inner in child.children:
-                if inner.dep_ == "dobj":
-                    return inner
-            found = _plain(object_of(child, *_PURPOSE))
-            if found is not None:
-                return found
-    if node.dep_ not in (_OBJECT | SUBJECT | {"conj"}) or node.head.pos_ not in ("VERB", "AUX"):
-        return None
-    verb = node.head
-    if node.dep_ in SUBJECT:
-        for child in verb.children:
-            if child.dep_ in ("dobj", "attr"):
-                return child
-    found = _plain(object_of(verb, "for", "into", "on", "towards", "in", "from"))
-    if found is not None:
-        return found
-    for child in verb.children:
-        if child.dep_ in ("xcomp", "advcl") and child.i > node.i:
-            for inner in child.children:
-                if inner.dep_ == "dobj":
-                    return inner
     return None
 
 
@@ -166,19 +71,6 @@ def _of_multiple(node: Token) -> Token | None:
     return inside if inside is not None else subject_of(node)
 
 
-def whole_noun(node: Token, head: Token) -> Token:
-    """The head of the whole name an amount stands before: the posts of "280 officer posts", not the officer.
-
-    After a hyphen ("the 20,000-officer target") the first noun is what is counted.
-    """
-    if node.i + 1 < len(node.doc) and node.nbor(1).text == "-":
-        return head
-    at = head
-    while at.dep_ in ("compound", "nmod", "npadvmod", "amod") and at.head.i > at.i:
-        at = at.head
-    return at if at.pos_ in NOMINAL and not is_amount(at) else head
-
-
 def _named(node: Token, *, money: bool) -> Token | None:
     """The word that names what a node counts, before pronouns are looked through."""
     inside = object_of(node, "of")
@@ -186,12 +78,16 @@ def _named(node: Token, *, money: bool) -> Token | None:
         return inside
     if node.pos_ in ("VERB", "AUX"):
         return _of_multiple(node)
+    if _appended(node) and any(child.lower_ in _COMPARING for child in node.rights):
+        return None
     if node.head.lower_ == "worth" and node.head.head.pos_ in NOMINAL and node.head.head.i < node.i:
         return node.head.head
     if node.dep_ in _MODIFIES:
         head = node.head
         while head.like_num and head.dep_ in _MODIFIES and head.head.i != head.i:  # "29,317 999 calls"
             head = head.head
+        if is_amount(head) and head.i > node.i and head.dep_ == "pobj":  # the 20 of "from 20 to 30"
+            return _of_preposition(head, money=money)
         if head.lower_ == "record":  # "a record £2m" is a sum, not a record
             return _named(head, money=money)
         if head.pos_ in ("ADJ", "ADV") and head.dep_ in _MODIFIES and head.head.pos_ in NOMINAL:
@@ -199,23 +95,31 @@ def _named(node: Token, *, money: bool) -> Token | None:
         head = whole_noun(node, head)
         if is_change_noun(head):
             return _changed(head)
+        if head.lemma_.lower() in _HAPPENINGS and head.pos_ in NOMINAL:
+            return _happening(head)
         if head.pos_ in NOMINAL and head.lower_ in cue("times") and head.dep_ not in _MODIFIES:
             return _measured(head)
         if head.pos_ in NOMINAL and not is_amount(head):
             return head
+        if head.lower_ in _COMPARING and _appended(node):
+            return None
         if head.pos_ in ("ADJ", "ADV", "ADP", "VERB", "AUX"):
             above = head.head
             if head.pos_ in ("ADJ", "ADV", "ADP") and above.pos_ in NOMINAL and above.i < head.i:
                 return above
             verb = head if head.pos_ in ("VERB", "AUX") else governor(head)
             return subject_of(verb) if verb is not None else None
+    if not money:
+        found = _fronted(node) or _relative(node) or _complement(node)
+        if found is not None:
+            return found
     if money:
-        found = _purpose(node)
+        found = purpose(node)
         if found is not None:
             return found
     if node.dep_ in ("pobj", "pcomp"):
         return _of_preposition(node, money=money)
-    if node.dep_ in _OBJECT:
+    if node.dep_ in OBJECT:
         verb = node.head
         if verb.pos_ in NOMINAL and not is_amount(verb):
             return verb
@@ -230,12 +134,69 @@ def _named(node: Token, *, money: bool) -> Token | None:
         return _changed(node.head) if is_change_noun(node.head) else node.head
     if node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
         return subject_of(node.head)
-    return _plain(object_of(node, *_PURPOSE))
+    return plain(object_of(node, *PURPOSE))
+
+
+def _fronted(node: Token) -> Token | None:
+    """What a phrase that opens the sentence sets apart: "Of the offences recorded last year, 5% led to a charge"."""
+    opening = node.doc[0]
+    if opening.lower_ != "of" or node.dep_ not in _STANDING:
+        return None
+    for child in opening.children:
+        if child.dep_ == "pobj" and child.i < node.i and child.pos_ in NOMINAL and not is_amount(child):
+            return child
+    return None
+
+
+def _relative(node: Token) -> Token | None:
+    """What a relative clause takes a part of: "371 constables, of whom 27 were in Bromley"."""
+    verb = governor(node)
+    if verb is None or verb.dep_ != "relcl" or node.dep_ not in _STANDING:
+        return None
+    for token in node.doc[verb.left_edge.i : verb.i]:
+        if token.lower_ in ("whom", "which") and token.head.lower_ == "of":
+            return _complement(node) or verb.head
+    return None
+
+
+def _complement(node: Token) -> Token | None:
+    """What those counted are said to be: "1,204 were women"."""
+    if node.dep_ not in SUBJECT or node.head.lemma_.lower() != "be":
+        return None
+    for child in node.head.children:
+        if child.dep_ == "attr" and child.tag_ == "NNS" and child.i > node.i and not is_amount(child):
+            return child
+    return None
+
+
+def _appended(node: Token) -> bool:
+    """Whether an amount only adds to one before it: "1,204 thefts in all, 5% more than the year before"."""
+    first = node.left_edge
+    if first.i == 0 or first.nbor(-1).lower_ not in _ADDING:
+        return False
+    return any(is_amount(token) and token.shape_ != "dddd" for token in node.doc[: first.i])
+
+
+def _happening(unit: Token) -> Token | None:
+    """What happened so often: "officers drew Tasers 62 times", "the app was opened 900 times", "62 times when"."""
+    for child in unit.children:
+        if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB":
+            return _patient(child)
+    verb = governor(unit)
+    return None if verb is None else _patient(verb)
+
+
+def _patient(verb: Token) -> Token | None:
+    """Who or what a verb is done to, else who does it."""
+    done_to = next((child for child in verb.children if child.dep_ in ("nsubjpass", "dobj")), None)
+    if done_to is not None and not is_amount(done_to) and not is_time(done_to):
+        return done_to
+    return subject_of(verb)
 
 
 def _measured(unit: Token) -> Token | None:
     """What is measured in a unit: "40,000 hours of patrol", "officer hours", "the wait was nine minutes"."""
-    inside = _plain(object_of(unit, "of"))
+    inside = plain(object_of(unit, "of"))
     if inside is not None:
         return inside
     for child in unit.children:
@@ -247,6 +208,8 @@ def _measured(unit: Token) -> Token | None:
 def _of_preposition(node: Token, *, money: bool) -> Token | None:
     """What an amount behind a preposition counts: "an increase of", "fell by", "down by"."""
     above = node.head.head
+    while above.dep_ == "prep" and above.pos_ == "ADP" and node.head.lower_ == "to":  # "from 11 minutes to eight"
+        above = above.head
     if money and above.lemma_.lower() == "loss":
         return above
     if is_change_noun(above):
@@ -258,29 +221,14 @@ def _of_preposition(node: Token, *, money: bool) -> Token | None:
     verb = above if above.pos_ in ("VERB", "AUX") else governor(node.head)
     if verb is None:
         return None
+    with_money = money and node.head.lower_ == "with" and verb.lemma_.lower() in _BACKING
+    if with_money:  # "support the Unit with £2m", "was paid for with £5m"
+        return _patient(verb)
     if verb.i == above.i and node.head.lower_ in ("by", "to", "from", "at"):  # "cut calls by a third"
         for child in verb.children:
             if child.dep_ == "dobj" and child.i < node.i and not is_amount(child):
                 return child
     return subject_of(verb)
-
-
-def phrase_of(parsed: Parsed, head: Token) -> tuple[int, int]:
-    """Offsets of the shortest phrase round a noun that still says what it is."""
-    first = last = head
-    for child in head.lefts:
-        if child.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and not is_amount(child):
-            low = child.left_edge
-            if low.i < first.i:
-                first = low
-    while first.i < head.i and (
-        first.lower_ in cue("not_what") or first.is_punct or is_amount(first) or first.pos_ == "DET"
-    ):
-        first = first.nbor(1)
-    inner = object_of(head, "of", "about", "to", "against", "from", "with", "by")
-    if inner is not None and not is_amount(inner) and inner.i - head.i <= 6:
-        last = inner
-    return parsed.span(first, last)
 
 
 def _those(parsed: Parsed, head: Token) -> Counted | None:
@@ -342,12 +290,20 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     rate = amount.per_span
     if rate is not None and rate[0] <= parsed.starts[head.i] < rate[1]:
         return NOTHING  # "5.4 for every 1,000 residents" counts no residents
-    if head.tag_ == "NNP" and (
-        not money
-        or (head.dep_ == "pobj" and head.head.lower_ == "from")
-        or head.dep_ in SUBJECT
-        or head.dep_ in ("ROOT", "npadvmod")
+    named = money and node.dep_ in _MODIFIES and node.head.i == head.i  # "the £2m Safer Roads Fund"
+    if (
+        not named
+        and head.tag_ == "NNP"
+        and (
+            not money
+            or (head.dep_ == "pobj" and head.head.lower_ == "from")
+            or head.dep_ in SUBJECT
+            or head.dep_ in ("ROOT", "npadvmod")
+        )
     ):
         return NOTHING  # a force, a place or a body has things counted; it is not what is counted
     start, end = phrase_of(parsed, head)
-    return Counted(head, start, end)
+    direct = node.dep_ == "nummod" and head.i > node.i
+    of = node.i + 1 < len(node.doc) and node.nbor(1).lower_ == "of" and head.i > node.i
+    set_apart = not money and head in (_fronted(node), _relative(node))
+    return Counted(head, start, end, firm=direct or of or set_apart)

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimx.pipeline.types import Amount
@@ -45,6 +45,7 @@ def _table(name: str) -> Iterable[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
+@lru_cache(maxsize=16_384)
 def _singular(word: str) -> str:
     """A plain singular: enough to match a wording, not a dictionary form."""
     if word.endswith("ies") and len(word) > 4:
@@ -80,6 +81,16 @@ def _workforce() -> dict[str, dict[tuple[str, ...], Topic | None]]:
     return dict(found)
 
 
+def is_topic_word(lemma: str) -> bool:
+    """Whether a wording of some topic begins with a word."""
+    return lemma in _topics()
+
+
+def is_workforce_word(lemma: str) -> bool:
+    """Whether a word alone names people of the police workforce ("officer", "PCSO")."""
+    return (lemma,) in _workforce()["core"]
+
+
 # What happens to people who are then counted as its victims or patients, not as the workforce.
 _HARMED = re.compile(r"\b(?:assaulted|injured|attacked|hurt|killed|spat at|wounded|abused)\b", re.I)
 # Nouns that count whatever stands before them: "officer numbers", "PCSO strength", "officer leavers".
@@ -94,6 +105,8 @@ _TALLIES = frozenset(
         "allocation",
         "headcount",
         "complement",
+        "target",
+        "pledge",
         # Those who come and go are of the workforce that they join and leave.
         "leaver",
         "joiner",
@@ -103,6 +116,19 @@ _TALLIES = frozenset(
         "departure",
         "dismissal",
     ]
+)
+
+
+# Those who go are of the workforce that they leave, where the sentence speaks of officers.
+_TURNOVER = frozenset(["resignation", "leaver", "joiner"])
+_OFFICERS = re.compile(r"\b(?:officers|constables)\b", re.I)
+
+
+# What makes a count of officers one of the workforce at large: "officers and staff", "officers, PCSOs and".
+_AND_OTHERS = re.compile(
+    r"(?:\s*,)?\s*(?:and|,)\s*(?:police\s+)?"
+    r"(?:PCSOs?|staff|personnel|specials|special constables|(?:police )?community support officers)\b",
+    re.IGNORECASE,
 )
 
 
@@ -116,13 +142,14 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
         context: Sentence and title, for nouns such as "posts" that say nothing alone.
     """
     words = [word for word, _, _ in _words(phrase)]
+    spaced = f" {' '.join(words)} "
     head = _singular(noun.lower())
     table = _workforce()
     if any(word in words for (word,) in table["not"]) or _NOT_PEOPLE.search(noun):
         return None
     if _HARMED.search(after[:40]):
         return None
-    named = {topic for wording, topic in table["core"].items() if _holds(words, wording) and wording != ("police",)}
+    named = {topic for wording, topic in table["core"].items() if _holds(spaced, wording) and wording != ("police",)}
     if any(wording[-1] == head for wording in table["core"]):
         if head in ("police", "special", "staff", "personnel", "recruit", "trainee") and not named:
             return Topic.OFFICERS if head in ("police", "recruit") else Topic.WORKFORCE
@@ -130,19 +157,21 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
             return Topic.SPECIALS
         if head == "staff" and Topic.OFFICERS not in named:
             return Topic.POLICE_STAFF if "police" in words or Topic.POLICE_STAFF in named else Topic.WORKFORCE
-        return _merged(named)
+        return Topic.WORKFORCE if named == {Topic.OFFICERS} and _AND_OTHERS.match(after) else _merged(named)
+    if head in _TURNOVER and not named and _OFFICERS.search(context):
+        return Topic.OFFICERS
     if head in _TALLIES and ("police" in words or named):
         return _merged(named) if named else Topic.OFFICERS
-    if any(_holds(words, wording) and wording[-1] in (head, "staff") for wording in table["post"]):
+    if any(_holds(spaced, wording) and wording[-1] in (head, "staff") for wording in table["post"]):
         if named:
             return _merged(named)
         return Topic.WORKFORCE if _POLICE.search(context) else None
     return None
 
 
-def _holds(words: list[str], wording: tuple[str, ...]) -> bool:
-    size = len(wording)
-    return any(tuple(words[i : i + size]) == wording for i in range(len(words) - size + 1))
+def _holds(spaced: str, wording: tuple[str, ...]) -> bool:
+    """Whether words, each between spaces, hold those of a wording one after another."""
+    return f" {' '.join(wording)} " in spaced
 
 
 def _merged(named: set[Topic | None]) -> Topic:
@@ -187,6 +216,18 @@ def dominant_topic(title: str | None, text: str) -> Topic | None:
     return best
 
 
+# Words for money that was taken, lost, found or ill-gotten: only that is of the crime and not of the funding.
+_VALUED = re.compile(
+    r"\b(?:stolen|worth|seiz\w+|recover\w*|loss|losses|los(?:e|es|t|ing)|cash|damage\w*|froze|frozen|fraud\w*|victims?|scam\w*"
+    r"|jailed|property|value|valued|thief|thieves|retailers|repairs|criminals?)\b",
+    re.IGNORECASE,
+)
+
+
+# What police do with money or goods that they find.
+_TAKEN = re.compile(r"\b(?:seiz(?:ed|ing)|recovered|confiscated|froze|frozen)\b", re.IGNORECASE)
+
+
 def topic_of(
     text: str, *, subject: Offsets | None, near: Offsets, sentence: Offsets, dominant: Topic | None, money: bool
 ) -> tuple[Topic, Offsets | None]:
@@ -207,20 +248,26 @@ def topic_of(
         (near, 2.0),
         (sentence, 1.0),
     ):
-        for topic, weight, place in _spotted(text[start:end]):
+        for topic, weight, place in _spotted_again(text[start:end]):
             gained = weight * factor
             if topic not in evidence:
                 evidence[topic] = (start + place[0], start + place[1])
             scores[topic] = max(scores[topic], gained) + (0.1 * gained if scores[topic] else 0.0)
+    taken = _TAKEN.search(text, *near) if money else None
+    if taken is not None:
+        return Topic.OUTCOMES, taken.span()
+    if money and _VALUED.search(text, sentence[0], sentence[1]) is None:
+        return Topic.FUNDING, evidence.get(Topic.FUNDING)
     if money:
         scores[Topic.FUNDING] += 9.0
         for outcome in (Topic.FRAUD, Topic.OUTCOMES, Topic.THEFT):
             scores[outcome] *= 1.5
     elif Topic.FUNDING in scores and len(scores) > 1:
         scores[Topic.FUNDING] *= 0.6
-    said = {topic for topic, score in scores.items() if score > 0}
+    # in the order they were spotted, which settles ties
+    said = [topic for topic, score in scores.items() if score > 0]
     if money:
-        said -= {Topic.FUNDING} if Topic.FUNDING not in evidence else set()
+        said = [topic for topic in said if topic is not Topic.FUNDING or topic in evidence]
     best = max(said, key=lambda topic: scores[topic], default=None)
     if dominant is not None and (best is None or best is Topic.CRIME):
         return dominant, evidence.get(dominant)
@@ -247,3 +294,9 @@ def _spotted(text: str) -> Iterable[tuple[Topic, int, Offsets]]:
         last = at + len(best.words) - 1
         yield best.topic, best.weight, (words[at][1], words[last][2])
         at = last + 1
+
+
+@lru_cache(maxsize=512)
+def _spotted_again(text: str) -> tuple[tuple[Topic, int, Offsets], ...]:
+    """The same, remembered: the amounts of a sentence share its words."""
+    return tuple(_spotted(text))

@@ -1,0 +1,151 @@
+"""The words of change, and the words beside an amount that say which way it moved ("20 more", "up 5%")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.types import LEVEL, Moved
+from claimx.pipeline.parse import Parsed
+from claimx.pipeline.types import Amount
+from claimx.records import Change
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPARED = frozenset("worse short shy higher lower smaller bigger larger greater above below better".split())
+
+
+def direction(token: Token, kind: str) -> Change | None:
+    lemma = token.lemma_.lower()
+    if lemma in cue(f"increase_{kind}") or token.lower_ in cue(f"increase_{kind}"):
+        return Change.INCREASE
+    if lemma in cue(f"decrease_{kind}") or token.lower_ in cue(f"decrease_{kind}"):
+        return Change.DECREASE
+    return None
+
+
+def in_bound(parsed: Parsed, token: Token, amount: Amount) -> bool:
+    """Whether a word belongs to the bound ("more than 20", "up to 20"), which says nothing of change."""
+    span = amount.bound_span
+    return span is not None and span[0] <= parsed.starts[token.i] < span[1]
+
+
+def said(parsed: Parsed, token: Token, change: Change | None) -> Moved | None:
+    return Moved(change, parsed.span(token, token)) if change is not None else None
+
+
+def left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
+    """A word just before the amount: "an additional 20", "up 5%", "down by 9%", "a rise of 4%"."""
+    at, steps = first.i - 1, 0
+    by = False
+    while at >= 0 and steps < 5:
+        token = parsed.doc[at]
+        word = token.lower_
+        if word in ("to", "from", "than") and not in_bound(parsed, token, amount):
+            return LEVEL  # the ends of a change, and what is compared with, are levels
+        if not in_bound(parsed, token, amount):
+            if word in ("up", "down"):
+                if token.dep_ == "prt" and not by and token.head.lemma_.lower() not in cue("drifts"):
+                    return None  # "set up", "shut down"
+                follows = parsed.doc[at + 1].lower_ if at + 1 < len(parsed.doc) else ""
+                if follows not in ("to", "of"):  # "made up of"
+                    return said(parsed, token, direction(token, "word"))
+                return None
+            if word in ("additional", "extra", "new") or (word in ("fewer", "less", "more") and not by):
+                return said(parsed, token, direction(token, "word"))
+            if word not in cue("qualifiers"):
+                named = token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun"))
+                if named and parsed.doc[at + 1].lower_ in ("of", "by"):
+                    if amount.form == "money" and token.lemma_.lower() == "loss":
+                        return None
+                    return said(parsed, token, direction(token, "noun"))
+                if by and token.pos_ == "VERB":
+                    return said(parsed, token, direction(token, "verb"))
+                return None
+            by = by or word == "by"
+        at -= 1
+        steps += 1
+    return None
+
+
+def _past_restatement(parsed: Parsed, last: Token) -> int:
+    """Index of the token behind the amount and behind what restates it: "£2m, or 4%, above", "40 (6%) more"."""
+    at = last.i + 1
+    words = [token.lower_ for token in parsed.doc[at : at + 2]]
+    while last.lower_ == "%" and words in (["and", "20"], [",", "20"]):  # "1% and 2% lower"
+        at += 3
+        words = [token.lower_ for token in parsed.doc[at : at + 2]]
+    if words[:1] != ["("] and words != [",", "or"]:
+        return at
+    while at < len(parsed.doc) and parsed.doc[at].lower_ in ("(", ",", "or", ")", "20", "%", "$", "million", "points"):
+        at += 1
+    return at
+
+
+def _in_name(token: Token) -> bool:
+    """Whether a noun stands inside a proper name ("Violence Reduction Unit") or a compound ("drop-in sessions")."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.text == "-" and not token.whitespace_ and not after.whitespace_:
+        return True
+    return (
+        after is not None and token.text[:1].isupper() and after.text[:1].isupper() and after.pos_ in ("NOUN", "PROPN")
+    )
+
+
+def _over_and_above(parsed: Parsed, last: Token) -> Token | None:
+    """The words that set an amount on top of another ("40 hours over and above their shifts")."""
+    for token in parsed.doc[last.i + 1 : last.i + 12]:
+        if token.like_num or token.text in (";", ":"):
+            return None
+        after = [word.lower_ for word in parsed.doc[token.i : token.i + 3]]
+        if after in (["over", "and", "above"], ["on", "top", "of"]):
+            return token
+    return None
+
+
+def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
+    """A word just after the amount: "20 more officers", "5% fewer", "128 short of", "12 points lower"."""
+    top = _over_and_above(parsed, last)
+    if top is not None:
+        return Moved(Change.INCREASE, parsed.span(top, top.nbor(2)))
+    per = amount.per_span
+    steps = 0
+    for token in parsed.doc[_past_restatement(parsed, last) :]:
+        if in_bound(parsed, token, amount) or (per is not None and per[0] <= parsed.starts[token.i] < per[1]):
+            continue
+        steps += 1
+        if steps > 4:
+            return None
+        word = token.lower_
+        follows = parsed.doc[token.i + 1].lower_ if token.i + 1 < len(parsed.doc) else ""
+        if word in ("up", "down") and steps == 1 and amount.form != "money":
+            if follows in ("on", "from", "in", "since", "compared", "year", ",", ".", ";", "") and token.dep_ != "prt":
+                return said(parsed, token, direction(token, "word"))
+            return None
+        if word in ("more", "fewer", "less", "additional", "extra", "new", "further"):
+            if word == "more" and (follows == "likely" or (follows == "than" and token.i > last.i + 1)):
+                return None  # "a loss of 970, or more than a quarter"
+            return said(parsed, token, Change.INCREASE if word == "further" else direction(token, "word"))
+        if word in _COMPARED:
+            return said(parsed, token, direction(token, "word"))
+        if word == "as" and follows in ("many", "much") and token.i + 2 < len(parsed.doc):
+            again = parsed.doc[token.i + 2]
+            return said(parsed, again, Change.INCREASE) if again.lower_ == "again" else None
+        noun_like = token.pos_ in ("NOUN", "PROPN") or parsed.doc[token.i - 1].lower_ in cue("terms")
+        if noun_like and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun")):
+            if _in_name(token):
+                continue
+            if amount.form == "number" and token.tag_ == "NNS":
+                return None  # "20 cuts" are counted
+            return said(parsed, token, direction(token, "noun"))
+        if word in cue("terms"):
+            continue
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "DET") or token.like_num:
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            if follows in ("fewer", "more", "less", "short"):  # "20 police officers fewer"
+                return said(parsed, parsed.doc[token.i + 1], direction(parsed.doc[token.i + 1], "word"))
+            if token.head.i <= last.i:
+                return None
+    return None

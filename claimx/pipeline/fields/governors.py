@@ -1,0 +1,144 @@
+"""What the words above a phrase or clause say of it: verbs, nouns and adjectives that plan, wish or deny."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.pipeline.fields.clauses import SAYING, negation
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.types import ACTUAL, Held
+from claimx.pipeline.parse import Parsed
+from claimx.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UNTRUE = frozenset(["false", "untrue", "wrong", "incorrect", "nonsense", "myth", "misleading", "inaccurate"])
+_TRUE = frozenset(["true", "case", "correct", "right", "accurate", "evidence", "truth", "question"])
+_FORTHCOMING = frozenset(["likely", "due", "set", "poised", "expected", "about", "bound", "scheduled"])
+_WILLING = frozenset("willing happy prepared ready keen content".split())
+
+
+def untrue(parsed: Parsed, verb: Token) -> Held | None:
+    """Whether a reported clause is said not to be so: "denied that", "it is not true that"."""
+    if verb.lemma_.lower() in cue("negating_verb"):
+        return Held(Status.NEGATED, parsed.span(verb, verb))
+    never = next((c for c in verb.children if c.dep_ == "neg" and c.lower_ == "never"), None)
+    if never is not None and verb.lemma_.lower() in SAYING:
+        return Held(Status.NEGATED, parsed.span(never, never))
+    for child in verb.children:
+        if child.dep_ not in ("acomp", "attr"):
+            continue
+        nor = next((c for c in verb.children if c.lower_ in ("nor", "neither")), None)
+        denies = negation(verb) or negation(child) or nor
+        if child.lower_ in _UNTRUE or (child.lower_ in _TRUE and denies is not None):
+            return Held(Status.NEGATED, parsed.span(child, child))
+    return None
+
+
+def denied(parsed: Parsed, clause: Token) -> Held | None:
+    """Whether the clause that holds an amount is itself said not to be so."""
+    under = clause
+    for above in clause.ancestors:
+        if above.pos_ in ("VERB", "AUX") and under.dep_ in ("ccomp", "csubj", "acl", "conj", "xcomp"):
+            held = untrue(parsed, above)
+            if held is not None:
+                return held
+        under = above
+    return None
+
+
+def disowned(parsed: Parsed, noun: Token) -> Held | None:
+    """Whether a suggestion is one the text does not share: "does not accept the suggestion that", "the myth that"."""
+    lacking = next((child for child in noun.children if child.lower_ == "no" and child.dep_ == "det"), None)
+    if lacking is not None and noun.lemma_.lower() in cue("grounds"):
+        return Held(Status.NEGATED, parsed.span(lacking, noun))
+    if noun.lemma_.lower() not in cue("suggestion"):
+        return None
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.lemma_.lower() in cue("negating_verb") or negation(verb) is not None:
+        return Held(Status.NEGATED, parsed.span(verb, verb))
+    return None
+
+
+def disputed(parsed: Parsed, verb: Token, under: Token) -> Held | None:
+    """Whether a figure is itself said to be wrong: "his figure of 12 is nonsense", "not one that I recognise"."""
+    if under.dep_ not in ("nsubj", "nsubjpass") or under.lemma_.lower() not in cue("figure_noun"):
+        return None
+    held = untrue(parsed, verb)
+    if held is not None:
+        return held
+    denies = negation(verb)
+    for child in verb.children:
+        clause = next((c for c in child.children if c.dep_ == "relcl"), None) if child.dep_ == "attr" else None
+        if clause is not None and denies is not None and clause.lemma_.lower() in cue("disowning"):
+            return Held(Status.NEGATED, parsed.span(denies, clause))
+    return None
+
+
+def _intended(verb: Token, under: Token) -> bool:
+    """Whether someone wants to do a thing, which is a plan, and not only to have or see it done."""
+    conditional = any(child.tag_ == "MD" for child in verb.children)
+    return (
+        under.dep_ == "xcomp" and not conditional and under.lemma_.lower() not in ("see", "have", "know", "be", "hear")
+    )
+
+
+def _able(parsed: Parsed, token: Token) -> Held | None:
+    """What being able says, by its tense: "was able to hire" did, "will be able to bid" is to come."""
+    verb = token.head
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if verb.tag_ == "VBD" or helpers & {"has", "have", "had", "'ve", "’ve"}:
+        return ACTUAL
+    coming = helpers & {"will", "'ll", "’ll", "shall"}
+    return Held(Status.PLANNED if coming else Status.HYPOTHETICAL, parsed.span(token, token))
+
+
+def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
+    """What a verb, noun or adjective says of the phrase or clause under it: "pledged to", "a target of"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX"):
+        by = under.dep_ in ("xcomp", "ccomp", "advcl", "dobj") or (under.dep_ == "prep" and under.lower_ == "for")
+        if lemma in cue("negating_verb") and under.dep_ != "nsubj":
+            return Held(Status.NEGATED, parsed.span(token, token))
+        if lemma == "go" and token.tag_ == "VBG" and under.dep_ == "xcomp":
+            return Held(Status.PLANNED, parsed.span(token, token))
+        if under.dep_ == "dobj" and lemma in ("commit", "ask", "set", "target"):
+            return None  # "commits half of thefts", "asked 860 people"
+        if lemma in cue("focusing") and under.dep_ == "prep" and under.lower_ in ("on", "to", "towards"):
+            doing = next((child for child in under.children if child.dep_ == "pcomp"), None)
+            return Held(Status.PLANNED, parsed.span(token, doing)) if doing is not None else None
+        if lemma in ("want", "intend") and _intended(token, under):
+            return Held(Status.PLANNED, parsed.span(token, token))
+        if lemma == "need" and token.dep_ == "relcl" and under.dep_ == "xcomp":
+            return None  # "the means they need to fight 90 gangs"
+        if lemma == "ask" and under.lower_ == "for" and any(child.dep_ == "auxpass" for child in token.children):
+            return None  # what people are asked for they pay
+        if lemma == "bid" and any(c.lower_ == "share" for c in under.children):
+            return None  # a share of a pot of £6m: the pot is there to be bid for
+        if by and lemma in cue("planned_verb"):
+            return Held(Status.PLANNED, parsed.span(token, token))
+        if by and lemma in cue("hypothetical_verb"):
+            return Held(Status.HYPOTHETICAL, parsed.span(token, token))
+        return None
+    if negation(token) is not None and under.dep_ in ("acl", "prep"):
+        return Held(Status.NEGATED, parsed.span(token, token))
+    if token.lower_ == "able" and under.dep_ == "xcomp":
+        return _able(parsed, token)
+    if token.lower_ in _WILLING and under.dep_ in ("xcomp", "ccomp"):
+        return Held(Status.HYPOTHETICAL, parsed.span(token, token))
+    if token.lower_ in _FORTHCOMING and under.dep_ in ("xcomp", "acl", "ccomp"):
+        return Held(Status.PLANNED, parsed.span(token, token))
+    if lemma == "allocation" and under.lower_ == "of" and not any(c.lower_ == "million" for c in under.children):
+        return Held(Status.PLANNED, parsed.span(token, token))
+    if lemma in cue("planned_noun") and under.dep_ in ("acl", "prep", "nummod", "compound", "nmod", "amod"):
+        verb = token.head
+        fulfilled = token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in cue("fulfilled")
+        if fulfilled and under.dep_ == "acl":
+            return ACTUAL
+        return Held(Status.PLANNED, parsed.span(token, token))
+    if lemma in cue("hypothetical_noun") and under.dep_ in ("acl", "prep") and under.lower_ != "from":
+        return Held(Status.HYPOTHETICAL, parsed.span(token, token))
+    return None

@@ -1,0 +1,133 @@
+"""Nouns in a parse: whose subject or object they are, whether they count, change or date, and their phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an amount counts.
+
+    Attributes:
+        head: The noun, None where the sentence has none and the amount before it says what is meant.
+        start, end: Offsets of the phrase in the document.
+        firm: Whether the grammar of the sentence leaves no doubt that it is what is counted.
+    """
+
+    head: Token | None
+    start: int = 0
+    end: int = 0
+    firm: bool = False
+
+    @property
+    def found(self) -> bool:
+        """Whether the sentence itself names what is counted."""
+        return self.head is not None
+
+
+NOTHING = Counted(None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb it is coordinated or controlled with."""
+    at, steps = verb, 0
+    while steps < 6:
+        for child in at.children:
+            if child.dep_ in SUBJECT:
+                return child
+        if at.dep_ in ("relcl", "acl"):
+            return at.head
+        if at.dep_ in ("conj", "xcomp", "advcl") and at.head.pos_ in ("VERB", "AUX"):
+            at, steps = at.head, steps + 1
+            continue
+        return None
+    return None
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+    return None
+
+
+def object_of(token: Token, *names: str) -> Token | None:
+    for name in names:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == name and child.i > token.i:
+                for inner in child.children:
+                    if inner.dep_ in ("pobj", "pcomp"):
+                        return _inside_gerund(inner)
+    return None
+
+
+def _inside_gerund(token: Token) -> Token:
+    """The object of a gerund ("towards covering the costs"), else the token itself."""
+    if token.tag_ == "VBG":
+        for child in token.children:
+            if child.dep_ == "dobj":
+                return child
+    return token
+
+
+def is_change_noun(token: Token) -> bool:
+    """Whether a noun names a change ("rise", "reduction")."""
+    return token.pos_ in NOMINAL and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun"))
+
+
+def is_amount(token: Token) -> bool:
+    return token.like_num or token.lower_ in ("%", "million", "$")
+
+
+def is_time(token: Token) -> bool:
+    return token.lower_ in cue("times") or token.like_num or token.shape_.startswith("dddd")
+
+
+def plain(token: Token | None) -> Token | None:
+    """The token, unless it is an amount or a time, which name nothing that is counted."""
+    return None if token is None or is_amount(token) or is_time(token) else token
+
+
+def whole_noun(node: Token, head: Token) -> Token:
+    """The head of the whole name an amount stands before: the posts of "280 officer posts", not the officer.
+
+    After a hyphen ("the 20,000-officer target") the first noun is what is counted.
+    """
+    if node.i + 1 < len(node.doc) and node.nbor(1).text == "-":
+        return head
+    at = head
+    while at.dep_ in ("compound", "nmod", "npadvmod", "amod") and at.head.i > at.i:
+        at = at.head
+    return at if at.pos_ in NOMINAL and not is_amount(at) else head
+
+
+def phrase_of(parsed: Parsed, head: Token) -> tuple[int, int]:
+    """Offsets of the shortest phrase round a noun that still says what it is."""
+    first = last = head
+    for child in head.lefts:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and not is_amount(child):
+            low = child.left_edge
+            if low.i < first.i:
+                first = low
+    while first.i < head.i and (
+        first.lower_ in cue("not_what") or first.is_punct or is_amount(first) or first.pos_ == "DET"
+    ):
+        first = first.nbor(1)
+    inner = object_of(head, "of", "about", "to", "against", "from", "with", "by")
+    if inner is not None and not is_amount(inner) and inner.i - head.i <= 6:
+        last = inner
+    return parsed.span(first, last)

@@ -1,0 +1,97 @@
+"""Amounts that exist whatever becomes of the clause they stand in: places, recipients, what is kept or served.
+
+"The 679 wards would each get an officer" says of the officer that it is possible, of the wards that they are 679.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.pipeline.fields.clauses import infinitive
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import NOMINAL, whole_noun
+from claimx.pipeline.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset("the these those our their its his her my your all both".split())
+_MORE = frozenset("additional extra more further new another".split())
+_KEEPING = frozenset("maintain retain sustain preserve keep protect".split())
+_RECEIVING = frozenset("receive get share benefit".split())
+_GIVEN = frozenset("give award allocate grant pay offer hand".split())
+_AFTERWARDS = frozenset("after since following despite".split())
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+def _counted(node: Token) -> Token:
+    """The noun that an amount stands before, else the amount itself."""
+    if node.dep_ in ("nummod", "compound", "nmod", "quantmod") and node.head.i > node.i:
+        return whole_noun(node, node.head)
+    return node
+
+
+def _determined(noun: Token, first: Token) -> bool:
+    """Whether a noun is one that the text takes as known: "the 40 wards", "our 12 schools", not "the 40 more"."""
+    words = {child.lower_ for child in noun.children}
+    before = first.nbor(-1).lower_ if first.i else ""
+    return before in _DEFINITE and not words & _MORE
+
+
+def _of_place(noun: Token, first: Token) -> bool:
+    """Whether an amount only says where or of which ("In 62 boroughs, help will be given", "each of the 40 wards")."""
+    if first.i == 1 and first.nbor(-1).lower_ in cue("place"):
+        return "," in [token.text for token in first.doc[noun.i + 1 : noun.i + 4]]
+    if noun.dep_ != "pobj":
+        return False
+    if noun.head.lower_ == "of" and _determined(noun, first) and noun.lemma_.lower() not in cue("planned_noun"):
+        return noun.head.head.pos_ != "VERB" and noun.head.head.lemma_.lower() not in cue("increase_noun")
+    if noun.head.lower_ not in cue("place"):
+        return False
+    verb = next((above for above in noun.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and noun.i < verb.i
+
+
+def _of_recipient(noun: Token) -> bool:
+    """Whether an amount counts the bodies or places that something goes to ("18 forces will receive")."""
+    if noun.dep_ not in _SUBJECT or noun.lemma_.lower() not in cue("recipient"):
+        return False
+    if {child.lower_ for child in noun.children} & _MORE:
+        return False
+    passive = noun.dep_ == "nsubjpass"
+    return noun.head.lemma_.lower() in (_GIVEN if passive else _RECEIVING)
+
+
+def _served(noun: Token) -> bool:
+    """Whether an amount is what there is to serve ("to look after 141,000 people", "to cover 40 square miles")."""
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        if verb.lower_ != "after" or verb.head.lemma_.lower() != "look":
+            return False
+        return infinitive(verb.head)
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in ("serve", "cover", "police"):
+        return False
+    return infinitive(verb) and noun.lemma_.lower() in cue("served")
+
+
+def _kept(noun: Token, first: Token) -> bool:
+    """Whether an amount is what is to be kept as it is ("to maintain the 20,000 additional officers")."""
+    before = first.nbor(-1).lower_ if first.i else ""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in _KEEPING and before in _DEFINITE
+
+
+def _afterwards(node: Token) -> bool:
+    """Whether an amount is of what the plan follows on: "checks to be trebled after 24 killed on roads"."""
+    for above in node.ancestors:
+        if above.dep_ == "prep" and above.lower_ in _AFTERWARDS:
+            return not (above.head.lemma_.lower() == "look" and above.lower_ == "after")
+        if above.pos_ not in NOMINAL and above.dep_ != "prep":
+            return False
+    return False
+
+
+def presupposed(parsed: Parsed, index: int) -> bool:
+    """Whether the amount of an index is so whatever its clause plans, supposes or denies."""
+    node, first = parsed.doc[parsed.nodes[index]], parsed.first(index)
+    noun = _counted(node)
+    return _of_place(noun, first) or _of_recipient(noun) or _served(noun) or _kept(noun, first) or _afterwards(node)

@@ -1,0 +1,161 @@
+"""Amounts that say an earlier one again or give a part of it, and take from it what they do not say themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.documents.model import BlockKind, Document
+from claimx.pipeline.fields.clauses import past
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import SUBJECT, governor, is_change_noun
+from claimx.pipeline.parse import Parsed
+from claimx.pipeline.reading import Read
+from claimx.records import Change
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
+_PARTS = re.compile(r":|\b(?:made up of|consisting of|comprising|split between|divided between)\b", re.IGNORECASE)
+_EQUALS = re.compile(
+    r"\b(?:equal|equivalent) to (?:(?:just|only|about|around|some|nearly|over) )?$|, or $", re.IGNORECASE
+)
+_AND = re.compile(r"[^.;:()]{0,80}(?:,| and) [^.;:()]{0,20}")
+_AGAIN = frozenset("this that which these those".split())
+_SHARES = frozenset({"percent", "fraction", "ratio", "points"})
+# As far before an amount as the words for what it was the target of stand.
+_NEAR = 120
+# What was to be reached, behind what was: "4% above the target of 20,000", "340 against an allocation of 460".
+_AIMED_AT = re.compile(
+    r"\b(?:against|above|below|beyond|towards|short of|exceed\w*|passed|of)\s+(?:\w+\s+){0,4}"
+    r"(?:target|allocation|goal|pledge)\s+of\s*(?:up to\s*)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An amount that was read, by its index, with the block it stands in."""
+
+    index: int
+    read: Read
+    node: Token
+    heading: bool
+
+
+def items_of(view: Document, reads: Sequence[Read | None]) -> list[Item]:
+    """The amounts that were read, in order."""
+    return [
+        Item(index, read, read.parsed.doc[read.parsed.nodes[index]], view.blocks[read.sentence.block].kind in _HEADINGS)
+        for index, read in enumerate(reads)
+        if read is not None
+    ]
+
+
+def part_or_repeat(view: Document, before: Item, item: Item, parts: Set[int]) -> bool:
+    """Whether an amount is a part of the one before it in its sentence, or the same in other terms.
+
+    Args:
+        view: The document.
+        before, item: The two amounts.
+        parts: Indices of amounts known to be parts: what is joined to one is one too.
+    """
+    words = item.read.parsed.doc[before.node.i + 1 : item.node.i]
+    if own_clause(item.node) or any(token.dep_ in SUBJECT and token.head.i < item.node.i for token in words):
+        return False
+    between = view.text[before.read.amount.end : item.read.amount.start]
+    if before.index in parts and before.read.amount.form == item.read.amount.form and _AND.fullmatch(between):
+        return True
+    return bool(_EQUALS.search(between) or _PARTS.search(between))
+
+
+def own_clause(node: Token) -> bool:
+    """Whether an amount is the subject of a verb."""
+    return node.dep_ in SUBJECT or (node.head.dep_ in SUBJECT and node.dep_ != "conj")
+
+
+def says_again(node: Token) -> bool:
+    """Whether a clause only says an earlier amount in other terms ("this represents 4%", "that is £2 a week")."""
+    verb = governor(node)
+    if verb is None or past(node) or verb.lemma_.lower() not in cue("restating"):
+        return False
+    subject = next((child for child in verb.children if child.dep_ in SUBJECT), None)
+    if subject is None or subject.i > node.i or any(above.lower_ in ("addition", "top") for above in node.ancestors):
+        return False
+    return subject.lower_ in _AGAIN or (subject.lower_ == "it" and verb.lemma_.lower() != "be")
+
+
+def by_sentence(items: Sequence[Item]) -> dict[int, list[Item]]:
+    """The amounts of each sentence, by its index."""
+    found: dict[int, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.read.sentence.index, []).append(item)
+    return found
+
+
+def carry_changes(view: Document, reads: Sequence[Read | None]) -> None:
+    """Let amounts that restate, divide or set a target for a change move as it does."""
+    items = items_of(view, reads)
+    beside = by_sentence(items)
+    parts: set[int] = set()
+    for before, item in pairwise(items):
+        if item.read.moved.change is not Change.LEVEL or item.read.moved.evidence is not None:
+            continue
+        aim = _aimed_at(view, beside[item.read.sentence.index], item)
+        if aim is not None:
+            item.read.moved = aim.moved
+            item.read.workforce = item.read.workforce or aim.workforce
+            continue
+        if before.read.moved.change is Change.LEVEL or before.read.sentence.block != item.read.sentence.block:
+            continue
+        if _moves_with(view, before, item, parts):
+            item.read.moved = before.read.moved
+            parts.add(item.index)
+
+
+def _moves_with(view: Document, before: Item, item: Item, parts: Set[int]) -> bool:
+    """Whether an amount moves as the one before it does, of which it is a part or which it restates."""
+    gap = item.read.sentence.index - before.read.sentence.index
+    one, other = before.read.amount, item.read.amount
+    if gap == 0 and part_or_repeat(view, before, item, parts):
+        return one.form == other.form != "money" or _EQUALS.search(view.text[one.end : other.start]) is not None
+    if gap > 1:
+        return False
+    if says_again(item.node):
+        return other.form in _SHARES or one.form == other.form
+    return one.form in _SHARES and other.form in _SHARES and _the_same(before.read.parsed, item.node)
+
+
+def _the_same(earlier: Parsed, node: Token) -> bool:
+    """Whether "it was 17%" gives for another place what the sentence before gave ("the fall was 36% in Kent")."""
+    verb = governor(node)
+    if (
+        verb is None
+        or verb.lemma_.lower() != "be"
+        or not any(c.lower_ == "it" for c in verb.children if c.dep_ in SUBJECT)
+    ):
+        return False
+    root = next((token for token in earlier.doc if token.dep_ == "ROOT"), None)
+    return root is not None and any(child.dep_ in SUBJECT and is_change_noun(child) for child in root.children)
+
+
+def _aimed_at(view: Document, beside: Sequence[Item], item: Item) -> Read | None:
+    """The change in police numbers that an amount was the target of."""
+    read = item.read
+    if (
+        read.amount.unit != "count"
+        or _AIMED_AT.search(view.text[max(read.sentence.start, read.amount.start - _NEAR) : read.amount.start]) is None
+    ):
+        return None
+    for other in beside:
+        if (
+            other.index < item.index
+            and other.read.amount.unit == "count"
+            and other.read.moved.change is not Change.LEVEL
+        ):
+            return other.read
+    return None
