@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimx.documents.model import Document
-from claimx.pipeline.fields.antecedents import is_hired, is_team, main_noun, points_back, recipient
-from claimx.pipeline.fields.change import Moved, moved
-from claimx.pipeline.fields.counted import Counted, counted
+from claimx.pipeline.fields.antecedents import (
+    is_aside,
+    is_hired,
+    is_of_those_before,
+    is_team,
+    main_noun,
+    points_back,
+    recipient,
+)
+from claimx.pipeline.fields.change import moved
+from claimx.pipeline.fields.counted import counted
 from claimx.pipeline.fields.kinds import workforce_topic
+from claimx.pipeline.fields.nouns import Counted
+from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.subjects import Chooser, Pick, Rule, pick_best
+from claimx.pipeline.subjects.candidates import Candidate
 from claimx.pipeline.types import Amount, Sentence, Times
 from claimx.records import Change, Offsets, Topic
 
@@ -23,6 +35,10 @@ _MONEY = re.compile(
 )
 _PART = re.compile(r"\s+of (?:these|them|those|whom)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
+# What follows an amount that leaves out its noun.
+_BARE = re.compile(
+    r"\s*(?:[.,;:)–—]|(?:and|in|at|on|to|from|more|fewer|were|had|of (?:these|them|those|which|whom))\b)"
+)
 # An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences
 _REACH = 3
 # and this many amounts.
@@ -42,23 +58,47 @@ class Read:
     workforce: Topic | None
     moved: Moved
     own: bool
+    chance: float
+    aside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What an amount counts: the words, which part of the workforce they name, and the amount that lent them."""
+    """What an amount counts.
+
+    Attributes:
+        subject: Offsets of the words that say it.
+        workforce: Which part of the police workforce they name.
+        lender: The amount before that lent them.
+        own: Whether the amount's own sentence has them.
+        back: Whether a pronoun beside the amount looks back to them.
+        firm: Whether its grammar leaves no doubt of it.
+        chance: How likely they are among the candidates there were, 0 to 1.
+    """
 
     subject: Offsets | None = None
     workforce: Topic | None = None
     lender: Read | None = None
     own: bool = False
+    back: bool = False
+    firm: bool = False
+    chance: float = 1.0
 
 
 class Reader:
     """Reads the amounts of one document in order."""
 
-    def __init__(self, view: Document, sentences: Sequence[Sentence], parses: Mapping[int, Parsed]) -> None:
+    def __init__(
+        self,
+        view: Document,
+        sentences: Sequence[Sentence],
+        parses: Mapping[int, Parsed],
+        *,
+        names: Sequence[Offsets] = (),
+        pick: Pick = pick_best,
+    ) -> None:
         self._view = view
+        self._chooser = Chooser(view, sentences, parses, names=names, pick=pick)
         self._sentences = sentences
         self._parses = parses
         self._done: list[Read] = []
@@ -68,7 +108,7 @@ class Reader:
         parsed = self._parses.get(sentence.index)
         if parsed is None or index not in parsed.nodes:
             return None
-        named = self._named(parsed, index, amount, sentence)
+        named = self._chosen(index, amount, sentence, self._named(parsed, index, amount, sentence))
         last = self._done[-1] if self._done and self._done[-1].sentence.index == sentence.index else None
         alike = last is not None and (
             last.amount.form == amount.form or amount.form in ("percent", "fraction", "ratio")
@@ -87,9 +127,45 @@ class Reader:
         )
         if part and named.lender is not None and move.change is Change.LEVEL:
             move = named.lender.moved  # "1,200 of these": a part of an increase is one
-        read = Read(amount, sentence, parsed, named.subject, named.workforce, move, named.own)
+        read = Read(
+            amount,
+            sentence,
+            parsed,
+            named.subject,
+            named.workforce,
+            move,
+            named.own,
+            named.chance,
+            is_aside(parsed, index),
+        )
         self._done.append(read)
         return read
+
+    def _chosen(self, index: int, amount: Amount, sentence: Sentence, named: Named) -> Named:
+        """What an amount counts where its own noun does not say it: the rules' answer is one candidate of several."""
+        if not named.firm:
+            how = "own" if named.own else "back" if named.back else "lent"
+            choice = self._chooser.choose(index, amount, sentence.index, rule=Rule(named.subject, how))
+            if choice is not None:
+                named = self._read_as(choice[0], choice[1], self._parses[sentence.index], index, sentence, named)
+        self._chooser.remember(amount, named.subject)
+        return named
+
+    def _read_as(
+        self, candidate: Candidate, chance: float, parsed: Parsed, index: int, sentence: Sentence, named: Named
+    ) -> Named:
+        if named.subject is not None and candidate.start < named.subject[1] and named.subject[0] < candidate.end:
+            return replace(named, chance=chance)
+        span = (candidate.start, candidate.end)
+        for read in reversed(self._done[-_REMEMBERED:]):
+            if read.subject is not None and candidate.start < read.subject[1] and read.subject[0] < candidate.end:
+                workforce = None if _happens(parsed, index) else read.workforce
+                return Named(read.subject, workforce, read, chance=chance)
+        workforce = None
+        if candidate.head is not None and candidate.form == "noun" and not _happens(parsed, index):
+            home = self._sentences[candidate.sentence]
+            workforce = self._workforce(self._parses[home.index], Counted(candidate.head, *span), home)
+        return Named(span, workforce, own=candidate.sentence == sentence.index, chance=chance)
 
     def _named(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Named:
         phrase = counted(parsed, index, amount)
@@ -100,7 +176,7 @@ class Reader:
             people = phrase.head is not None and phrase.head.lower_ in ("people", "men", "women", "recruits")
             if workforce is None and amount.unit == "count" and people and is_hired(parsed, index):
                 workforce = Topic.WORKFORCE
-            return Named((phrase.start, phrase.end), workforce, own=True)
+            return Named((phrase.start, phrase.end), workforce, own=True, firm=phrase.firm)
         happens = _happens(parsed, index)
         lender = self._earlier(amount, sentence)
         near = lender is not None and lender.sentence.index == sentence.index
@@ -108,9 +184,8 @@ class Reader:
             about = self._before(sentence)
             if about is not None:
                 phrase, home, spoken = about
-                return Named(
-                    (phrase.start, phrase.end), None if happens else self._workforce(spoken, phrase, home), lender
-                )
+                workforce = None if happens else self._workforce(spoken, phrase, home)
+                return Named((phrase.start, phrase.end), workforce, lender, back=True, firm=is_of_those_before(parsed))
         subject = lender.subject if lender is not None else None
         if amount.form == "money" and not near:
             subject = self._money_word(amount, sentence) or subject
@@ -156,8 +231,19 @@ class Reader:
                 continue
             share = amount.form not in ("money", "number", "measure")
             if read.subject is not None and (share or (read.amount.form == "money") == (amount.form == "money")):
-                return read
+                return self._not_aside(read)
         return None
+
+    def _not_aside(self, lender: Read) -> Read:
+        """The amount that a sentence is about, where the nearest only says where or among how many ("in 14 towns")."""
+        if not lender.aside:
+            return lender
+        for read in reversed(self._done[-_REMEMBERED:]):
+            if read.sentence.index != lender.sentence.index:
+                break
+            if not read.aside and read.subject is not None and read.amount.form == lender.amount.form:
+                return read
+        return lender
 
     def _money_word(self, amount: Amount, sentence: Sentence) -> Offsets | None:
         """The word for the money an amount is of, where its own sentence has no phrase for what it is for.
@@ -186,12 +272,17 @@ def pointing_sentences(view: Document, sentences: Sequence[Sentence], amounts: S
     """Indices of the sentences that a sentence with an amount may point back to ("Their number fell by 12%")."""
     starts = [sentence.start for sentence in sentences]
     holding = {bisect_right(starts, amount.start) - 1 for amount in amounts}
+    bare = {
+        bisect_right(starts, amount.start) - 1
+        for amount in amounts
+        if amount.form != "money" and _BARE.match(view.text, amount.end)
+    }
     return frozenset(
         number - 1
         for number in holding
         if number > 0
         and sentences[number - 1].block == sentences[number].block
-        and _POINTER.search(view.text, sentences[number].start, sentences[number].end)
+        and (number in bare or _POINTER.search(view.text, sentences[number].start, sentences[number].end))
     )
 
 
@@ -201,10 +292,22 @@ def read_amounts(
     amounts: Sequence[Amount],
     parses: Mapping[int, Parsed],
     times: Sequence[Times] | None,
+    *,
+    names: Sequence[Offsets] = (),
+    pick: Pick = pick_best,
 ) -> list[Read | None]:
-    """What each amount counts and which way it moved, in order; None for one whose sentence was not parsed."""
+    """What each amount counts and which way it moved, in order; None for one whose sentence was not parsed.
+
+    Args:
+        view: The document as it is read.
+        sentences, amounts: Its sentences and amounts, in order.
+        parses: The parsed sentences by index.
+        times: The time of each amount, None where that component has not run.
+        names: Offsets of the names of forces and places, in order.
+        pick: Chooses among candidates what an amount counts where its own noun does not say it.
+    """
     starts = [sentence.start for sentence in sentences]
-    reader = Reader(view, sentences, parses)
+    reader = Reader(view, sentences, parses, names=names, pick=pick)
     reads = [
         reader.read(index, amount, sentences[bisect_right(starts, amount.start) - 1])
         for index, amount in enumerate(amounts)

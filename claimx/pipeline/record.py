@@ -8,9 +8,8 @@ from functools import cache
 
 from claimx.documents.model import Document
 from claimx.knowledge import base
-from claimx.pipeline import scoring
-from claimx.pipeline.fields.change import Moved
-from claimx.pipeline.fields.status import Held
+from claimx.pipeline import confidence, scoring
+from claimx.pipeline.fields.types import Held, Moved
 from claimx.pipeline.types import Amount, Area, Attribution, Times, TimeSpan
 from claimx.records import (
     Claim,
@@ -36,6 +35,7 @@ class Findings:
         line: Offsets of the sentence or table row that holds it.
         words: How many words that has.
         type_span, topic_span: The words that set them.
+        chance: How likely the subject is among the phrases that could be it, 0 to 1.
     """
 
     amount: Amount
@@ -46,6 +46,7 @@ class Findings:
     topic: Topic
     topic_span: Offsets | None
     subject: Offsets | None
+    chance: float
     moved: Moved
     held: Held
     area: Area
@@ -100,11 +101,25 @@ def _speaker(attribution: Attribution | None, document: Document) -> Speaker | N
     )
 
 
+def signs(document: Document, found: Findings) -> list[str]:
+    """What bears on how sure a record is, as names of features."""
+    return confidence.features(
+        amount=found.amount,
+        kind=document.kind,
+        change=found.moved.change,
+        stated=found.moved.evidence is not None,
+        status=found.held.status,
+        area=found.area,
+        home=document.publisher_force is not None,
+        subject=None if found.subject is None else found.chance,
+        words=found.words,
+    )
+
+
 def record(document: Document, to: DocumentRef, extractor: Extractor, found: Findings) -> Claim:
     """The record of an amount; it quotes the document's text."""
     amount, time, area, text = found.amount, found.time, found.area, document.text
     period, baseline = _period(text, time.period), _period(text, time.baseline)
-    best_link = max((link.score for link in area.links), default=None)
     return Claim(
         id=hashlib.sha256(f"{document.id}:{amount.start}:{amount.end}".encode()).hexdigest()[:16],
         document=to,
@@ -167,15 +182,6 @@ def record(document: Document, to: DocumentRef, extractor: Extractor, found: Fin
             has_period=period is not None,
             has_baseline=baseline is not None,
         ),
-        confidence=scoring.confidence(
-            amount=amount,
-            force_score=best_link,
-            has_subject=found.subject is not None,
-            has_date=document.date is not None,
-            words=found.words,
-            status_by_period=found.held.evidence is not None
-            and time.period is not None
-            and found.held.evidence == (time.period.start, time.period.end),
-        ),
+        confidence=confidence.confidence(signs(document, found)),
         extractor=extractor,
     )

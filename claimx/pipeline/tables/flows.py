@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.pipeline.fields.change import JOINING, LEAVING, PREMISES, REMOVING
+from claimx.pipeline.fields.moving import JOINING, LEAVING, PREMISES, REMOVING
 from claimx.pipeline.tables.changes import Moves
 from claimx.pipeline.tables.marks import notes_end, notes_start
 from claimx.pipeline.tables.remembered import remembered

@@ -1,43 +1,33 @@
-"""Claim records of the figures in tables."""
+"""What is found of the figures in tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from claimx.documents.model import Document
-from claimx.pipeline.fields.change import Moved
 from claimx.pipeline.fields.kinds import topic_of, type_of
-from claimx.pipeline.fields.status import Held
-from claimx.pipeline.record import Findings, record
+from claimx.pipeline.fields.types import Held, Moved
+from claimx.pipeline.record import Findings
 from claimx.pipeline.speakers import speaker_at
 from claimx.pipeline.tables.subjects import is_tally
 from claimx.pipeline.tables.types import CellAmount
 from claimx.pipeline.types import Attribution
-from claimx.records import Claim, ClaimType, DocumentRef, Extractor, Offsets, Topic
+from claimx.records import ClaimType, Offsets, Topic
 
 
-def cell_claims(
-    document: Document,
-    view: Document,
-    to: DocumentRef,
-    extractor: Extractor,
-    cells: Sequence[CellAmount],
-    attributions: Sequence[Attribution],
-    *,
-    dominant: Topic | None,
-) -> list[Claim]:
-    """The records of figures, in their order.
+def of_cells(
+    view: Document, cells: Sequence[CellAmount], attributions: Sequence[Attribution], *, dominant: Topic | None
+) -> list[Findings]:
+    """What was found of each figure, in their order.
 
     Args:
-        document: Its text is quoted.
-        view: The same with its text as it is read.
-        to: How the records refer to it.
+        view: The document with its text as it is read.
         cells: The figures.
         attributions: Who says what.
         dominant: What the whole document is about.
     """
     topics: dict[tuple[Offsets | None, Offsets, Offsets | None, bool], tuple[Topic, Offsets | None]] = {}
-    claims = []
+    figures = []
     for cell in cells:
         kind = type_of(cell.amount, cell.workforce)
         about = (cell.subject, cell.near, cell.about, kind is ClaimType.FUNDING)
@@ -55,14 +45,15 @@ def cell_claims(
             topic=topic,
             topic_span=topic_span,
             subject=cell.subject,
+            chance=1.0,
             moved=Moved(cell.change, cell.change_span),
             held=Held(cell.status, cell.status_span),
             area=cell.area,
             time=cell.times,
             attribution=speaker_at(attributions, cell.amount.start, cell.amount.end),
         )
-        claims.append(record(document, to, extractor, found))
-    return claims
+        figures.append(found)
+    return figures
 
 
 def _topic(text: str, cell: CellAmount, *, dominant: Topic | None, money: bool) -> tuple[Topic, Offsets | None]:

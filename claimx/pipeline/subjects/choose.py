@@ -1,0 +1,121 @@
+"""The choice among candidates, over the amounts of a document in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from claimx.documents.model import Document
+from claimx.pipeline import ranking
+from claimx.pipeline.parse import Parsed
+from claimx.pipeline.subjects.candidates import Candidate, of_sentence, unparsed
+from claimx.pipeline.subjects.features import Earlier, Rule, features, form_of, setting
+from claimx.pipeline.types import Amount, Sentence
+from claimx.records import Offsets
+
+MODEL = "subjects"
+# Candidates are taken from this many sentences before, and from this many amounts before.
+_REACH = 3
+_AMOUNTS = 6
+_WORD = re.compile("[a-z]+")
+
+# Which of the candidates, each with its features, names what the amount of an index counts, and the chance that it
+# does; None to leave it to the rules.
+Pick = Callable[[int, Sequence[Candidate], Sequence[Sequence[str]]], tuple[int, float] | None]
+
+
+def pick_best(_index: int, _candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> tuple[int, float] | None:
+    """The candidate that the trained model finds likeliest."""
+    weights = ranking.load(MODEL)
+    chances = ranking.chances([ranking.score(weights, row) for row in rows])
+    return max(enumerate(chances), key=lambda pair: pair[1], default=None)
+
+
+class Chooser:
+    """Candidates and choices for the amounts of one document, in order."""
+
+    def __init__(
+        self,
+        view: Document,
+        sentences: Sequence[Sentence],
+        parses: Mapping[int, Parsed],
+        *,
+        names: Sequence[Offsets] = (),
+        pick: Pick = pick_best,
+    ) -> None:
+        self._names = sorted(names)
+        self._text = view.text
+        self._title = frozenset(word.removesuffix("s") for word in _WORD.findall((view.title or "").lower()))
+        self._starts = [sentence.start for sentence in sentences]
+        self._parses = parses
+        self._pick = pick
+        self._candidates: dict[int, list[Candidate]] = {}
+        self._found: list[Earlier] = []  # the last first
+        self._counts: Counter[str] | None = None
+
+    def choose(self, index: int, amount: Amount, sentence: int, *, rule: Rule) -> tuple[Candidate, float] | None:
+        """The candidate that names what an amount counts and the chance that it does; None to leave it to the rules.
+
+        Args:
+            index: Index of the amount in the document.
+            amount: The amount.
+            sentence: Index of its sentence, which was parsed.
+            rule: What the grammar rules say it counts.
+        """
+        candidates = self._gather(sentence, rule.span)
+        at = setting(self._parses[sentence], index, amount, sentence)
+        rows = [
+            features(at, candidate, rule, self._found, counts=self._words(), title=self._title)
+            for candidate in candidates
+        ]
+        picked = self._pick(index, candidates, rows)
+        return None if picked is None else (candidates[picked[0]], picked[1])
+
+    def remember(self, amount: Amount, span: Offsets | None) -> None:
+        """Take note of what an amount was found to count."""
+        if span is None:
+            return
+        sentence = bisect_right(self._starts, span[0]) - 1
+        parsed = self._parses.get(sentence)
+        head = None if parsed is None else parsed.at(span[1] - 1)
+        lemma = "" if head is None else head.lemma_.lower()
+        self._found.insert(0, Earlier(span, lemma, form_of(amount)))
+
+    def _gather(self, sentence: int, rule: Offsets | None) -> list[Candidate]:
+        found = list(self._of(sentence))
+        for before in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
+            found += [candidate for candidate in self._of(before) if candidate.form == "noun"]
+        spans = [] if rule is None else [rule]
+        spans += [earlier.span for earlier in self._found[:_AMOUNTS]]
+        for span in spans:
+            if not any(candidate.start < span[1] and span[0] < candidate.end for candidate in found):
+                found.append(self._named(span))
+        return found
+
+    def _of(self, sentence: int) -> list[Candidate]:
+        parsed = self._parses.get(sentence)
+        if parsed is None:
+            return []
+        if sentence not in self._candidates:
+            self._candidates[sentence] = of_sentence(parsed, sentence, self._is_place)
+        return self._candidates[sentence]
+
+    def _is_place(self, offset: int) -> bool:
+        """Whether the name of a force or a place stands at an offset."""
+        at = bisect_right(self._names, offset, key=lambda span: span[0]) - 1
+        return at >= 0 and offset < self._names[at][1]
+
+    def _named(self, span: Offsets) -> Candidate:
+        """A candidate for words found before, a noun phrase of their sentence if they are one."""
+        sentence = bisect_right(self._starts, span[0]) - 1
+        for candidate in self._of(sentence):
+            if candidate.start < span[1] and span[0] < candidate.end:
+                return candidate
+        return unparsed(self._text, sentence, span)
+
+    def _words(self) -> Counter[str]:
+        if self._counts is None:
+            self._counts = Counter(word.removesuffix("s") for word in _WORD.findall(self._text.lower()))
+        return self._counts
