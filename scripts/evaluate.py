@@ -11,18 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-import claimx
-from claimx.documents import load_metadata
-from claimx.evaluation import GoldDocument, Scores, evaluate, load_gold
+from claimx.evaluation import load_gold, score_folder
 
 ROOT = Path(__file__).parents[1]
-
-
-def scores(documents: list[GoldDocument], folder: Path) -> Scores:
-    """Extract and score the documents of a folder, with the dates of its metadata."""
-    known = load_metadata(folder / "metadata.csv")
-    nlp = claimx.load()
-    return evaluate((gold, claimx.extract(gold.path, details=known.get(gold.path), nlp=nlp)) for gold in documents)
 
 
 def main() -> None:
@@ -31,7 +22,7 @@ def main() -> None:
     console = Console()
     for folder in folders:
         documents = load_gold(folder)
-        found = scores(documents, folder)
+        found = score_folder(documents, folder)
         table = Table("", "precision", "recall", "F1", title=f"{folder.name}: {len(documents)} documents")
         for name, rates in (("detection", found.detection), ("core", found.core), ("full", found.full)):
             table.add_row(name, f"{rates.precision:.3f}", f"{rates.recall:.3f}", f"{rates.f1:.3f}")

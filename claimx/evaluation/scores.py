@@ -89,7 +89,7 @@ def _content(text: str | None) -> set[str]:
     return {word.rstrip("s") for word in re.findall(r"\w+", (text or "").casefold()) if word not in _SMALL}
 
 
-def _same_subject(one: str | None, other: str | None) -> bool:
+def same_subject(one: str | None, other: str | None) -> bool:
     """Whether two phrases share half the content words of either."""
     ours, theirs = _content(one), _content(other)
     if not ours or not theirs:
@@ -116,7 +116,7 @@ def compare(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
         "speaker": _surname(want.get("speaker")) == _surname(claim.speaker.name if claim.speaker else None),
         "period": _same_period(want.get("period"), claim.period),
         "baseline": _same_period(want.get("baseline"), claim.baseline),
-        "subject": _same_subject(want.get("subject"), claim.subject),
+        "subject": same_subject(want.get("subject"), claim.subject),
     }
 
 
@@ -136,30 +136,54 @@ def align(gold: Sequence[GoldClaim], claims: Sequence[Claim]) -> list[tuple[Gold
     return [(gold[i], claims[j]) for i, j in sorted(pairs.items())]
 
 
-def evaluate(pairs: Iterable[tuple[GoldDocument, Sequence[Claim]]]) -> Scores:
-    """Scores over documents, each with the records made of it.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An annotated mention and the record made of it; one is None where a mention was missed or a record is spurious.
+
+    ``same`` says of each field whether the two agree, and is empty where there are not two.
+    """
+
+    gold: GoldClaim | None
+    claim: Claim | None
+    same: Mapping[str, bool]
+
+    def agrees(self, fields: Sequence[str]) -> bool:
+        """Whether there are two and all of these fields agree."""
+        return bool(self.same) and all(self.same[name] for name in fields)
+
+
+def judge(document: GoldDocument, claims: Sequence[Claim]) -> list[Judged]:
+    """The mentions and records of a document that count, in the order of its text.
 
     Optional mentions, and records inside ignored regions that match nothing, count neither way.
     """
+    matched = align(document.claims, claims)
+    known = {id(claim) for _, claim in matched}
+    met = {id(gold) for gold, _ in matched}
+    found = [(gold.start, Judged(gold, claim, compare(gold, claim))) for gold, claim in matched if not gold.optional]
+    found += [
+        (gold.start, Judged(gold, None, {})) for gold in document.claims if id(gold) not in met and not gold.optional
+    ]
+    found += [
+        (claim.quantity.start, Judged(None, claim, {}))
+        for claim in claims
+        if id(claim) not in known and not any(start <= claim.quantity.start < end for start, end in document.ignored)
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def evaluate(pairs: Iterable[tuple[GoldDocument, Sequence[Claim]]]) -> Scores:
+    """Scores over documents, each with the records made of it; ``judge`` says what counts."""
     counts: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for document, claims in pairs:
-        matched = align(document.claims, claims)
-        counts["gold"] += sum(not claim.optional for claim in document.claims)
-        known = {id(claim) for _, claim in matched}
-        counts["predicted"] += sum(
-            id(claim) not in known and not any(start <= claim.quantity.start < end for start, end in document.ignored)
-            for claim in claims
-        )
-        for gold, claim in matched:
-            if gold.optional:
-                continue
-            same = compare(gold, claim)
-            counts["predicted"] += 1
-            counts["hits"] += 1
-            counts["core"] += all(same[name] for name in CORE)
-            counts["full"] += all(same[name] for name in FULL)
-            right.update(name for name in FIELDS if same[name])
+        for one in judge(document, claims):
+            counts["gold"] += one.gold is not None
+            counts["predicted"] += one.claim is not None
+            counts["hits"] += bool(one.same)
+            counts["core"] += one.agrees(CORE)
+            counts["full"] += one.agrees(FULL)
+            right.update(name for name in FIELDS if one.same.get(name))
     predicted, gold_total, hits = counts["predicted"], counts["gold"], counts["hits"]
     return Scores(
         Rates(hits, predicted, gold_total),
