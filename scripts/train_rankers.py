@@ -25,7 +25,7 @@ from claimx.evaluation import GoldDocument, load_gold, same_subject
 from claimx.pipeline import steps
 from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
 from claimx.pipeline.reading import read_amounts
-from claimx.pipeline.subjects.candidates import Candidate
+from claimx.pipeline.subjects.candidates import Candidate, phrase
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "claimx/pipeline/weights"
@@ -58,17 +58,18 @@ def choices(gold: GoldDocument, folder: Path) -> list[Choice]:
         if not claim.optional and claim.start < amount.end and amount.start < claim.end
     }
     found: list[Choice] = []
+    parses = steps.parses(sheet, parser=DEFAULT_PARSER)
     text = sheet.view.text
 
     def pick(index: int, candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> tuple[int, float] | None:
         if index not in subject_of:
             return None
-        right = [same_subject(subject_of[index], text[c.start : c.end]) for c in candidates]
+        spans = [phrase(parses, candidate) for candidate in candidates]
+        right = [same_subject(subject_of[index], text[start:end]) for start, end in spans]
         ruled = [good for good, row in zip(right, rows, strict=True) if any(name.startswith("rule|") for name in row)]
         found.append(Choice(gold.path.stem, [list(row) for row in rows], right, any(ruled)))
         return (right.index(True), 1.0) if any(right) else None
 
-    parses = steps.parses(sheet, parser=DEFAULT_PARSER)
     names = [(mention.start, mention.end) for mention in sheet.mentions]
     read_amounts(sheet.view, sheet.sentences, sheet.amounts, parses, sheet.times, names=names, pick=pick)
     return found

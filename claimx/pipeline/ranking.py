@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 Weights = Mapping[str, float]
 
@@ -26,7 +27,7 @@ def load(name: str) -> Weights:
 
 def score(weights: Weights, features: Iterable[str]) -> float:
     """The score of a candidate: the sum of its features' weights, 0 for a feature the model does not know."""
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def chances(scores: Sequence[float]) -> list[float]:

@@ -24,7 +24,7 @@ from claimx.pipeline.fields.nouns import Counted
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.subjects import Chooser, Pick, Rule, pick_best
-from claimx.pipeline.subjects.candidates import Candidate
+from claimx.pipeline.subjects.candidates import Candidate, phrase
 from claimx.pipeline.types import Amount, Sentence, Times
 from claimx.records import Change, Offsets, Topic
 
@@ -154,14 +154,13 @@ class Reader:
     def _read_as(
         self, candidate: Candidate, chance: float, parsed: Parsed, index: int, sentence: Sentence, named: Named
     ) -> Named:
-        if named.subject is not None and candidate.start < named.subject[1] and named.subject[0] < candidate.end:
+        if named.subject is not None and named.subject[0] <= candidate.at < named.subject[1]:
             return replace(named, chance=chance)
-        span = (candidate.start, candidate.end)
         for read in reversed(self._done[-_REMEMBERED:]):
-            if read.subject is not None and candidate.start < read.subject[1] and read.subject[0] < candidate.end:
+            if read.subject is not None and read.subject[0] <= candidate.at < read.subject[1]:
                 workforce = None if _happens(parsed, index) else read.workforce
                 return Named(read.subject, workforce, read, chance=chance)
-        workforce = None
+        span, workforce = phrase(self._parses, candidate), None
         if candidate.head is not None and candidate.form == "noun" and not _happens(parsed, index):
             home = self._sentences[candidate.sentence]
             workforce = self._workforce(self._parses[home.index], Counted(candidate.head, *span), home)

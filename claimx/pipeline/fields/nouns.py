@@ -66,9 +66,11 @@ def governor(token: Token) -> Token | None:
 
 
 def object_of(token: Token, *names: str) -> Token | None:
-    for name in names:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == name and child.i > token.i:
+    """The object of the first of these prepositions that a word has behind it."""
+    behind = [child for child in token.rights if child.dep_ == "prep"]
+    for name in names if behind else ():
+        for child in behind:
+            if child.lower_ == name:
                 for inner in child.children:
                     if inner.dep_ in ("pobj", "pcomp"):
                         return _inside_gerund(inner)
@@ -86,7 +88,10 @@ def _inside_gerund(token: Token) -> Token:
 
 def is_change_noun(token: Token) -> bool:
     """Whether a noun names a change ("rise", "reduction")."""
-    return token.pos_ in NOMINAL and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun"))
+    if token.pos_ not in NOMINAL:
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in cue("increase_noun") or lemma in cue("decrease_noun")
 
 
 def is_amount(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from claimx.pipeline.fields.kinds import is_topic_word, is_workforce_word
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, is_amount, is_change_noun, phrase_of
 from claimx.pipeline.parse import Parsed
+from claimx.records import Offsets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +26,9 @@ class Candidate:
 
     Attributes:
         sentence: Index of its sentence.
-        start, end: Offsets of the phrase in the document.
+        at: Offset of its head in the document, of its first word where the sentence was not parsed.
         head: Its head; None for words of a sentence that was not parsed.
+        span: Offsets of those words; None for a phrase, which ``phrase`` finds.
         form: "noun", "clause" (a verb with what follows it) or "words".
         lemma: Of the head, lower case.
         classes: What kind of word the head is.
@@ -36,9 +38,9 @@ class Candidate:
     """
 
     sentence: int
-    start: int
-    end: int
+    at: int
     head: Token | None
+    span: Offsets | None
     form: str
     lemma: str
     classes: tuple[str, ...]
@@ -64,8 +66,19 @@ def _classes_of(lemma: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def candidate(head: Token, sentence: int, span: tuple[int, int], form: str, *, place: bool = False) -> Candidate:
-    """A candidate of a parsed sentence; ``place`` says that its head is part of the name of a force or a place."""
+def candidate(
+    parsed: Parsed, head: Token, sentence: int, form: str, *, counted: frozenset[int], place: bool = False
+) -> Candidate:
+    """A candidate of a parsed sentence.
+
+    Args:
+        parsed: The sentence.
+        head: The head of the phrase.
+        sentence: Index of the sentence.
+        form: "noun" or "clause".
+        counted: Indices of the tokens that an amount hangs on.
+        place: Whether the head is part of the name of a force or a place.
+    """
     lemma = head.lemma_.lower()
     classes = _classes_of(lemma)
     if is_change_noun(head):
@@ -80,22 +93,22 @@ def candidate(head: Token, sentence: int, span: tuple[int, int], form: str, *, p
         classes += ("place",)
     return Candidate(
         sentence=sentence,
-        start=span[0],
-        end=span[1],
+        at=parsed.starts[head.i],
         head=head,
+        span=None,
         form=form,
         lemma=lemma,
         classes=classes or ("plain",),
         place=f"pobj_{head.head.lower_}" if head.dep_ == "pobj" else head.dep_,
         root=head.dep_ in SUBJECT and head.head.dep_ == "ROOT",
-        counted=any(child.like_num for child in head.children),
+        counted=head.i in counted,
     )
 
 
-def unparsed(text: str, sentence: int, span: tuple[int, int]) -> Candidate:
+def unparsed(text: str, sentence: int, span: Offsets) -> Candidate:
     """A candidate of a sentence that was not parsed."""
     lemma = text[span[0] : span[1]].rsplit(maxsplit=1)[-1].lower()
-    return Candidate(sentence, *span, None, "words", lemma, _classes_of(lemma) or ("plain",), "", False, False)
+    return Candidate(sentence, span[0], None, span, "words", lemma, _classes_of(lemma) or ("plain",), "", False, False)
 
 
 def _says_nothing(noun: Token) -> bool:
@@ -107,32 +120,28 @@ def _says_nothing(noun: Token) -> bool:
     )
 
 
-def _noun_phrases(parsed: Parsed, sentence: int, is_place: Callable[[int], bool]) -> list[Candidate]:
-    found = []
-    for token in parsed.doc:
-        if token.pos_ not in NOMINAL:
-            if token.lower_ == "those":
-                found.append(candidate(token, sentence, parsed.span(token, token), "noun"))
-            continue
-        if is_amount(token) or _says_nothing(token):
-            continue
-        head = token.head
-        inside = token.dep_ == "compound" and head.i > token.i and head.pos_ in NOMINAL
-        if inside and token.tag_.startswith("NNP") == head.tag_.startswith("NNP"):
-            continue
-        place = is_place(parsed.starts[token.i])
-        found.append(candidate(token, sentence, phrase_of(parsed, token), "noun", place=place))
-    return found
+def _is_noun_phrase(token: Token) -> bool:
+    """Whether a token heads a phrase that could name what is counted."""
+    if token.pos_ not in NOMINAL:
+        return token.lower_ == "those"
+    if is_amount(token) or _says_nothing(token):
+        return False
+    if token.dep_ != "compound":
+        return True
+    head = token.head
+    inside = head.i > token.i and head.pos_ in NOMINAL
+    return not (inside and token.tag_.startswith("NNP") == head.tag_.startswith("NNP"))
 
 
-def _clauses(parsed: Parsed, sentence: int) -> list[Candidate]:
-    found = []
-    for token in parsed.doc:
-        if token.pos_ == "VERB":
-            last = min(token.right_edge.i, token.i + _CLAUSE)
-            span = parsed.span(token, parsed.doc[last])
-            found.append(candidate(token, sentence, span, "clause"))
-    return found
+def phrase(parses: Mapping[int, Parsed], found: Candidate) -> Offsets:
+    """Offsets of the words of a candidate; ``parses`` are the parsed sentences by index."""
+    head = found.head
+    if head is None:
+        return found.span or (found.at, found.at)
+    parsed = parses[found.sentence]
+    if found.form == "clause":
+        return parsed.span(head, parsed.doc[min(head.right_edge.i, head.i + _CLAUSE)])
+    return parsed.span(head, head) if head.pos_ not in NOMINAL else phrase_of(parsed, head)
 
 
 def of_sentence(parsed: Parsed, sentence: int, is_place: Callable[[int], bool]) -> list[Candidate]:
@@ -143,4 +152,12 @@ def of_sentence(parsed: Parsed, sentence: int, is_place: Callable[[int], bool]) 
         sentence: Its index.
         is_place: Whether the name of a force or a place stands at an offset of the document.
     """
-    return _noun_phrases(parsed, sentence, is_place) + _clauses(parsed, sentence)
+    tokens = list(parsed.doc)
+    counted = frozenset(token.head.i for token in tokens if token.like_num)
+    nouns = [
+        candidate(parsed, token, sentence, "noun", counted=counted, place=is_place(parsed.starts[token.i]))
+        for token in tokens
+        if _is_noun_phrase(token)
+    ]
+    verbs = [candidate(parsed, token, sentence, "clause", counted=counted) for token in tokens if token.pos_ == "VERB"]
+    return nouns + verbs

@@ -90,7 +90,7 @@ class Chooser:
         spans = [] if rule is None else [rule]
         spans += [earlier.span for earlier in self._found[:_AMOUNTS]]
         for span in spans:
-            if not any(candidate.start < span[1] and span[0] < candidate.end for candidate in found):
+            if not any(span[0] <= candidate.at < span[1] for candidate in found):
                 found.append(self._named(span))
         return found
 
@@ -111,7 +111,7 @@ class Chooser:
         """A candidate for words found before, a noun phrase of their sentence if they are one."""
         sentence = bisect_right(self._starts, span[0]) - 1
         for candidate in self._of(sentence):
-            if candidate.start < span[1] and span[0] < candidate.end:
+            if span[0] <= candidate.at < span[1]:
                 return candidate
         return unparsed(self._text, sentence, span)
 

@@ -95,7 +95,7 @@ def setting(parsed: Parsed, index: int, amount: Amount, sentence: int) -> Settin
 
 
 def _overlap(candidate: Candidate, span: Offsets) -> bool:
-    return candidate.start < span[1] and span[0] < candidate.end
+    return span[0] <= candidate.at < span[1]
 
 
 def features(

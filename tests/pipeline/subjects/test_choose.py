@@ -12,7 +12,7 @@ from claimx.documents import from_text
 from claimx.pipeline import ranking, steps
 from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
 from claimx.pipeline.reading import read_amounts
-from claimx.pipeline.subjects.candidates import Candidate
+from claimx.pipeline.subjects.candidates import Candidate, phrase
 
 ROOT = Path(__file__).parents[3]
 
@@ -22,10 +22,11 @@ def gathered(text: str) -> list[tuple[list[str], list[list[str]]]]:
     sheet = steps.sheet(from_text(text))
     for factory in COMPONENTS[:-1]:
         steps.FINDERS[factory](sheet)
-    found = []
+    found: list[tuple[list[str], list[list[str]]]] = []
 
     def pick(_index: int, candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> None:
-        found.append(([text[c.start : c.end] for c in candidates], [list(row) for row in rows]))
+        spans = [phrase(parses, candidate) for candidate in candidates]
+        found.append(([text[start:end] for start, end in spans], [list(row) for row in rows]))
 
     names = [(mention.start, mention.end) for mention in sheet.mentions]
     parses = steps.parses(sheet, parser=DEFAULT_PARSER)
