@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
 from claimx.pipeline.periods.model import Atom, Edges, TimeKind, Yearly
 from claimx.pipeline.periods.windows import DATES, Windows, matches, windows
@@ -18,10 +19,11 @@ from claimx.pipeline.periods.years import financial_years, quarters, years
 _F = lexicon.FOUR
 _REL = r"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+)"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{_F})\b(?![/–-][0-9])|\s+(?:of\s+)?(?P<relyear>last|this|next)\s+year\b)"
-_DAY = rf"(?:(?:{lexicon.WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+(?:the\s+)?)?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_ON_WEEKDAY = rf"(?:(?:{lexicon.WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+(?:the\s+)?)?"
+_DAY = rf"{_ON_WEEKDAY}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 
 DAY = re.compile(
-    rf"\b{_DAY}(?:\s*(?:-|–|—|to|and)\s*(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?)?\s+"
+    rf"\b{_DAY}(?:\s*(?:-|–|—|to|and)\s*{_ON_WEEKDAY}(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?)?\s+"
     rf"(?:of\s+)?{lexicon.MONTH}\b{_OF_YEAR}?"
 )
 DAY_US = re.compile(
@@ -32,19 +34,23 @@ NUMERIC = re.compile(
     rf"(?<![0-9/.-])(?P<day>[0-3]?[0-9])[/.](?P<num>[01]?[0-9])[/.](?P<year>{_F})\b(?![/.-][0-9])",
 )
 # "Monday the 8th": no month, so the latest such day
-NTH = re.compile(
-    rf"\b(?P<name>{lexicon.WEEKDAY}),?\s+(?:the\s+)?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{lexicon.MONTH})"
+NTH = gated(
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    rf"\b(?P<name>{lexicon.WEEKDAY}),?\s+(?:the\s+)?(?P<day>[0-3]?[0-9])(?:st|nd|rd"
+    rf"|th)\b(?!\s+(?:of\s+)?{lexicon.MONTH})",
 )
 ISO = re.compile(rf"(?<![0-9/.-])(?P<year>{_F})-(?P<num>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9/-])")
 MONTH = re.compile(rf"\b{_REL}?(?:(?:early|late|mid)[ -])?{lexicon.MONTH}(?![a-z])\b{_OF_YEAR}?")
-SEASON = re.compile(
+SEASON = gated(
+    "spring|summer|autumn|winter",
     rf"\b(?:{_REL}|[Tt]he\s+)?(?:(?:early|late|mid)[ -])?"
     rf"(?P<season>{lexicon.SEASON}|{lexicon.SEASON.title()})(?:/{lexicon.SEASON})?\b"
-    rf"(?:{_OF_YEAR}|\s+(?:of\s+)?(?P<winter>{_F})[/–-][0-9]{{2,4}}\b)?"
+    rf"(?:{_OF_YEAR}|\s+(?:of\s+)?(?P<winter>{_F})[/–-][0-9]{{2,4}}\b)?",
 )
 _SEASON_NAMES = re.compile(r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter")
 _FEAST_NAMES = "|".join(sorted((*lexicon.FEASTS, *lexicon.EASTER), key=len, reverse=True)).replace("'", "['’]")
-FEAST = re.compile(
+FEAST = gated(
+    "christmas|boxing|hogmanay|new year|halloween|bonfire|patrick|valentine|friday|easter",
     rf"\b(?:(?P<rel>last|this|next)\s+)?(?P<feast>{_FEAST_NAMES})\b(?:\s+(?P<year>{_F})\b)?(?!\s+"
     rf"(?:card|tree|Island|campaign|lights|dinner|jumper))",
     re.IGNORECASE,
@@ -64,24 +70,32 @@ _DEADLINE = re.compile(
 )
 _BEHIND = re.compile(r"\b(?:to|ending|ended|since|last|of)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went)\b",
+    r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went|rose|fell|lost|won"
+    r"|spent|paid|found|began|left)\b",
 )
 _DOING = re.compile(r"\b(?:will|(?:is|are|am)\s+\w+ing)\b")
-_HAD = re.compile(r"\bhad\b")
+_HAD = re.compile(r"\b(?:had|was|were)\b")
 _DONE = re.compile(r"\b(?:had|fell|rose|risen|fallen|dropped)\b", re.IGNORECASE)
 
 
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the words of the sentence near text[start:end] speak of what is to come."""
+def _near(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence about text[start:end] begins and ends, as far as it is looked at."""
     begin = max(0, start - 110)
     for stop in _STOP.finditer(text, begin, start):
         begin = stop.end()
     until = min(len(text), end + 70)
     found = _STOP.search(text, end, until)
-    until = found.start() if found else until
+    return begin, found.start() if found else until
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words of the sentence near text[start:end] speak of what is to come."""
+    begin, until = _near(text, start, end)
     if _DEADLINE.search(text, max(begin, start - 30), start):
         done = _DONE.search(text, begin, start)
-        return not (done and not _DOING.search(text, done.end(), start)) and _HAD.search(text, end, until) is None
+        past, coming = _HAD.search(text, end, until), _AHEAD.search(text, end, until)
+        over = past is not None and (coming is None or past.start() < coming.start())
+        return not (done and not _DOING.search(text, done.end(), start)) and not over
     if _BEHIND.search(text, max(begin, start - 22), start):
         return False
     if _AHEAD.search(text, begin, start):
@@ -97,13 +111,13 @@ _PRESENT = re.compile(
 
 def present(text: str, start: int, end: int) -> bool:
     """Whether the sentence near text[start:end] is told in the present."""
-    begin = max(0, start - 110)
-    for stop in _STOP.finditer(text, begin, start):
-        begin = stop.end()
-    until = min(len(text), end + 70)
-    found = _STOP.search(text, end, until)
-    until = found.start() if found else until
+    begin, until = _near(text, start, end)
     return _PAST.search(text, begin, until) is None and _PRESENT.search(text, begin, until) is not None
+
+
+def told_past(text: str, start: int, end: int) -> bool:
+    """Whether a verb of the sentence near text[start:end] stands in the past."""
+    return _PAST.search(text, *_near(text, start, end)) is not None
 
 
 def place(yearly: Yearly, anchor: dt.date | None, ahead: bool, before: dt.date | None = None) -> Edges:
@@ -145,7 +159,13 @@ def _relative_year(rel: str | None, anchor: dt.date | None, yearly: Yearly, wint
 
 
 # "Since August 19 of our shoplifters": the number counts what follows it
-_COUNTS_ON = re.compile(r"\s+(?:of\b|(?!was\b|has\b|is\b|as\b)[a-z]+s\b)")
+_COUNTS_ON = re.compile(
+    r"\s+(?!(?:was|were|is|are|as|at|in|on|to|and|or|but|when|after|before|until|the|a|an|with|by|for|from|this|last"
+    r"|next|it|he|she"
+    r"|we|they|who|which|that|there|saw|had|has|have|will|would|police|officers|between|during|following|outside"
+    r"|near)\b)"
+    r"[a-z]+"
+)
 
 
 def _days(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Atom]:

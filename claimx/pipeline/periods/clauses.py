@@ -15,7 +15,7 @@ _HAD = re.compile(
 )
 # ", a rise of 27%", after the figure of the time compared with
 RESULT = re.compile(r",\s+(?:(?:and\s+)?(?:is|was|represents)\s+)?an?\s+[^,;]{0,40}$")
-_NOW_THAT = re.compile(r"\band\s+(?:that\s+|it\s+|they\s+)?[^.;,]{0,60}?\bnow\b")
+_NOW_THAT = re.compile(r"(?:;\s|\band\s+(?:that\s+|it\s+|they\s+)?|\b(?:which|who|whose)\s)[^.;,]{0,60}?\bnow\b")
 _NEW_CLAUSE = re.compile(r",\s+and\s+(?![^,;]*,)")
 _NEXT_VERB = 60
 _NOW_AFTER = re.compile(r"(?:\s+(?!and\b|but\b)[\w'’-]+){0,3}?\s+(?:(?:is|are)\s+)?now\s")
@@ -45,6 +45,19 @@ def present_clause(text: str, sentence: Sentence, start: int, amount: Amount, se
         return False
     gap = _NEW_CLAUSE.search(text, max(start, amount.start - 60), amount.start)
     return gap is not None and _STANDS.match(text, amount.end, sentence.end) is not None
+
+
+# "a £2m scheme that begins this month": the time is of the start, not of the sum
+_STARTS = re.compile(
+    r"\b(?:that|which)\s+(?:was\s+|were\s+|is\s+to\s+)?(?:began|begins?|starts?|started|opens?|opened|launche[sd]"
+    r"|set\s+up)\s+"
+    r"[^.;,]{0,30}$"
+)
+
+
+def launched(text: str, amount: Amount, mention: Mention) -> bool:
+    """Whether a time after the sum of a scheme is the day on which the scheme began."""
+    return _STARTS.search(text, amount.end, mention.start) is not None
 
 
 def purpose(text: str, start: int, amount: Amount) -> bool:

@@ -7,7 +7,7 @@ import re
 # What stands between a change and the time it is measured against.
 COMPARES = re.compile(
     r"\b(?:compared?s?\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)|relative\s+to|versus|vs|against|than"
-    r"|above|below|beyond|short\s+of|behind|(?:down|up|cut)\s+(?:on|from)|as\s+(?:\w+\s+){1,2}as"
+    r"|above|below|beyond|short\s+of|behind|(?:down|up|cut)\s+(?:on|from)|as\s+(?:\w+\s+){1,2}as|the\s+same\s+as"
     r"|half\s+(?:of\s+)?(?:that|the)|twice\s+(?:that|the)|in\s+contrast\s+(?:to|with))\b",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ REFERENCE = re.compile(
     r"|almost|some|just|over|under|more|less|fewer|than|only|roughly|average|figure|total|of)\s+){0,5}$",
     re.IGNORECASE,
 )
+AGAINST = re.compile(r"\b(?:against|compare[sd]?\s+(?:with|to)|versus)\s+(?:[a-z]+\s+){0,2}$")
 TO = re.compile(
     r"\bto\s+(?:(?:an?|about|around|nearly|almost|some|just|over|under|more|less|fewer|than|only|roughly"
     r"|total|of|at|least|the)\s+){0,4}$",
@@ -35,7 +36,8 @@ MEASURED = re.compile(
     r"(?<!signed )(?<!picked )up(?!\s+to)|improve(?:d|s|ment)\s+(?:by|of)|climbed|jumped|surged|soared"
     r"|gone\s+up|went\s+up|decreas\w+|fall(?:s|en|ing)?|fell|drop(?:s|ped)?"
     r"|(?<!shut )(?<!closed )(?<!broken )(?<!cracked )(?<!track )(?<!ed )down|reduc\w+|declin\w+|cut"
-    r"|lost|lose|losing|came\s+down|come\s+down|loss\s+of|dipped|slumped)\b[^.;]{0,60}$",
+    r"|lost|lose|losing|(?:a|the)\s+(?:difference|gap|change)\s+of|came\s+down|come\s+down|loss\s+of|dipped"
+    r"|slumped)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 MEASURED_AFTER = re.compile(
@@ -47,7 +49,8 @@ MEASURED_AFTER = re.compile(
 )
 
 HARD = re.compile(
-    r";|(?<!\bSt)(?<!\bMr)(?<!\bDr)\.\s+(?-i:[A-Z])|,?\s(?:but|while|whilst|whereas|although|though|however|yet|and\s+that"
+    r";|(?<!\bSt)(?<!\bMr)(?<!\bDr)\.\s+(?-i:[A-Z])|,?\s(?:but|while|whilst|whereas|although|though|however|yet"
+    r"|and\s+that"
     r"|as\s+well\s+as)\s",
     re.IGNORECASE,
 )
@@ -63,7 +66,7 @@ PURPOSE = re.compile(
     r"(?<!going )(?<!hope )(?<!hopes )(?<!expects )(?<!due )(?<!set )(?<!intends )"
     r"\b(?:(?:to|towards|for)\s+(?:help\s+(?:to\s+)?)?(?:kick-?start|begin|start|support|deliver|delivering|fund|pay"
     r"|recruit|recruiting|ensure|enable|hire|employ|allow|keep|put|create|protect|maintain|look\s+after"
-    r"|cover)\b|and\s+(?:keep|fund|recruit|protect|employ|hire)\b|allow\s+the\b|so\s+that\b"
+    r"|cover)\b|and\s+(?:keep|fund|recruit|protect|employ|hire|pay\s+for)\b|allow\s+the\b|so\s+that\b"
     r"|which\s+(?:will|would)\b)",
     re.IGNORECASE,
 )
@@ -97,7 +100,8 @@ LINK = re.compile(
     r"|fifth)|Two|Three|Most|Within|Including)\b"
 )
 NOW = re.compile(
-    r"\b(?:(?:is|are|remains?)\s+still|still\s+(?:is|are|has|have|stands?)|now|currently|so\s+far|to\s+date|at\s+present|today|at\s+the\s+moment|these\s+days|(?:have"
+    r"\b(?:(?:is|are|remains?)\s+still|still\s+(?:is|are|has|have|stands?)|now|currently|so\s+far|to\s+date"
+    r"|at\s+present|today|at\s+the\s+moment|these\s+days|(?:have"
     r"|has)\s+already)\b",
     re.IGNORECASE,
 )
@@ -109,30 +113,46 @@ _IRREGULAR = (
     " swept taught thought threw understood won wrote became began broke chose drove crept"
 ).split()
 VERB = re.compile(
-    r"\b(?:(?P<habit>used\s+to)|(?P<future>will|shall|going\s+to|(?:is|are)\s+(?:(?!(?:equal|equivalent|close|similar|up|down|back)\s)\w+\s+)?(?:to|expected"
+    r"\b(?:(?P<habit>used\s+to)|(?P<future>will|shall|going\s+to|(?:is|are)\s+(?:(?!(?:equal|equivalent|close|similar"
+    r"|up|down|back)\s)\w+\s+)?(?:to|expected"
     r"|due|set|projected|planned)|plans?\s+to|wants?\s+to|aims?\s+to|hopes?\s+to|intends?\s+to"
-    r"|expects?\s+to)\b"
-    r"|(?P<hypothetical>would|could|might|should|must|may|can|cannot|can't)\b"
+    r"|expects?\s+(?:\w+\s+){0,2}to)\b"
+    r"|(?P<hypothetical>(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]hat|[Tt]here)['’]d(?=\s+(?:have|be|need|like"
+    r"|want|lose|take|cost|see"
+    r"|get|give|go|rather|sooner|make|put|still)\b)|would|could|might|should|must|may|can|cannot|can't)\b"
     r"|(?<!to )(?P<perfect>(?:have|has)\s+(?:\w+\s+){0,3}?(?:\w+(?:ed|en)|made|put|brought|led|taken|gone|lost"
     r"|cut|met|fallen|come|got|left|held|found|won|spent|sold|run|had|seen|shut|paid|dealt|sent|set|cost"
     r"|shot|stolen|grown|risen|driven|bought|built|caught|kept|told|done|begun|sought))\b"
-    rf"|(?P<past>was|were|had|did|didn't|(?!compared\b|made\s+up\s+of\b)[a-z]{{2,}}ed|(?!made\s+up\s+of\b)(?:{'|'.join(sorted(set(_IRREGULAR)))}))\b"
+    rf"|(?P<past>was|were|had|did|didn't|(?!compared\b|made\s+up\s+of\b)[a-z]{{2,}}ed"
+    rf"|(?<!to )(?!made\s+up\s+of\b)(?:{'|'.join(sorted(set(_IRREGULAR)))}))\b"
     r"|(?P<present>is|are|has|have|does|do|remains?|stands?|makes?\s+up|accounts?\s+for|tell|say|lose"
     r"|face|makes|takes|gets|provides?|includes?|says?(?!\s+that\s)|believes?|represents?|equates?|means|covers"
-    r"|receives?|wants?|pays|runs|spends|holds|employs)\b|(?:it|that|there|he|she|what|they|we|you)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
+    r"|receives?|wants?|pays|runs|spends|holds|employs|puts|fetches|comes|goes|brings|gives|keeps|serves|sees|carries"
+    r"|handles|buys|assumes|sits|adds|averages|owes|owns|draws|sells|stays)\b|(?:it|that|there|he|she|what|they|we"
+    r"|you)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
 )
 
 
 # A claim that is denied, or a clause "since the police were given six bikes", is of no time named before.
 DENIED = re.compile(
-    r"[\"“]?It\s+(?:is|was|isn['’]t|wasn['’]t)\s+(?:\w+\s+)?(?:wrong|untrue|false|nonsense|true|not\s+(?:true|the\s+case))\b"
+    r"[\"“]?It\s+(?:is|was|isn['’]t|wasn['’]t)\s+(?:\w+\s+)?(?:wrong|untrue|false|nonsense|true|not\s+(?:true"
+    r"|the\s+case))\b"
 )
 SINCE_CLAUSE = re.compile(r"Since\s+(?:the|we|they|he|she|it|our|their|its)\b")
+# "That is where our £1m will go": a clause with a time of its own.
+SUBORDINATE = re.compile(r"\b(?:where|why|how|what|because|when)\b")
 # "That is a rise of 38%": what was said, put another way.
 RESTATES = re.compile(r"[\"“]?(?:That|This)(?:['’]s|\s+(?:is|was|means|represents|equates|amounts|works))\b")
+RESTATES_TO_COME = re.compile(
+    r"[\"“]?(?:(?:That|This|It|Which)\s+(?:will|would|should|could|is\s+(?:likely|expected|set)\s+to)\s+(?:mean|give"
+    r"|bring|make|be|leave|amount"
+    r"|free|save|raise|take|represent)\b|(?:We|I|They|He|She)\s+(?:expects?|hopes?|believes?|thinks?|wants?)\s+(?:that"
+    r"|this|it)\s+(?:to|will)\b)"
+)
 # Right before or after an amount: a part of what was counted before.
 PART_BEFORE = re.compile(
-    r"(?:\bOf\s+(?:these|those|this|that|them|the\s+total)\b[^.;,]{0,40},?|,\s+of\s+(?:whom|which|these|those)|\bAmong\s+them,?)\s+"
+    r"(?:\bOf\s+(?:these|those|this|that|them|the\s+total)\b[^.;,]{0,40},?|,\s+of\s+(?:whom|which|these|those)"
+    r"|\bAmong\s+them,?)\s+"
     r"(?:about\s+|around\s+|some\s+|just\s+|only\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+|a\s+little\s+over\s+)?$"
 )
 PART_AFTER = re.compile(r"\s+of\s+(?:these|those|that|them|whom|which)\b")
@@ -158,6 +178,7 @@ CHANGES_IN = re.compile(
     r"\b(?:increase|rise|fall|drop|reduction|decrease|improvement|decline)s?\s+in\s+(?:all\s+|only\s+|just\s+)?$",
     re.IGNORECASE,
 )
+AGAINST_TARGET = re.compile(r"\bagainst\s+(?:an?|its|the|their)\s+(?:[\w-]+\s+){0,3}target\s+of\s+$", re.IGNORECASE)
 TARGET = re.compile(
     r"\bagainst\s+(?:an?|its|the|their)\s+(?:[\w-]+\s+){0,3}(?:allocation|establishment|target|plan)\s+of\s+$|"
     r"\b(?:target|goal|ambition|pledge|promise|aim)\s+(?:of|to\s+\w+)\s+(?:\w+\s+){0,2}$",
@@ -169,8 +190,10 @@ RANGES = re.compile(
 )
 # A sum or figure spoken of before, whatever paragraph that was in.
 DEFINITE = re.compile(
-    r"The\s+(?:total|sum|money|figure|funding|investment|remainder|balance|rest|settlement|increase|rise"
-    r"|fall|drop|reduction)\b"
+    r"(?:The|That|This|These|Those)\s+(?:total|sum|money|figure|funding|investment|remainder|balance|rest|settlement"
+    r"|increase|rise"
+    r"|fall|drop|reduction|figures)\b"
+    r"|(?:This|That|It|These|They)\s+(?:includes?|comprises?|covers?)\b"
 )
 INCLUDING = re.compile(r",?\s*(?:.{0,12}\s)?including\b", re.IGNORECASE)
 # One person's story: "a man who stole on 17 occasions", "a woman was found five times over the limit".
@@ -184,6 +207,7 @@ FRAGMENT = re.compile(r"[(]?[A-Za-z0-9]{1,3}[).]\s|[^.:]{0,120}:\s")
 MODIFIER = re.compile(r"\b(?:costing|worth|valued\s+at|priced\s+at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "In the first two rounds", "In our latest survey": a time of its own, though none with a date.
 FRAME = re.compile(
+    r"In\s+(?:my|our|the|a|its|their|this|another|one)\s+(?:[\w'’-]+\s+){0,2}(?:survey|poll|consultation)\b|"
     r"(?:In|During|For|At|Under|Before|After)\s+(?:the|an?|its|our|their|that|one|his|her)\s+(?:first"
     r"|second|third|fourth|last|earlier|initial|next|previous|original|final|latest|most\s+recent|recent)\s+"
     r"(?:\w+\s+){0,2}(?:rounds?|phases?|waves?|stages?|tranches?|operations?|surveys?|polls?"

@@ -15,6 +15,7 @@ from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
 _SUMS = ("money", "percent")
 _REACH = 2  # blocks
+_OPENING = 60  # characters
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
@@ -30,7 +31,13 @@ class Discourse:
         quoted: Whether that was inside a quotation.
         point: Whether it is a day at which things stood.
         silent: Whether no amount stood in the sentence that set it.
+        day: Whether it is a day on which something was done.
+        headed: Whether a heading set it, for the section below.
         funds: The words of funding in that sentence.
+        asked: What governed in the turn of the speaker before, and the block in which he ended.
+        passing: A deadline or a length named in the sentence before ("by March", "in six months"), which only
+            a sentence that says the same again takes over.
+        passed: Index of that sentence, and the tense of its words.
         history: Edges of every time named so far, for anaphors.
         against: The baseline each time was compared with.
     """
@@ -43,8 +50,13 @@ class Discourse:
     sentence: int = -1
     quoted: bool = False
     silent: bool = False
+    headed: bool = False
+    day: bool = False
     funds: frozenset[str] = frozenset()
     point: bool = False
+    asked: tuple[TimeSpan, int] | None = None
+    passing: TimeSpan | None = None
+    passed: tuple[int, int, str] = (-1, -1, "none")
     history: list[Edges] = field(default_factory=list)
     against: dict[Edges, TimeSpan] = field(default_factory=dict)
 
@@ -150,6 +162,10 @@ def carries(
         return True
     same = sentence.block == state.block
     far = sentence.block - state.block > _REACH
+    if any_own and not same and _said_of(state, text, sentence, amount, now):
+        return True
+    if not same and state.day and not _linked(text, sentence):
+        return False
     if not same and (any_own or state.silent or far or _apart(state, amount, slot)):
         return False
     if item:
@@ -160,10 +176,45 @@ def carries(
     broken = cues.HARD.search(text, amount.end, high)
     if cues.NOW.search(text, low, broken.start() if broken else high) and state.tense not in ("present", "none"):
         return False
-    return _follows(state, text, sentence, amount, slot, now)
+    return _follows(state, text, sentence, amount, slot, now, anchor)
 
 
-def _follows(state: Discourse, text: str, sentence: Sentence, amount: Amount, slot: Slot, now: str) -> bool:
+def answered(state: Discourse, text: str, sentence: Sentence) -> TimeSpan | None:
+    """The time of the speaker before, where this sentence gives the figure asked for: "It was 340"."""
+    if state.asked is None or state.period is not None or not 0 < sentence.block - state.asked[1] <= _REACH:
+        return None
+    return state.asked[0] if cues.IT_WAS.match(text, sentence.start, sentence.end) else None
+
+
+def _linked(text: str, sentence: Sentence) -> bool:
+    """Whether a paragraph goes on with what was said: "A further 30", "They also", "Of these"."""
+    begin, end = sentence.start, sentence.end
+    return cues.LINK.match(text, begin, end) is not None or cues.ALSO.search(text, begin, end) is not None
+
+
+def said_again(state: Discourse, text: str, sentence: Sentence, amount: Amount) -> TimeSpan | None:
+    """The passing time of the sentence before, where this one puts it another way ("That would mean 700 fewer")
+    or, to come as it is, shares out its sum ("Kent will have £1m of it")."""
+    at, block, tense = state.passed
+    if state.passing is None or at != sentence.index - 1 or block != sentence.block:
+        return None
+    if cues.RESTATES_TO_COME.match(text, sentence.start):
+        return state.passing
+    now = cues.tense(text, sentence.start, sentence.end, amount.start)
+    return state.passing if amount.form == "money" and cues.onward(now) and now == tense else None
+
+
+def _said_of(state: Discourse, text: str, sentence: Sentence, amount: Amount, now: str) -> bool:
+    """Whether a paragraph opens with words for the figure spoken of: "That sum includes £2m, with which"."""
+    opens = cues.DEFINITE.match(text, sentence.start)
+    if opens is None or sentence.block - state.block >= _REACH or not (now == "present" or now == state.tense):
+        return False
+    return amount.start - opens.end() < _OPENING and not any(sign in text[opens.end() : amount.start] for sign in ",;:")
+
+
+def _follows(
+    state: Discourse, text: str, sentence: Sentence, amount: Amount, slot: Slot, now: str, anchor: dt.date | None
+) -> bool:
     """Whether the tense, or words that link it to what was said, let the time reach a sentence."""
     begin, end = sentence.start, sentence.end
     same = sentence.block == state.block
@@ -184,9 +235,13 @@ def _follows(state: Discourse, text: str, sentence: Sentence, amount: Amount, sl
         return same or state.tense == "none" or cues.FRAGMENT.match(text, begin, amount.start) is not None
     if funding and now not in ("hypothetical", "perfect"):
         return True
+    if state.financial and amount.form == "money" and now == "future" and _to_come(state, anchor):
+        return True
     if state.tense in ("perfect", "none") and now == "past":
         return True
-    return same and now in ("past", "present") and cues.LINK.match(text, begin, end) is not None
+    if not same or now not in ("past", "present") or cues.LINK.match(text, begin, end) is None:
+        return False
+    return cues.SUBORDINATE.search(text, max(begin, amount.start - cues.NEAR), amount.start) is None
 
 
 def supposes(text: str, sentence: Sentence) -> bool:

@@ -7,18 +7,22 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
-from claimx.pipeline.periods.atoms import place
+from claimx.pipeline.periods.atoms import place, told_past
 from claimx.pipeline.periods.model import Mention, TimeKind
-from claimx.pipeline.periods.windows import Windows, matches, windows
+from claimx.pipeline.periods.windows import Trigger, matches, windows
 
 # The Prime Minister's statement of 23 March 2020.
 LOCKDOWN = dt.date(2020, 3, 23)
 
-_TRIGGER = re.compile(
-    r"peak|height|previous|last|earlier|night|day|weekend|eve\b|first|second|third|fourth|fifth|period|life"
-    r"|course|year|since|each\s+of|than|lockdown|when\s|in\s+which",
-    re.IGNORECASE,
+_TRIGGER = Trigger(
+    lowered=(
+        re.compile(
+            r"peak|height|previous|last|earlier|night|day|week|month|eve\b|first|second|third|fourth|fifth|period|life"
+            r"|course|year|since|each\s+of|than|lockdown|when\s|in\s+which"
+        ),
+    )
 )
 _COUNTS = r"consultation|survey|inspection|count|election|census|poll"
 _NAME = rf"(?!{lexicon.WEEKDAY}|{'|'.join(name.title() for name in lexicon.MONTHS if len(name) > 2)})[A-Z][a-z]+"
@@ -26,23 +30,37 @@ _NAMELESS = re.compile(
     rf"\b(?:(?i:at|in)\s+the\s+(?:previous|last|earlier)\s+(?:{_COUNTS})(?!\s+(?:in|of)\b)"
     r"|(?i:at)\s+(?:the|its|their)\s+(?:peak|height)\b(?!\s+(?:in|of)\b)"
     rf"|(?i:on)\s+the\s+(?:night|day|weekend|eve|{lexicon.WEEKDAY})\s+of\s+(?:the\s+)?{_NAME}"
+    r"|(?i:on|over|during)\s+(?:the\s+)?(?!the\b|an?\b|each\b|every\b|most\b|any\b|last\b|this\b|next\b|one\b|same\b"
+    r"|first\b"
+    r"|previous\b|following\b|that\b|past\b)(?:[a-z]+\s+){1,3}weekend\b(?!\s+(?:in|of)\b|\s+[0-9]{1,2}(?:-|\s+and\b"
+    r"|\s+[A-Z]))"
     r"|(?i:in|for|during)\s+(?:the|its|their|his|her|our)\s+(?:first|second|third|fourth|fifth)\s+year\b"
-    r"(?!\s+of\s+(?:the|this)\b|,?\s+[(]?(?:19|20)[0-9]{2})"
+    r"(?!\s+of\s+(?:the|this)\b|,?\s+[(]?(?:19|20)[0-9]{2}|\s+(?:running|in\s+a\s+row|in\s+succession)\b)"
+    r"|(?i:in|during|over)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){1,4}Week\b"
+    r"|(?i:in|over|during)\s+the\s+(?:days?|weeks?|months?|years?)\s+(?:after|following|before|since)\s+(?:the|its"
+    r"|their|our|his|her)"
+    r"\s+[a-z]+\b(?!\s+(?:in|on|of)\s+(?:[A-Z0-9]|the\s+[0-9]))"
     r"|(?i:over|during|across|throughout)\s+the\s+(?:period|life|lifetime|course|term)\s+of\s+"
     r"(?:the|this|its|our|an?)\s+(?!year|month|week|day|decade|past|last|next|summer|winter|financial)[a-z]+"
     r"|(?i:over|across|through)\s+the\s+year\b(?!\s+(?:to|ending|ended|from|before|20[0-9]{2})\b))"
 )
-_THAN = re.compile(
+_THAN = gated(
+    "than",
     r"\bthan\s+(?P<of>(?:(?:it|they|we|there|he|she|[a-z]+)\s+(?:was|were|did|had)\s+)?when\s+"
-    r"(?:I|we|he|she|they|it|the\s+[a-z]+)(?:\s+[A-Za-z'’]+){1,6}|last\s+time)"
+    r"(?:I|we|he|she|they|it|the\s+[a-z]+)(?:\s+[A-Za-z'’]+){1,6}|last\s+time)",
 )
-_EACH = re.compile(
+_EACH = gated(
+    "each",
     rf"\b(?:in|for|over)\s+each\s+of\s+the\s+(?:last|past|next|coming)\s+(?P<n>{lexicon.NUMBER})\s+"
     r"(?P<unit>year|month|week)s\b",
     re.IGNORECASE,
 )
-_LOCKDOWN = re.compile(r"\bsince\s+(?:the\s+)?(?:start\s+of\s+)?(?:the\s+)?(?:first\s+)?lockdown\b", re.IGNORECASE)
-_SEASON_WHEN = re.compile(rf"\b(?:an?|one)\s+(?P<season>{lexicon.SEASON})\s+(?=when\b|in\s+which\b)")
+_LOCKDOWN = gated(
+    "lockdown", r"\bsince\s+(?:the\s+)?(?:start\s+of\s+)?(?:the\s+)?(?:first\s+)?lockdown\b", re.IGNORECASE
+)
+_SEASON_WHEN = gated(
+    "spring|summer|autumn|winter", rf"\b(?:an?|one)\s+(?P<season>{lexicon.SEASON})\s+(?=when\b|in\s+which\b)"
+)
 _RUN = re.compile(
     rf"\b(?P<prep>during|in|over|throughout)\s+(?:an?|the|its|our|this|their)\s+(?P<n>{lexicon.NUMBER})[\s-]"
     rf"(?P<unit>{lexicon.UNIT})(?:[\s-]long)?\s+(?:[\w'’-]+\s+){{0,3}}?[\w'’-]+,?\s+(?:(?:which|that)\s+)?"
@@ -53,30 +71,33 @@ _RUN = re.compile(
 _RUN_BACK = 110
 
 
-_SINCE_EVENT = re.compile(
+_SINCE_EVENT = gated(
+    "since",
     rf"\b(?:in|over|during)\s+the\s+(?P<n>{lexicon.NUMBER})\s+(?P<unit>{lexicon.UNIT})s\s+since\s+"
     rf"(?:then\b|(?!(?:[\w'’-]+\s+){{0,6}}?{lexicon.FOUR})(?:the\s+)?[a-z]+)",
     re.IGNORECASE,
 )
 
 
-_LATEST = re.compile(
+_LATEST = gated(
+    "latest|recent",
     rf"\b(?P<prep>in|for|over|during)\s+the\s+(?:latest|most\s+recent)\s+(?:(?P<n>{lexicon.NUMBER})[\s-]+)?"
     r"(?P<unit>year|month|quarter)s?\b(?!\s+(?:for|to|ending|ended|of|in)\b)",
     re.IGNORECASE,
 )
 # "The total budget for the year is £122m": the year the text is about
-_THE_YEAR = re.compile(r"\bfor\s+the\s+year\b(?=\s+(?:is|was|are|were|will|stands?)\b|,|\.)")
+_THE_YEAR = gated("year", r"\bfor\s+the\s+year\b(?=\s+(?:is|was|are|were|will|stands?)\b|,|\.)")
 
-_WEEKDAYS = re.compile(
+_WEEKDAYS = gated(
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     rf"\b(?:[Bb]etween|[Ff]rom)\s+(?:last\s+)?(?P<one>{lexicon.WEEKDAY})\s+(?:and|to)\s+(?P<two>{lexicon.WEEKDAY})\b"
-    r"(?!\s+[0-3]?[0-9](?:st|nd|rd|th)?\s+[A-Z])"
+    r"(?!\s+[0-3]?[0-9](?:st|nd|rd|th)?\s+[A-Z])",
 )
 
 
 def events(text: str, anchor: dt.date | None) -> Iterator[Mention]:
     """Times told by an event, in no order; overlaps are left to the caller."""
-    spans: Windows = windows(text, _TRIGGER)
+    spans = windows(text, _TRIGGER)
     for match in matches(_NAMELESS, text, spans):
         yield Mention(match.start(), match.end(), match.start(), TimeKind.VAGUE)
     for match in matches(_THAN, text, spans):
@@ -98,6 +119,8 @@ def events(text: str, anchor: dt.date | None) -> Iterator[Mention]:
         first = calendar.add(anchor, -(lexicon.number(match["n"]) or 1), match["unit"].lower())
         yield Mention(match.start(), match.end(), match.start("n"), TimeKind.ROLLING, first, anchor, cue="in")
     for match in matches(_WEEKDAYS, text, spans):
+        if match.group()[0] in "Ff" and not told_past(text, match.start(), match.end()):
+            continue  # office hours
         one, two = lexicon.WEEKDAYS[match["one"].lower()], lexicon.WEEKDAYS[match["two"].lower()]
         closed = calendar.add_days(anchor, -((anchor.weekday() - two) % 7))
         opened = calendar.add_days(closed, -((two - one) % 7))

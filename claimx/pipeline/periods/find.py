@@ -42,6 +42,17 @@ _FAR_SINCE = re.compile(
     r"\bsince\s+(?:[\w'’-]+[^\S\n]+){1,9}?(?:in\s+|on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "before the schools go back in September", "in time for the opening of the games on 27 July"
+_FAR_UNTIL = re.compile(
+    r"\b(?P<cue>before|by\s+the\s+time|in\s+time\s+for|ahead\s+of)\s+(?:the|our|its|their|this|that|we|they|it|he"
+    r"|she)\s+"
+    r"(?:[A-Za-z'’-]+[^\S\n]+){1,7}?(?:in|on|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?P<prep>between\s+then\s+and|from\s+then\s+(?:to|until|till))\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(
     r"\b(?P<prep>between|from)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:the\s+)?(?:years?\s+)?$",
     re.IGNORECASE,
@@ -157,6 +168,16 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     core = part.start() if part else atom.start
     prep = _PREP.search(text, low, core)
     cue = _plain(prep["prep"]) if prep else ""
+    then = _THEN.search(text, low, atom.start)
+    if then:
+        last = _edges(atom, anchor, ahead=False)[1]
+        return Mention(then.start(), atom.end, atom.start, TimeKind.ANAPHORIC, None, last, cue="between then")
+    far = _FAR_UNTIL.search(text, low, atom.start)
+    if far:
+        first, last = _edges(atom, anchor, looks_ahead(text, far.start(), atom.end))
+        if _plain(far["cue"]) in ("before", "ahead of"):
+            last = calendar.add_days(first, -1) if first else None
+        return Mention(far.start(), atom.end, atom.start, TimeKind.UNTIL, None, last, cue="by", named=(first, last))
     since = None if cue in ("since", "by", "until", "up to") else _FAR_SINCE.search(text, low, atom.start)
     if cue in ("and", "of") or (cue == "to" and atom.kind is TimeKind.YEAR and not text[atom.end - 1].isdigit()):
         cue, prep = ("", None)
@@ -166,7 +187,7 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
         return None
     if cue == "to" and atom.span is None and part is None:
         return None
-    ahead = cue not in ("since", "after", "following") and since is None and looks_ahead(text, core, atom.end)
+    ahead = cue not in ("since", "following") and since is None and looks_ahead(text, core, atom.end)
     first, last = _edges(atom, anchor, ahead)
     kind = atom.kind
     if part:
@@ -250,4 +271,32 @@ def find_times(text: str, *, anchor: dt.date | None) -> list[Mention]:
                 kept[-1] = mention
             continue
         kept.append(mention)
-    return [run(text, mention) for mention in kept]
+    return [run(text, mention) for mention in _since_events(text, kept)]
+
+
+def _since_events(text: str, times: Sequence[Mention]) -> list[Mention]:
+    """The times of a text, "since being formed" before "last year" as one: since the start of that year."""
+    found: list[Mention] = []
+    for mention in times:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.kind is TimeKind.VAGUE
+            and before.cue == "since"
+            and mention.first is not None
+            and mention.kind not in (TimeKind.SINCE, TimeKind.UNTIL, TimeKind.COMPARISON, TimeKind.ROLLING)
+            and text[before.end : mention.start].isspace()
+        ):
+            found[-1] = Mention(
+                before.start,
+                mention.end,
+                mention.core,
+                TimeKind.SINCE,
+                mention.first,
+                None,
+                cue="since",
+                named=(mention.first, mention.last),
+            )
+            continue
+        found.append(mention)
+    return found

@@ -66,6 +66,12 @@ NUMBER = (
 )
 UNIT = r"day|week|fortnight|month|quarter|year|decade"
 SEASON = r"(?:spring|summer|autumn|winter)"
+# "the year to 31 March", not "this year to help forces"
+TO_DATE = (
+    r"to\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:[0-9]|date\b|Jan|Feb|March|April|May\b|June|July|Aug|Sep|Oct|Nov"
+    r"|Dec"
+    r"|spring|summer|autumn|winter|Easter|Christmas)"
+)
 
 # Nouns that a year stands before as the time of their contents: "2010 levels", "the 2018 survey".
 DATED_NOUNS = (

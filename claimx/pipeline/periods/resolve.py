@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from claimx.pipeline.periods import calendar
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
+from claimx.pipeline.types import TimeSpan
 
 LOOK_BACK = 12  # an anaphor means one of the last dozen times named
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.4, "quarter": 91.3, "year": 365.2, "decade": 3652.0}
 _ALIKE = {"weekend": "week"}
-_YEARLY = ("year", "season", "summer", "winter", "campaign", "operation", "same")
+_YEARLY = ("year", "season", "spring", "summer", "autumn", "winter", "campaign", "operation", "same")
 
 
 def antecedent(mention: Mention, history: Sequence[Edges]) -> Edges:
@@ -41,10 +42,24 @@ def antecedent(mention: Mention, history: Sequence[Edges]) -> Edges:
     return fallback
 
 
+def _opening(edges: Edges) -> dt.date:
+    return edges[0] or dt.date.min
+
+
 def _up_to(mention: Mention, recent: Sequence[Edges]) -> Edges:
-    """ "Over the nine months", after a quarter: the stretch of that length which ends with what was named last."""
+    """ "Over the nine months", after a quarter: the stretch of that length which ends with what was named last;
+    "over the three years", after three years named one by one: all of them."""
     if mention.step is None or mention.step[1] == "day":
         return None, None
+    number, unit = mention.step
+    chain: list[Edges] = []
+    for first, last in sorted({edges for edges in recent if edges[0] and edges[1]}, key=_opening):
+        if first is None or last is None or not 0.9 * _DAYS[unit] < (last - first).days + 1 < 1.1 * _DAYS[unit]:
+            continue
+        follows = chain and chain[-1][1] is not None and calendar.add_days(chain[-1][1], 1) == first
+        chain = [*chain, (first, last)] if follows else [(first, last)]
+        if len(chain) == number > 1:
+            return chain[0][0], last
     last = next((edges[1] for edges in reversed(recent) if edges[0] and edges[1]), None)
     return calendar.ending(last, *mention.step) if last else (None, None)
 
@@ -93,6 +108,39 @@ def of_financial_year(mention: Mention, edges: Edges, *, funds: bool) -> bool:
     )
 
 
+_LONGEST_EVENT = 550  # days
+
+
+def _eventful(edges: Edges) -> bool:
+    """Whether a stretch can be that of a pilot, a campaign or a festival: some days, but no year as such."""
+    first, last = edges
+    if first is None or last is None or not 0 < (last - first).days < _LONGEST_EVENT:
+        return False
+    return (last - first).days not in (364, 365) or (first.day, first.month) not in ((1, 1), (1, 4))
+
+
+def _beside(mention: Mention, history: Sequence[Edges]) -> Edges:
+    """ "In the year to that date" ends with the date named last; "in the year before that" precedes the stretch."""
+    first, last = next((edges for edges in reversed(history[-LOOK_BACK:]) if edges[0] and edges[1]), (None, None))
+    if first is None or last is None or mention.step is None:
+        return None, None
+    if mention.cue == "to that":
+        return calendar.ending(last, *mention.step)
+    return calendar.shift((first, last), -mention.step[0], mention.step[1])
+
+
+def told_later(mention: Mention, times: Sequence[Mention]) -> Edges:
+    """The days of an event that a text tells after it has named it, "during a week of action", from the ``times``
+    that follow: the first stretch of its length."""
+    wanted = days(mention.step)
+    for later in times:
+        if later.first is None or later.last is None or later.kind not in (TimeKind.SPAN, TimeKind.DAY):
+            continue
+        if 0.6 * wanted <= (later.last - later.first).days + 1 <= 1.5 * wanted:
+            return later.first, later.last
+    return None, None
+
+
 def meant(mention: Mention, history: Sequence[Edges], *, funds: bool = False) -> Edges:
     """The stretch an anaphor means: its antecedent, what follows it, or all since or until then. Where the
     sentence speaks of ``funds``, a year is the financial year named last, if any; with the cue "latest" it is
@@ -103,6 +151,13 @@ def meant(mention: Mention, history: Sequence[Edges], *, funds: bool = False) ->
         wanted = days(mention.step)
         alike = [e for e in history if e[0] and e[1] and 0.8 * wanted <= (e[1] - e[0]).days + 1 <= 1.25 * wanted]
         return max(alike, key=lambda edges: edges[1] or dt.date.min, default=(None, None))
+    if mention.cue == "between then":
+        opened = next((edges[0] for edges in reversed(history[-LOOK_BACK:]) if edges[0]), None)
+        return (opened, mention.last) if opened and mention.last and opened < mention.last else (None, mention.last)
+    if mention.cue in ("event", "of event"):
+        return next((edges for edges in reversed(history[-LOOK_BACK:]) if _eventful(edges)), (None, None))
+    if mention.cue in ("to that", "before that"):
+        return _beside(mention, history)
     if mention.cue == "by":
         last = next((edges[1] or edges[0] for edges in reversed(history[-LOOK_BACK:])), None)
         return None, last
@@ -168,3 +223,34 @@ def last_year_as_financial(mention: Mention, words: str, base: Edges | None) -> 
     if first is None or last is None or (first.month, first.day, last.month) != (4, 1, 3):
         return None
     return calendar.shift((first, last), -1, "year")
+
+
+def leans(mention: Mention) -> bool:
+    """Whether a time has no days of its own: "the year before"."""
+    return mention.kind is TimeKind.COMPARISON
+
+
+def span_of(
+    mention: Mention, base: Edges | None, anchor: dt.date | None, *, closed: bool = False, end: int | None = None
+) -> TimeSpan:
+    """The stretch a time names.
+
+    Args:
+        base: What a comparison counts from.
+        anchor: The document's date.
+        closed: Take the span that its date names ("since 2010" as 2010).
+        end: Of a range, take one of its ends.
+    """
+    edges: Edges = mention.first, mention.last
+    if mention.kind is TimeKind.COMPARISON:
+        edges = compared(mention, base, anchor)
+    elif closed and mention.named is not None:
+        edges = mention.named
+    elif end is not None and mention.parts is not None:
+        edges = mention.parts[end]
+    return TimeSpan(mention.start, mention.end, *edges)
+
+
+def edges_of(span: TimeSpan) -> Edges:
+    """The first and last day of a stretch."""
+    return span.first, span.last

@@ -15,6 +15,7 @@ _OR = re.compile(
     r"|nearly|almost|some|just|over|under|more\s+than)?\s*"
 )
 # "£22.6m, or 4.8%, above the sum of last year"
+_FURTHER = re.compile(r"\b(?:and|but|where|while|whereas|although)\s")
 _JOINED = re.compile(r",?\s+or\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+|just\s+over\s+)?")
 _MORE = re.compile(r",\s+(?:above|below|more\s+than|less\s+than|fewer\s+than|higher\s+than|lower\s+than)\b")
 _LISTED = re.compile(
@@ -38,6 +39,7 @@ class Slot:
         shut: No period may reach it from elsewhere.
         aside: A time that follows a target and is of the amounts before it.
         target: It is what is aimed at.
+        elsewhere: It is what another is compared with, of others at the same time.
         times: It multiplies what follows ("three times the 40 of 2019").
     """
 
@@ -54,6 +56,7 @@ class Slot:
     shut: bool = False
     aside: Mention | None = None
     target: bool = False
+    elsewhere: bool = False
     times: bool = False
 
 
@@ -62,27 +65,38 @@ def _is_measured(text: str, low: int, amount: Amount, high: int) -> bool:
         return True
     if cues.CHANGES_IN.search(text, max(low, amount.start - 40), amount.start):
         return False
-    return bool(
-        cues.MEASURED.search(text, max(low, amount.start - 70), amount.start)
-        or cues.MEASURED_AFTER.match(text, amount.end, high)
-    )
+    found = cues.MEASURED.search(text, max(low, amount.start - 70), amount.start)
+    if found is not None and _clause_between(text, found.start(), amount.start):
+        found = None
+    return found is not None or cues.MEASURED_AFTER.match(text, amount.end, high) is not None
 
 
+def _clause_between(text: str, start: int, end: int) -> bool:
+    """Whether a further clause opens between a verb of change and an amount: "fell, and the force has 30"."""
+    opens = _FURTHER.search(text, start, end)
+    return opens is not None and cues.VERB.search(text, opens.end(), end) is not None
+
+
+# "against 14%." or "against 14, a fall": nothing says that it is of others than the amount before it
+_ALONE = re.compile(r"[\s)]*(?:$|[,;:)(]|\.(?:\s+[A-Z(\"“]|\s*$)|–|—|-\s)")
 _PLACED = re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+in\s+(?!{'|'.join(m.title() for m in lexicon.MONTHS)})[A-Z]")
-_PLACE = re.compile(
-    rf"(?:\s+[a-z]+){{0,3}}?\s+(?:nationally|elsewhere|overall|for\s+all\s+(?:the\s+)?forces|(?:(?:in|for|across)\s+(?:the\s+)?)"
-    rf"(?!{'|'.join(m.title() for m in lexicon.MONTHS)})[A-Z])"
-)
 _AND_FROM = re.compile(r"[^.;:(]{0,60}[^,.;:(]\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
 _TIMES_THE = re.compile(r"\s+the\s+(?:about\s+|around\s+|some\s+)?")
 _CHANGES = re.compile(r"\b(?:went|goes?|gone|going|chang\w+|mov\w+|rang\w+|up|down|taking|taken|took)\b")
 _TO_NEXT = re.compile(r"[^.;]{0,60}?\bto\s")
 
 
-def _is_reference(text: str, sentence: Sentence, low: int, amount: Amount, high: int, earlier: Slot | None) -> bool:
+def _is_reference(
+    text: str, sentence: Sentence, low: int, amount: Amount, high: int, earlier: Slot | None, *, timed: bool
+) -> bool:
     """Whether an amount is what another is compared with, at another time: "from 200", "against 30%".
-    "14% nationally" and "from 71% in Leeds to 53% in York" are of the same time elsewhere."""
-    if earlier is not None and earlier.reference and _AND_FROM.fullmatch(text, low, amount.start):
+    "14% nationally", "against 14% of others" with no time (``timed``) and "from 71% in Leeds to 53% in York" are of
+    the same time."""
+    if (
+        earlier is not None
+        and (earlier.reference or (earlier.elsewhere and timed))
+        and _AND_FROM.fullmatch(text, low, amount.start)
+    ):
         return cues.TO.search(text, low, amount.start) is None
     if earlier is not None and earlier.times and _TIMES_THE.fullmatch(text, low, amount.start):
         return True
@@ -90,7 +104,9 @@ def _is_reference(text: str, sentence: Sentence, low: int, amount: Amount, high:
     if found is None or cues.RANGES.search(text, max(low, amount.start - 40), amount.start):
         return False
     if found["from"] is None:
-        return found["against"] is None or _PLACE.match(text, amount.end, high) is None
+        if found["against"] is None or timed:
+            return True
+        return _ALONE.match(text, amount.end, high) is not None
     if found["from"].lower() != "from":
         return True
     before = max(sentence.start, found.start() - cues.NEAR)
@@ -102,7 +118,8 @@ def _is_reference(text: str, sentence: Sentence, low: int, amount: Amount, high:
     )
 
 
-def describe(text: str, sentence: Sentence, amounts: Sequence[Amount]) -> list[Slot]:
+def describe(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Sequence[Mention]) -> list[Slot]:
+    """What each amount of a sentence is, in order; ``times`` are those of the sentence."""
     slots: list[Slot] = []
     for number, amount in enumerate(amounts):
         low = amounts[number - 1].end if number else sentence.start
@@ -113,8 +130,11 @@ def describe(text: str, sentence: Sentence, amounts: Sequence[Amount]) -> list[S
         slot.target = bool(
             cues.TARGET.search(text, before, amount.start) or cues.TARGET_AFTER.match(text, amount.end, high)
         )
-        slot.shut = cues.BESIDE.search(text, before, amount.start) is not None or slot.target
-        slot.reference = _is_reference(text, sentence, low, amount, high, slots[-1] if number else None)
+        measured_by = cues.AGAINST_TARGET.search(text, before, amount.start) is not None
+        slot.shut = cues.BESIDE.search(text, before, amount.start) is not None or (slot.target and not measured_by)
+        timed = any(amount.end <= time.start < high for time in times)
+        slot.reference = _is_reference(text, sentence, low, amount, high, slots[-1] if number else None, timed=timed)
+        slot.elsewhere = not (slot.reference or timed) and cues.AGAINST.search(text, before, amount.start) is not None
         if number and slots[-1].reference and cues.TO.search(text, max(low, amount.start - 40), amount.start):
             slot.result = True
         slot.added = (

@@ -20,21 +20,26 @@ _PAPER = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?:which|that|who|where)\s+(?:\w+\s+)?(?:closed|opened|shut|began|started|joined|retired"
-    r"|launched|published|introduced|signed|ended|died|came|took\s+office|met)\s+(?:\w+\s+){0,3}$",
+    r"|launched|published|introduced|signed|ended|died|came|took\s+office|met|(?:was|were)\s+(?:set\s+up|launched"
+    r"|formed|created"
+    r"|opened|introduced|founded|established))\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "half of those who died last year", "31 people who joined in May": the clause says which are counted
+_COUNTED = re.compile(r"(?:\b[Tt]hose|\b(?:[0-9][0-9,.]*|of\s+the)\s+(?:[\w'’-]+\s+)?[a-z]+)\s+$")
 _SAYS = re.compile(
-    r"\b(?:said|told|revealed|confirmed|shows?|warned|admitted|published|released|launches|starts|met"
-    r"|meeting|speaking|spoke|visit(?:ed|ing)?|heard|voted?)\b",
+    r"\b(?:said|told|revealed|confirmed|(?<!the )(?<!a )(?<!this )shows?|warned|admitted|published|released"
+    r"|launches|starts|met|meeting|speaking|spoke|visit(?:ed|ing)?|heard|voted?|put\s+before|presented|considered"
+    r"|tabled|debated|discussed)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\b(?:announced|launched|unveiled)\s+(?:\w+\s+){0,3}that\b", re.IGNORECASE)
 _PROMISES = re.compile(
-    r"[\s,]+(?:\w+\s+){0,4}(?:promised|pledged|predicted|forecast|vowed|asked)\b",
+    r"[\s,]+(?:[a-z'’-]+\s+){0,4}(?:promised|pledged|predicted|forecast|vowed|asked)\b",
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:jailed|sentenced|convicted|fined|appeared)\b[^.;,]*$", re.IGNORECASE)
-_ABOUT = 45
+_ABOUT = 55
 
 
 # A person's or a body's own date beside the name: "Ann Orme, elected in May on a promise of"
@@ -68,7 +73,10 @@ def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
     low = max(sentence.start, mention.start - _ABOUT - 15)
     if _PROMISES.match(text, mention.end, sentence.end):
         return True
-    if _PAPER.search(text, low, mention.start) or _CLAUSE.search(text, low, mention.start):
+    clause = _CLAUSE.search(text, low, mention.start)
+    if clause is not None and _COUNTED.search(text, max(sentence.start, clause.start() - _ABOUT), clause.start()):
+        clause = None
+    if clause is not None or _PAPER.search(text, low, mention.start):
         return True
     if _ELECTED.search(text, low, mention.start) or _CUTTING.search(text, low, mention.start):
         return True

@@ -3,42 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-Windows = Sequence[tuple[int, int]]
+from claimx.pipeline.gated import Gated, finditer, small
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Disjoint stretches of a text, in order, and the text in small letters."""
+
+    spans: tuple[tuple[int, int], ...]
+    lowered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What opens a window, as patterns over the text and over the text in small letters.
+
+    A pattern whose alternatives all open with a fixed letter or class is searched for many times as fast as one
+    that folds case or opens with an assertion.
+    """
+
+    as_written: tuple[re.Pattern[str], ...] = ()
+    lowered: tuple[re.Pattern[str], ...] = ()
+
 
 # Every relative time holds one of these words.
-RELATIVE = re.compile(
-    r"day|week|month|year|quarter|decade|fortnight|ago\b|period|time|season|summer|winter|tonight"
-    r"|morning|tomorrow"
-    r"|night\b|spell|stage|point|since|pandemic|lockdown|covid|parliament|government|administration"
-    r"|recent|when\s|then\b|same\s",
-    re.IGNORECASE,
+RELATIVE = Trigger(
+    lowered=(
+        re.compile(
+            r"day|week|month|year|quarter|decade|fortnight|ago\b|period|time|season|summer|winter|tonight"
+            r"|morning|tomorrow"
+            r"|night\b|spell|stage|point|since|pandemic|lockdown|covid|parliament|government|administration"
+            r"|recent|when\s|during|throughout|in\sthe\scourse|pilot|operation|campaign|before\s|then\b|same\s"
+        ),
+    )
 )
 # Every date holds a digit or the name of a month, season, feast or part of a year.
-DATES = re.compile(
-    r"[0-9]{2}|[0-9]\s|[0-9](?:st|nd|rd|th)\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
-    r"|(?i:spring|summer|autumn|winter|easter|christmas|hogmanay|new\syear|boxing|hallow|bonfire"
-    r"|patrick|valentine"
-    r"|good\sfriday|quarter|\bhalf|months\s+of)"
+DATES = Trigger(
+    as_written=(
+        re.compile(r"[0-9](?:[0-9]|\s|(?:st|nd|rd|th)\b)"),
+        re.compile(
+            r"[JFMASOND](?:(?<=J)(?:an|un|ul|AN|UN|UL)|(?<=F)(?:eb|EB)|(?<=M)(?:ar|ay|AR|AY)|(?<=A)(?:pr|ug|PR|UG)"
+            r"|(?<=S)(?:ep|EP)|(?<=O)(?:ct|CT)|(?<=N)(?:ov|OV)|(?<=D)(?:ec|EC))"
+        ),
+    ),
+    lowered=(
+        re.compile(
+            r"spring|summer|autumn|winter|easter|christmas|hogmanay|new\syear|boxing|hallow|bonfire"
+            r"|patrick|valentine|good\sfriday|quarter|h(?<!\wh)alf|months\s+of"
+        ),
+    ),
 )
 MARGIN = 100
 
 
-def windows(text: str, trigger: re.Pattern[str]) -> Windows:
+def windows(text: str, trigger: Trigger) -> Windows:
     """The text within ``MARGIN`` characters of a trigger, as disjoint stretches in order."""
+    lowered = small(text)
+    places = [match.span() for pattern in trigger.as_written for match in pattern.finditer(text)]
+    places += [match.span() for pattern in trigger.lowered for match in pattern.finditer(lowered)]
+    places.sort()
     found: list[tuple[int, int]] = []
-    for match in trigger.finditer(text):
-        low, high = max(0, match.start() - MARGIN), min(len(text), match.end() + MARGIN)
+    for start, end in places:
+        low, high = max(0, start - MARGIN), min(len(text), end + MARGIN)
         if found and low <= found[-1][1]:
-            found[-1] = found[-1][0], high
+            found[-1] = found[-1][0], max(high, found[-1][1])
         else:
             found.append((low, high))
-    return found
+    return Windows(tuple(found), lowered)
 
 
-def matches(pattern: re.Pattern[str], text: str, spans: Windows) -> Iterator[re.Match[str]]:
+def matches(pattern: Gated | re.Pattern[str], text: str, windows: Windows) -> Iterator[re.Match[str]]:
     """Every match of a pattern inside the stretches."""
-    for low, high in spans:
-        yield from pattern.finditer(text, low, high)
+    for low, high in windows.spans:
+        if isinstance(pattern, Gated):
+            yield from finditer(pattern, text, windows.lowered, low, high)
+        else:
+            yield from pattern.finditer(text, low, high)

@@ -47,13 +47,9 @@ def _closed_off(text: str, start: int, mention: Mention, at: int) -> bool:
         return False
     at = min(at, mention.end + cues.NEAR)
     comma = text.find(",", mention.end, at)
-    closes = comma if comma >= 0 else _verb_after(text, mention.end, at)
-    return closes >= 0
-
-
-def _verb_after(text: str, start: int, at: int) -> int:
-    found = _RESUMES.search(text, start, at)
-    return found.start() if found else -1
+    if comma >= 0:
+        return cues.VERB.search(text, comma, at) is not None
+    return _RESUMES.search(text, mention.end, at) is not None
 
 
 def _elsewhere(text: str, sentence: Sentence, amount: Amount, mention: Mention) -> bool:
@@ -106,6 +102,8 @@ def _own_times(
             continue
         described = cues.MODIFIER.search(text, max(sentence.start, amount.start - 40), amount.start)
         if described and cues.VERB.search(text, amount.end, mention.start):
+            continue
+        if amount.form == "money" and clauses.launched(text, amount, mention):
             continue
         if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR) and mention.cue != "within":
             slot.aside = slot.aside or mention
@@ -173,7 +171,6 @@ def _forward(
     compared: Mention | None = None
     since = 0
     setter, fronted = "none", False
-    at = sentence.start
     for number, (amount, slot) in enumerate(zip(amounts, slots, strict=True)):
         if number in opening:
             current, since = opening[number], opening[number].end
@@ -192,8 +189,9 @@ def _forward(
         if slot.reference and slot.own and slot.period is not None and slot.period.kind is TimeKind.COMPARISON:
             compared = slot.period
         if slot.period is not None:
-            if not slot.reference and slot.period.kind is not TimeKind.DURATION:
-                current, since, at, fronted = slot.period, slot.period.end, amount.end, False
+            told_by_event = slot.period.kind is TimeKind.VAGUE and slot.period.cue in ("since", "before")
+            if not slot.reference and slot.period.kind is not TimeKind.DURATION and not told_by_event:
+                current, since, fronted = slot.period, slot.period.end, False
                 setter = cues.tense(text, sentence.start, sentence.end, amount.start)
             continue
         if slot.shut:
@@ -210,10 +208,12 @@ def _forward(
                 and amount.form not in ("money", "percent")
             )
             continue
-        if _closed_off(text, at, current, amount.start):
+        if _closed_off(text, sentence.start, current, amount.start):
             continue
         since = max(since, amount.start - cues.NEAR)
         verb = cues.VERB.search(text, since, amount.start)
+        if verb and slot.baseline is not None and current.kind is TimeKind.SINCE:
+            continue
         if verb and current.kind is not TimeKind.FINANCIAL_YEAR:
             now = cues.tense(text, since, amount.start, amount.start)
             if not slot.measured and not cues.kinship(setter, now):
@@ -271,7 +271,8 @@ def _backward(
         if number + 1 in opening or cues.HARD.search(text, *gap):
             continue
         if slot.measured and slot.baseline is None and later.baseline is not None and later.measured:
-            slot.baseline = later.baseline
+            apart = cues.VERB.search(text, *gap) is not None and slot.period is not later.period
+            slot.baseline = None if apart else later.baseline
         if slot.measured and later.reference and number + 2 < len(slots) and slots[number + 2].result:
             if slot.period is None and slots[number + 2].period is not None:
                 slot.period, slot.own = slots[number + 2].period, True
@@ -349,7 +350,7 @@ def _baselines(slots: list[Slot]) -> None:
 
 def slots(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Sequence[Mention]) -> list[Slot]:
     """What the sentence's own times say of its amounts, one slot an amount, in order."""
-    found = describe(text, sentence, amounts)
+    found = describe(text, sentence, amounts, times)
     if not amounts:
         return found
     opening = _own_times(text, sentence, amounts, found, times)

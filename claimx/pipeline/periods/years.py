@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
 from claimx.pipeline.periods.model import Atom, TimeKind
 from claimx.pipeline.periods.windows import Windows, matches
@@ -18,17 +19,19 @@ FINANCIAL = re.compile(
     rf"|[,/.–-][0-9]|%)"
     r"(?P<after>\s+(?:financial|fiscal|academic|school)\s+year)?"
 )
-FY_ONE = re.compile(rf"\bFY\s?'?(?P<year>{_F}|[0-9]{{2}})\b(?![/–-])")
-FY_ENDING = re.compile(
+FY_ONE = gated("fy", rf"\bFY\s?'?(?P<year>{_F}|[0-9]{{2}})\b(?![/–-])")
+FY_ENDING = gated(
+    "financial|fiscal",
     rf"\b(?:the\s+)?(?:financial|fiscal)\s+year\s+(?P<end>ending\s+|ended\s+|to\s+)?(?:31\s+)?"
-    rf"(?:March\s+)?(?P<year>{_F})\b(?![/–-]|\s+to\s)"
+    rf"(?:March\s+)?(?P<year>{_F})\b(?![/–-]|\s+to\s)",
 )
 YEAR = re.compile(
     rf"(?<![0-9,.£$€/#–-])(?P<calendar>calendar\s+year\s+)?(?P<year>{_F})(?:'s|’s)?(?![0-9%/]"
     rf"|[,.–-][0-9]|[-–][a-zA-Z]|s\b|\s?(?:million|billion|per\s+cent))"
 )
-DECADE = re.compile(r"\bthe\s+(?:early\s+|late\s+|mid-?)?(?P<year>19[0-9]0|20[0-4]0)s\b")
-QUARTER = re.compile(
+DECADE = gated("0s", r"\bthe\s+(?:early\s+|late\s+|mid-?)?(?P<year>19[0-9]0|20[0-4]0)s\b")
+QUARTER = gated(
+    "q1|q2|q3|q4|quarter|half|months",
     rf"\b(?:Q(?P<q>[1-4])|(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?P<part>quarter"
     rf"|half)|(?:the\s+)?(?P<months>first|last|final)\s+(?P<n>{lexicon.NUMBER})\s+months)"
     rf"(?:\s+of|,)?\s+(?:the\s+)?(?:(?P<fy>{_F}|[0-9]{{2}})[/–-](?P<two>[0-9]{{2,4}})|"
@@ -82,7 +85,7 @@ _YEAR_LICENCE = re.compile(
     r"|over|late|early|mid|by|through|at|about|around|of|and|or|post|pre)\s+(?:(?:about|around|late"
     r"|early|mid|both|all\s+of|the\s+(?:year|whole\s+of|rest\s+of|end\s+of|start\s+of"
     r"|beginning\s+of))\s+)?"
-    r"|[(]|\b(?:pre|mid|post|late|early)-)$",
+    r"|[(]|\byear,\s+|\b(?:pre|mid|post|late|early)-)$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\bof\s+$", re.IGNORECASE)

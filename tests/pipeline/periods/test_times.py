@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimx.pipeline.periods import find_times
 from tests.pipeline.periods import spec
 
-ROWS = spec.rows("times.jsonl")
+ROWS = [row for path in sorted(spec.FOLDER.glob("times*.jsonl")) for row in spec.rows(path.name)]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:60])

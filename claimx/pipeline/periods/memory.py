@@ -1,0 +1,289 @@
+"""What is remembered from sentence to sentence: the time that governs, who speaks, what leads in a list."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimx.documents.model import BlockKind, Document, Section
+from claimx.pipeline.periods import cues, resolve, within
+from claimx.pipeline.periods.dated import anchors, times_of
+from claimx.pipeline.periods.discourse import ITEMS, Discourse, fund_words, inside, quotations, says
+from claimx.pipeline.periods.model import Mention, TimeKind
+from claimx.pipeline.periods.roles import Slot
+from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
+
+# Times that do not reach past their own sentence.
+_LOCAL = (TimeKind.UNTIL, TimeKind.DURATION, TimeKind.VAGUE)
+# Times that a heading sets for its section: "What we did in 2023"
+_STRETCHES = (TimeKind.YEAR, TimeKind.FINANCIAL_YEAR, TimeKind.ACADEMIC_YEAR, TimeKind.QUARTER, TimeKind.ROLLING)
+_SPANNING = ("", "in", "during", "for", "over", "throughout")
+_WEAK = ("none", "present")
+
+
+class Memory:
+    """Follows the blocks of a document once; ``state`` is what governs.
+
+    Attributes:
+        document, text: What is read.
+        mentions, starts: Every time of the text and where it starts, in order.
+        anchor: The day from which times count in the present block.
+        state: The discourse.
+        turns: Where quotations open and close in the block.
+        carried: Index of the last sentence in which what governs reached an amount, -1 if none.
+    """
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document, self.text = document, text
+        self.anchors = anchors(document)
+        self.anchor = next(iter(self.anchors), None)
+        self.mentions = times_of(document, text, self.anchors)
+        self.starts = [mention.start for mention in self.mentions]
+        self.state = Discourse()
+        self.turns: list[int] = []
+        self.carried = -1
+        self._block = -1
+        self._lead_in: dict[int | None, Discourse] = {None: Discourse()}
+        self._speech_next = False
+        self._opened = False
+
+    def enter(self, number: int) -> None:
+        """Cross into another block: headings, sections, speakers and quotations end what governs."""
+        blocks, state = self.document.blocks, self.state
+        block = blocks[number]
+        before = blocks[self._block] if self._block >= 0 else None
+        self.turns = quotations(self.text, block)
+        if before is not None:
+            between = blocks[self._block + 1 : number]
+            parted = (
+                before.kind in (BlockKind.TITLE, BlockKind.HEADING)
+                or any(other.kind is BlockKind.HEADING for other in between)
+                or block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+                or before.section is not block.section
+                or before.speaker != block.speaker
+                or self._speech_next
+            )
+            if before.speaker != block.speaker:
+                state.asked = (state.period, self._block) if state.period is not None else None
+            below = state.headed and state.block == self._block
+            if (parted and not below) or (state.quoted and self.text[block.start : block.start + 1] not in '"“'):
+                state.clear()
+            if block.kind is BlockKind.LIST_ITEM:
+                if before.kind is not BlockKind.LIST_ITEM:
+                    self._lead_in[None] = replace(state, history=[])
+                if not parted or below:
+                    self._restore(self._lead_in.get(block.lead) or self._lead_in[None])
+        self._block = number
+        self.anchor = self.anchors[number]
+        self._opened = False
+
+    def leave(self, sentence: Sentence) -> None:
+        """Whether the block ends with words that hand over to a speaker: "Ms Allen said:"."""
+        tail = self.text[max(sentence.start, sentence.end - 90) : sentence.end]
+        self._speech_next = tail.rstrip().endswith(":") and says(tail)
+
+    def _restore(self, saved: Discourse) -> None:
+        state = self.state
+        state.period, state.baseline, state.tense = saved.period, saved.baseline, saved.tense
+        state.financial, state.quoted = saved.financial, saved.quoted
+        state.silent, state.funds, state.block = False, saved.funds, self._block
+
+    def _looks_back(self, sentence: Sentence, period: TimeSpan) -> bool:
+        """ "Last summer it was 409": the figure of an earlier time beside the one that governs."""
+        state = self.state
+        if state.period is None or state.period.first is None or period.first is None or sentence.block != state.block:
+            return False
+        return (
+            period.first < state.period.first
+            and (period.last is None or period.last < state.period.first)
+            and cues.IT_WAS.search(self.text, sentence.start, sentence.end) is not None
+        )
+
+    def remember(
+        self,
+        sentence: Sentence,
+        amounts: Sequence[Amount],
+        slots: Sequence[Slot],
+        times: Sequence[Mention],
+        results: Sequence[Times],
+    ) -> None:
+        """Let the sentence's times govern what follows."""
+        state, block = self.state, self.document.blocks[sentence.block]
+        item = block.kind in ITEMS
+        against = [s.period for s in slots if s.reference and s.own] + [s.baseline for s in slots]
+        governs = [s.period for s in slots if not s.reference]
+        for mention in times:
+            if mention in against and mention not in governs:
+                continue
+            if (mention.first or mention.last) and mention.kind is not TimeKind.COMPARISON:
+                state.history.append((mention.first, mention.last))
+        del state.history[: -resolve.LOOK_BACK]
+        self._operation(sentence)
+        self._pass(sentence, amounts, slots, times, results)
+        chosen: tuple[Mention, TimeSpan, TimeSpan | None, int] | None = None
+        for amount, slot, result in zip(amounts, slots, results, strict=True):
+            if slot.period is None or result.period is None or slot.reference or resolve.leans(slot.period):
+                continue
+            if (
+                within.in_relative(self.text, sentence, slot.period)
+                or slot.period.kind in _LOCAL
+                or (slot.period.kind is TimeKind.SINCE and self._passing(sentence, amount, slot))
+            ):
+                continue
+            baseline = (chosen[2] if chosen and chosen[0] is slot.period else None) or result.baseline
+            at = chosen[3] if chosen and chosen[0] is slot.period else amount.start
+            whole = result.period if slot.end is None else resolve.span_of(slot.period, None, self.anchor)
+            chosen = slot.period, whole, baseline, at
+        reference = next(
+            (
+                r.period
+                for s, r in zip(slots, results, strict=True)
+                if s.reference and s.own and r.period and not s.closed
+            ),
+            None,
+        )
+        if chosen is not None:
+            mention, period, baseline, at = chosen
+            if self._looks_back(sentence, period):
+                state.baseline, state.block, state.sentence = period, sentence.block, sentence.index
+                return
+            self._set(sentence, period, baseline or reference, mention, at)
+        elif not amounts or (times and times[0].end < amounts[0].start and all(s.period is None for s in slots)):
+            self._silent(sentence, times)
+        else:
+            leaning = next(
+                (
+                    r
+                    for s, r in zip(slots, results, strict=True)
+                    if s.own and s.period and resolve.leans(s.period) and r.period
+                ),
+                None,
+            )
+            if leaning is not None and leaning.period is not None and state.period is not None:
+                state.baseline = leaning.period
+                state.against[resolve.edges_of(state.period)] = leaning.period
+                state.block = sentence.block
+            elif self.carried == sentence.index:
+                state.block, state.sentence, state.silent = sentence.block, sentence.index, False
+                state.baseline = next((r.baseline for r in results if r.baseline), None) or state.baseline
+            elif sentence.block != state.block and not item and (self._opens(slots) or any(map(_undated, slots))):
+                state.clear()
+            aside = cues.ASIDE.match(self.text, sentence.start)
+            if aside and (aside["beside"] is None or sentence.block != state.block):
+                state.clear()
+            self._opened = True
+        tail = self.text[sentence.start : sentence.end].rstrip()
+        if tail.endswith(":") and block.kind is not BlockKind.LIST_ITEM:
+            if amounts == () or not amounts:
+                self._lead(sentence, times)
+            self._lead_in[sentence.block] = replace(state, history=[])
+
+    def _pass(
+        self,
+        sentence: Sentence,
+        amounts: Sequence[Amount],
+        slots: Sequence[Slot],
+        times: Sequence[Mention],
+        results: Sequence[Times],
+    ) -> None:
+        """Keep a deadline or a length for a sentence that says the same again."""
+        found = [
+            (result.period, amount.start)
+            for amount, slot, result in zip(amounts, slots, results, strict=True)
+            if slot.own and slot.period is not None and slot.period.kind in (*_LOCAL, TimeKind.SINCE)
+        ]
+        if not amounts:
+            opened = [mention for mention in times if mention.kind in (TimeKind.UNTIL, TimeKind.SINCE)]
+            found = [(resolve.span_of(mention, None, self.anchor), mention.end) for mention in opened]
+        state = self.state
+        state.passing = found[-1][0] if found else None
+        if found:
+            tense = cues.tense(self.text, sentence.start, sentence.end, found[-1][1])
+            state.passed = sentence.index, sentence.block, tense
+
+    def _opens(self, slots: Sequence[Slot]) -> bool:
+        """Whether a paragraph opens with amounts for which it names no time."""
+        return not self._opened and not any(slot.own for slot in slots)
+
+    def _passing(self, sentence: Sentence, amount: Amount, slot: Slot) -> bool:
+        """Whether a "since" or "from" holds for its own amount alone: a change, or what is to come."""
+        if slot.measured:
+            return True
+        return cues.tense(self.text, sentence.start, sentence.end, amount.start) in ("future", "hypothetical")
+
+    def _operation(self, sentence: Sentence) -> None:
+        """ "a sweep that opened on 3 May and closed at Whitsun" names one stretch."""
+        low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        days = [
+            mention
+            for mention in self.mentions[low:high]
+            if mention.kind in (TimeKind.DAY, TimeKind.MONTH) and mention.first
+        ]
+        if len(days) != 2 or not days[0].first or not days[1].last or days[0].first > days[1].last:
+            return
+        if cues.BEGAN.search(self.text, sentence.start, days[0].start) and cues.ENDED.search(
+            self.text, days[0].end, days[1].start
+        ):
+            self.state.history.append((days[0].first, days[1].last))
+
+    def _set(self, sentence: Sentence, period: TimeSpan, baseline: TimeSpan | None, mention: Mention, at: int) -> None:
+        state = self.state
+        if baseline is None and self.document.blocks[sentence.block].kind is not BlockKind.HEADING:
+            baseline = state.against.get(resolve.edges_of(period))
+        elif baseline is not None:
+            state.against[resolve.edges_of(period)] = baseline
+        state.period, state.baseline, state.silent = period, baseline, False
+        state.funds = fund_words(self.text, max(sentence.start, at - cues.NEAR), min(sentence.end, at + cues.NEAR))
+        state.financial = resolve.of_financial_year(mention, resolve.edges_of(period), funds=bool(state.funds))
+        state.tense = cues.tense(self.text, sentence.start, sentence.end, at)
+        state.block, state.sentence = sentence.block, sentence.index
+        state.quoted = inside(self.turns, at)
+        block = self.document.blocks[sentence.block]
+        state.headed = block.kind is BlockKind.HEADING and mention.kind in _STRETCHES and mention.cue in _SPANNING
+        if (
+            block.section is Section.QUESTION
+            or block.kind is BlockKind.TITLE
+            or (block.kind is BlockKind.HEADING and not state.headed)
+        ):
+            state.clear()
+        state.point = mention.cue in ("at", "as at", "as of", "as on")
+        state.day = mention.kind is TimeKind.DAY and period.first == period.last and not state.point
+        today = self.text[mention.core : mention.end].lower() == "today"
+        if today or mention.kind is TimeKind.AGO:
+            state.clear()
+
+    def _silent(self, sentence: Sentence, times: Sequence[Mention]) -> None:
+        """A sentence without amounts may set the time; one that does not, leaves it."""
+        usable = [
+            m
+            for m in times
+            if m.kind not in _LOCAL and not resolve.leans(m) and m.kind not in (TimeKind.SINCE, TimeKind.AGO)
+        ]
+        if not usable:
+            return
+        mention = min(usable, key=lambda m: m.kind in (TimeKind.DAY, TimeKind.WEEK))
+        baseline = next(
+            (
+                resolve.span_of(m, (mention.first, mention.last), self.anchor)
+                for m in times
+                if m.kind is TimeKind.COMPARISON
+            ),
+            None,
+        )
+        self._set(sentence, resolve.span_of(mention, None, self.anchor), baseline, mention, mention.end)
+        self.state.silent = not self.state.headed
+
+    def _lead(self, sentence: Sentence, times: Sequence[Mention]) -> None:
+        """The words that lead in a list keep what governs only where it reaches them."""
+        state = self.state
+        if state.period is None or state.sentence == sentence.index:
+            return
+        now = cues.tense(self.text, sentence.start, sentence.end, sentence.end)
+        if sentence.block - state.block > 2 or not (now in _WEAK or cues.kinship(now, state.tense)):
+            state.clear()
+
+
+def _undated(slot: Slot) -> bool:
+    """Whether an amount is of a time of its own of which the days are not told."""
+    return slot.own and slot.period is not None and slot.period.kind is TimeKind.VAGUE

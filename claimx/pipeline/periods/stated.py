@@ -1,0 +1,53 @@
+"""The time that a document says its figures are of: "Unless we say otherwise, figures are for 2022/23"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimx.documents.model import Document
+from claimx.pipeline.periods import cues
+from claimx.pipeline.periods.model import Mention, TimeKind
+from claimx.pipeline.types import Sentence, TimeSpan
+
+_REACH = 140
+_UNLESS = (
+    r"[Uu]nless\s+(?:we\s+say\s+|it\s+is\s+|they\s+are\s+)?(?:otherwise|stated|indicated|noted|shown)"
+    r"(?:\s+(?:stated|indicated|noted|shown|specified))?"
+)
+_STATED = re.compile(
+    rf"(?:{_UNLESS},?\s+(?:all\s+)?(?:the\s+|our\s+|these\s+)?(?:figures|data|statistics|numbers)|\bAll\s+(?:the\s+"
+    rf"|of\s+the\s+|these\s+)?"
+    r"(?:figures|data|statistics|numbers))(?:\s+[a-z]+){0,4}?\s+(?:are|relate|refer|cover)\s+(?:for|to|of"
+    r"|from)?\s*(?:the\s+)?"
+)
+_OTHERWISE = re.compile(
+    rf"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics)(?:\s+[a-z]+){{0,4}}?\s+(?:are|relate|refer|cover)\s+(?:for|to|of"
+    rf"|from)?\s*(?=[^.]{{3,80}}?\s{_UNLESS})"
+)
+_CLOSED = (TimeKind.UNTIL, TimeKind.SINCE, TimeKind.VAGUE, TimeKind.DURATION, TimeKind.COMPARISON, TimeKind.ANAPHORIC)
+
+
+def stated_time(text: str, document: Document, mentions: Sequence[Mention]) -> TimeSpan | None:
+    """The one time that a document's figures are said to be of, None where it says nothing or several."""
+    starts = [mention.start for mention in mentions]
+    found: list[TimeSpan] = []
+    for block in document.blocks:
+        for pattern in (_STATED, _OTHERWISE):
+            for match in pattern.finditer(text, block.start, block.end):
+                at = bisect_left(starts, match.start())
+                if at == len(mentions) or mentions[at].start > min(match.end() + 8, block.end):
+                    continue
+                mention = mentions[at]
+                if mention.kind not in _CLOSED:
+                    found.append(TimeSpan(mention.start, mention.end, mention.first, mention.last))
+    return found[0] if len({(span.first, span.last) for span in found}) == 1 else None
+
+
+def told_as_done(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether an amount is told as done, as the figures of a stated time are; what is so now is of no such time."""
+    low, high = max(sentence.start, at - _REACH), min(sentence.end, at + _REACH)
+    return cues.tense(text, sentence.start, sentence.end, at) in ("past", "none") and not cues.NOW.search(
+        text, low, high
+    )
