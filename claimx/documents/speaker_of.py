@@ -18,6 +18,11 @@ _BARE = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}?) {_DEED}(?: (?:to|at|on|foll
 _HEADED = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}): .{{0,120}}\b{_DEED}\b")
 # What follows the speaker: the audience, the place, the matter.
 _END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
+# Words of a matter or a body, which no name of a person has.
+_MATTERS = frozenset(
+    "police policing constabulary force crime violence safety service office council justice security conference summit"
+    " report review future britain england wales scotland ireland london day week year home national new our the".split()
+)
 _THE = re.compile(r"the\s+", re.I)
 
 
@@ -30,6 +35,10 @@ def titled(title: str | None, *, speech: bool = False) -> Person | None:
         return None
     if speech and (found := _BY.search(title)) and (person := described(found["by"])):
         return person
+    name, colon, _ = title.partition(": ")
+    named = people.is_name(name) and not _MATTERS & set(name.lower().split())
+    if speech and colon and (named or people.with_office(name)):  # "Jane Roe: fraud is no small matter"
+        return described(name) or Person(name)
     for form in (_LAST, _DOER):
         found = form.match(title)
         if found:

@@ -9,12 +9,14 @@ from claimx.documents import head, kinds, leads, letters, publishers, sections, 
 from claimx.documents.details import Details
 from claimx.documents.draft import Draft, Extracted, Page, furnish
 from claimx.documents.furniture import marking, strays
-from claimx.documents.model import Block, Document, Section
+from claimx.documents.model import Block, Document, Person, Section
 from claimx.documents.mojibake import reading_view
 from claimx.documents.questions import answers, hansard, turns
 from claimx.records import DocumentKind
 
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
+_HEAD = 4  # blocks in which a speech says whose it is
+_LONGEST_LINE = 250
 
 
 def structure(extracted: Extracted, *, identity: str, path: Path | None, details: Details | None) -> Document:
@@ -92,6 +94,7 @@ def _document(
     speaker = details.speaker
     if speaker is None and kind in (DocumentKind.SPEECH, DocumentKind.STATEMENT):
         speaker = facts.speaker or speaker_of.titled(details.title or facts.title, speech=kind is DocumentKind.SPEECH)
+        speaker = speaker or _subtitled(page)
     return Document(
         id=identity,
         text=text,
@@ -115,6 +118,13 @@ def _document(
         withdrawn=facts.withdrawn,
         warnings=warnings,
     )
+
+
+def _subtitled(page: Page) -> Person | None:
+    """Who the line below a title says the speech or statement is by."""
+    lines = [draft.text for _, draft in page.live()][1:_HEAD]
+    lines = [line for line in lines if len(line) <= _LONGEST_LINE and not line.endswith(".")]
+    return next((person for line in lines if (person := speaker_of.titled(line))), None)
 
 
 def _blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:

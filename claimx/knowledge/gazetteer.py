@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimx.knowledge.model import Name
 
@@ -21,8 +21,7 @@ _SMALL = frozenset(
 _END = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: offsets and lower-case form; an ampersand reads "and"."""
 
     start: int
@@ -43,11 +42,10 @@ class Hit:
 
 def tokens(text: str) -> list[Token]:
     """The word tokens of a text."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        found.append(Token(match.start(), match.end(), "and" if word == "&" else word.lower()))
-    return found
+    return [
+        Token(match.start(), match.end(), "and" if (word := match.group()) == "&" else word.lower())
+        for match in _TOKEN.finditer(text)
+    ]
 
 
 class Gazetteer:

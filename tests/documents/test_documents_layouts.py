@@ -399,3 +399,18 @@ def test_the_department_that_answers_is_the_publisher() -> None:
     document = from_text(f"Question to the Home Office:\n{ask}\nAnswered by Lena Holt\nThere were 14 of them.\n")
     assert document.publisher == "Home Office"
     assert from_text(f"{ask}\nAnswered by Lena Holt\nThere were 14 of them.\n").publisher is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Marian Thwaite: theft from shops is no small matter", "Marian Thwaite"),
+        ("Home Secretary Marian Thwaite: what comes next", "Marian Thwaite"),
+        ("West Midlands Police: a year on", None),
+        ("Rural Crime: what we have learned", None),
+        ("Policing: what next", None),
+    ],
+)
+def test_a_speech_is_its_title_names(title: str, name: str | None) -> None:
+    person = titled(title, speech=True)
+    assert (person.name if person else None) == name

@@ -556,3 +556,35 @@ def test_the_answerer_may_stand_over_the_office() -> None:
     assert question.answerer == Person("Ros Tembley", "Minister of State (Home Office)")
     assert question.answered == DAY(2025, 2, 11)
     assert question.department == "Home Office"
+
+
+def test_the_day_of_the_answer_may_stand_under_the_answerer() -> None:
+    document = from_text(
+        "Gwent Police: Tasers\nUIN 28418, tabled on 3 February 2025\n\nQuestion\nOonagh Fairclough\nTamar Vale\n\n"
+        f"{ASK}, how many officers carry one.\n\nAnswer\nRos Tembley\nAnswered on 11 February 2025\n\n"
+        "How many is for chief constables.\n\nIn all 402 were used.\n"
+    )
+    [question] = document.questions
+    assert question.answerer == Person("Ros Tembley")
+    assert block_of(document, "In all 402").speaker == Person("Ros Tembley")
+
+
+def test_a_mayor_answers_a_question_in_writing() -> None:
+    document = from_text(
+        "Mayor's Question Time: written answer\n\nWardens\nReference: 2019/20119\n\nQuestion by: Oonagh Fairclough AM\n"
+        "Meeting date: 18 July 2019\n\nHow many wardens are there?\n\nAnswered by: The Mayor\n\n"
+        "At the end of June there were 371 wardens.\n"
+    )
+    assert document.kind is DocumentKind.WRITTEN_ANSWER
+    assert document.answerer == Person("The Mayor")
+    assert block_of(document, "At the end").speaker == Person("The Mayor")
+
+
+def test_the_line_below_a_title_says_whose_speech_it_is() -> None:
+    opening = "Good morning. It is a pleasure to be here, and I am glad that we have 400 nurses in the room.\n"
+    by = "Speech by Ros Tembley, Chief Constable of Marl Constabulary, to the Nursing Forum, 6 October 2022"
+    document = from_text(f"Who should answer?\n\n{by}\n\n{opening}")
+    assert document.kind is DocumentKind.SPEECH
+    assert document.speaker is not None and document.speaker.name == "Ros Tembley"
+    document = from_text(f"Who should answer?\n\nA speech by a nurse was heard in June by us all.\n\n{opening}")
+    assert document.speaker is None

@@ -153,13 +153,14 @@ def _labelled(floor: Floor, draft: Draft) -> bool:
 
 
 def _card(page: Page, floor: Floor, index: int) -> bool:
-    """Read a name with the party or office on the line below it, as Parliament's site sets out a member."""
+    """Read a name with the party, office or day of the answer below it, as Parliament's site sets out a member."""
     text = page.drafts[index].text
     following = next((draft.text for draft in page.drafts[index + 1 : index + 3] if draft.readable), "")
-    holds = floor.section is Section.ANSWER and people.OFFICE.match(following) is not None
+    answers = floor.section is Section.ANSWER
+    holds = answers and (people.OFFICE.match(following) or lines.ANSWERED_ON.match(following)) is not None
     if not (holds or people.is_party(following)) or not people.is_name(text):
         return False
-    floor.expected = "answerer" if floor.section is Section.ANSWER else "asker"
+    floor.expected = "answerer" if answers else "asker"
     return _name(floor, text)
 
 

@@ -19,14 +19,14 @@ FRAGMENT = re.compile(
 HON = re.compile(r"\bhon\. (?:friend|member|gentleman|lady|and learned)\b|\bnoble (?:lord|lady|baroness)\b", re.I)
 QUESTION_END = re.compile(r"[.?\])]$")
 
-ASKED_BY = re.compile(r"(?:asked|tabled|lodged) by\s*:?\s*(?P<rest>.*)$", re.I)
+ASKED_BY = re.compile(r"(?:asked|tabled|lodged|question) by\s*:?\s*(?P<rest>.*)$", re.I)
 ANSWERED_BY = re.compile(
     r"(?:current status\s*:\s*)?(?:(?P<corrected>corrected answer)|answered|answer|reply|replied) by\s*:?"
     r"\s*(?P<rest>.*)$",
     re.I,
 )
 ASKED_ON = re.compile(
-    r"\(?(?:this question was )?(?:asked|tabled|lodged|date (?:tabled|lodged"
+    r"\(?(?:this question was )?(?:asked|tabled|lodged|meeting date|date (?:tabled|lodged"
     r"|asked))(?! by)(?: on)?\s*:?\s*(?P<rest>.{0,60}[0-9]{2}.*)$",
     re.I,
 )

@@ -10,7 +10,9 @@ from claimx.documents.model import BlockKind, Section
 from claimx.pipeline.forces import clauses as _clauses
 from claimx.pipeline.forces import continuity as _continuity
 from claimx.pipeline.forces import cues as _cues
-from claimx.pipeline.forces.cues import Cue, CueKind
+from claimx.pipeline.forces.antecedents import Antecedents
+from claimx.pipeline.forces.cues import CueKind
+from claimx.pipeline.forces.memory import Memory
 from claimx.pipeline.forces.points import Point
 from claimx.pipeline.forces.reading import Reading
 from claimx.pipeline.forces.setting import NATIONAL, Setting
@@ -18,9 +20,9 @@ from claimx.pipeline.forces.voices import Voice, Voices
 from claimx.pipeline.types import Amount, Area, Link, Sentence
 from claimx.records import Offsets, Scope, Via
 
+_OPENING = 8  # code points that may stand before the subject of a sentence
+_PROSE = 60  # code points from which a paragraph is no heading or byline
 _LONGEST = 2000  # code points of a sentence; what is longer is none and is read in pieces
-_LARGEST_SET = 30  # forces that a text could mean without meaning all
-_REPLY = 4000  # code points after "my constituency" in which a reply may name it
 
 
 class Assigner:
@@ -29,19 +31,10 @@ class Assigner:
     def __init__(self, setting: Setting, voices: Voices) -> None:
         self._setting, self._voices = setting, voices
         self._document, self._text, self._home = setting.document, setting.text, setting.home
-        self._named_by: dict[str, Area] = {}
-        self._constituency: dict[str, Area] = {}
-        self._floor: str | None = None
-        self._addressed: str | None = None
-        self._turn: Area | None = None
-        self._carried: Point | None = None
-        self._latest: Point | None = None
-        self._partner: Area | None = None
-        self._answering = self._turned = False
+        self._memory = Memory()
+        self._antecedents = Antecedents(setting, self._memory)
+        self._answering = self._turned = self._opened = False
         self._official: dict[Offsets, bool] = {}
-        self._recent: dict[str, tuple[Sentence, Link]] = {}
-        self._single: Area | None = None
-        self._groups: list[Area] = []
         self._leads: dict[int, Point | None] = {}
         self._title = setting.topic
 
@@ -83,111 +76,29 @@ class Assigner:
         """Forget the paragraph's place; a list item takes its lead-in's."""
         block = self._document.blocks[number]
         self._answering = block.section is Section.ANSWER
-        if block.speaker is not None and block.speaker.name != self._floor:
-            self._addressed, self._floor, self._turn = self._floor, block.speaker.name, None
+        if block.speaker is not None:
+            self._memory.take_floor(block.speaker.name)
         carried = None
         if block.kind is BlockKind.LIST_ITEM:
             carried = self._leads.get(number - 1 if block.lead is None else block.lead)
         elif _continuity.ITEM.match(self._text, block.start) or self._text[block.end - 1] == ":":
-            carried = self._leads.get(number - 1)
-        self._carried = self._leads[number] = carried
-        self._latest = None
-
-    def _resolve(self, cue: Cue, voice: Voice, near: Sequence[Point], left: int) -> Point | None:
-        """What a cue in a sentence that starts at ``left`` stands for, None for nothing."""
-        span = (cue.start, cue.end)
-        found: Area | None = None
-        if cue.kind is CueKind.NATIONAL:
-            found = NATIONAL
-        elif cue.kind is CueKind.WE:
-            found = voice.we or (None if voice.national else self._constituency.get(voice.name or ""))
-        elif cue.kind is CueKind.GROUP:
-            found = self._group(cue.size, near)
-            if found is None and cue.size is not None and cue.size > _LARGEST_SET:
-                found = NATIONAL
-        elif cue.kind is CueKind.OWN:
-            before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
-            found = before[-1].area if before else self._own_area(voice, cue)
-            if found is not None and voice.name is not None:
-                self._constituency[voice.name] = found
-        elif cue.kind is CueKind.THEIR:
-            found = self._their_area(cue, near)
-        elif cue.kind is CueKind.BETWEEN:
-            found = self._between(voice)
-        elif cue.kind is CueKind.THERE:
-            before = [p for p in near if p.end <= cue.start]
-            antecedent = before[-1] if before else self._carried
-            found = antecedent.area if antecedent is not None and antecedent.ids else self._setting.local
-        elif cue.kind is CueKind.IT:
-            before = [p for p in near if p.end <= cue.start]
-            antecedent = before[-1] if before else self._carried
-            plain = _cues.GOVERNMENT.search(self._text, left, cue.start) is None
-            found = antecedent.area if antecedent is not None and antecedent.ids and plain else None
-        elif self._setting.lead and cue.start - left > 2:
-            found = None  # "the reporting service run by the force": what it reports is national
-        elif self._home is not None:
-            found = self._setting.local
-            before = [p for p in near if p.end <= cue.start and p.proper and len(p.ids) == 1]
-            before = [p for p in before if not self._behind(p, left)]
-            if cue.kind is CueKind.FORCE and before:
-                found = before[-1].area
-        else:
-            before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
-            anyone = self._text.startswith("their", cue.start) and self._behind(cue, left)  # "each by their force"
-            found = before[-1].area if before else None if anyone else self._single or self._setting.asked or voice.we
-        if found is None:
-            return None
-        links = tuple(
-            Link(k.id, Via.SPEAKER if cue.kind is CueKind.WE else Via.ANAPHORA, 0.85, *span) for k in found.links
-        )
-        resolved = Area(links, found.scope)
-        return Point(
-            *span, resolved, (resolved,), we=cue.kind is CueKind.WE, explicit=False, frame=cue.start - left <= 2
-        )
-
-    def _own_area(self, voice: Voice, cue: Cue) -> Area | None:
-        """ "My constituency": what the member named, else what the reply names first."""
-        if voice.we is not None:
-            return voice.we
-        if voice.name is not None and voice.name in self._named_by:
-            return self._named_by[voice.name]
-        for point in self._setting.points(cue.end, min(len(self._text), cue.end + _REPLY)):
-            if len(point.ids) == 1:
-                return point.area
-        return None
-
-    def _behind(self, point: Point | Cue, left: int) -> bool:
-        """Whether a preposition stands before a point, so that "the force" is not it."""
-        return _cues.PREPOSITION.search(self._text, max(left, point.start - 12), point.start) is not None
-
-    def _their_area(self, cue: Cue, near: Sequence[Point]) -> Area | None:
-        """ "The hon. Lady's county": named in the turn, else by the member who is answered."""
-        before = [p for p in near if p.end <= cue.start and len(p.ids) == 1]
-        if before:
-            return before[-1].area
-        if self._floor is None:
-            return None
-        who = self._addressed or ""
-        found = self._turn or self._named_by.get(who) or self._constituency.get(who)
-        if found is not None:
-            self._constituency[who] = found
-        return found
-
-    def _between(self, voice: Voice) -> Area | None:
-        """ "Between us": the speaker's force and those spoken of just before."""
-        others = self._partner
-        if voice.we is None or others is None:
-            return None
-        links = {link.id: link for link in (*voice.we.links, *others.links)}
-        return Area(tuple(links.values()), Scope.FORCE) if len(links) > len(voice.we.links) else None
+            speaks = _continuity.SAYS.search(self._text, max(block.start, block.end - 60), block.end)
+            carried = None if speaks else self._leads.get(number - 1)
+        self._memory.carried = self._leads[number] = carried
+        self._memory.latest = None
 
     def _sentence(self, sentence: Sentence, amounts: Sequence[Amount]) -> list[Area]:
         text = self._text
-        several = self._carried is not None and len(self._carried.ids) > 1
+        before = self._memory.carried
+        several = before is not None and len(before.ids) > 1
         self._turned = bool(amounts) and self._home is None and _continuity.turns(text, sentence, several=several)
         named = self._setting.points(sentence.start, sentence.end)
         voice = self._voices.at(sentence, sentence.start, sentence.end)
-        if self._carried is not None and self._continues(sentence, amounts) and self._setting.nowhere(self._carried):
+        if (
+            self._memory.carried is not None
+            and self._continues(sentence, amounts)
+            and self._setting.nowhere(self._memory.carried)
+        ):
             named = [p for p in named if p.proper]
         everything, jointly = list(named), False
         for cue in _cues.find(text, sentence.start, sentence.end, service=self._setting.service):
@@ -198,7 +109,7 @@ class Assigner:
                 speaking = self._voices.at(sentence, at.start, at.end)
             else:
                 speaking = voice
-            point = self._resolve(cue, speaking, named, sentence.start)
+            point = self._antecedents.resolve(cue, speaking, named, sentence.start)
             if point is not None and not (self._home is None and cue.kind is CueKind.WE and not point.ids):
                 jointly = jointly or cue.kind is CueKind.BETWEEN
                 if not (jointly and cue.kind is CueKind.WE):
@@ -228,7 +139,7 @@ class Assigner:
         self._remember(
             sentence, amounts, named, main, last, voice, national=bool(areas) and all(a == NATIONAL for a in areas)
         )
-        self._latest = latest
+        self._memory.latest = latest
         return areas
 
     def _with_country(self, points: list[Point]) -> list[Point]:
@@ -255,55 +166,42 @@ class Assigner:
         national: bool,
     ) -> None:
         governing = [p for p in points if not p.we and (p.explicit or (p.frame and p.ids))]
+        before = self._memory.carried
         if last is not None and not last.we:
-            self._carried = last
+            self._memory.carried = last
         elif governing:
-            self._carried = governing[0]
+            self._memory.carried = governing[0]
         elif national and self._setting.answers:
-            self._carried = Point(sentence.start, sentence.start, NATIONAL, (NATIONAL,), explicit=False)
-        elif self._carried is not None and self._carried.ids and any(p.ids == self._carried.ids for p in points):
+            self._memory.carried = Point(sentence.start, sentence.start, NATIONAL, (NATIONAL,), explicit=False)
+        elif before is not None and before.ids and any(p.ids == before.ids for p in points):
             pass  # "Sellers there must show a passport": still about it
         elif not self._continues(sentence, amounts) and self._text[sentence.end - 1] != ":":
-            self._carried = None
+            self._memory.carried = None
         asking = self._document.blocks[sentence.block].section is Section.QUESTION
         for point in named:
-            for link in () if asking else point.area.links:
-                self._recent.pop(link.id, None)
-                self._recent[link.id] = (sentence, link)
-            self._partner = point.area if point.ids else self._partner
-            if len(point.ids) == 1:
-                self._single = self._turn = point.area
-                if voice.name is not None:
-                    self._named_by[voice.name] = point.area
-            elif len(point.ids) > 1:
-                self._groups.append(point.area)
-        self._leads[sentence.block] = self._carried
+            if _cues.PILOT.search(self._text, max(sentence.start, point.start - 60), point.start):
+                self._memory.pilot = point.area
+            self._memory.name(point, sentence, voice.name, asking=asking)
+        self._leads[sentence.block] = self._memory.carried
         block = self._document.blocks[sentence.block]
-        if self._title is None and block.kind is BlockKind.TITLE and self._home is None:
-            forces = [p.area for p in points if p.ids]
-            self._title = forces[0] if len(forces) == 1 else None
-
-    def _group(self, size: int | None, near: Sequence[Point]) -> Area | None:
-        recent = [*self._groups[-1:], *(p.area for p in near if len(p.ids) > 1)]
-        return self._setting.group(size, recent) or self._just_named(size)
-
-    def _just_named(self, size: int | None) -> Area | None:
-        """ "The two forces": those named last, in one sentence or in two paragraphs, if there are so many."""
-        recent = list(self._recent.values())
-        if not recent:
-            return None
-        last = recent[-1][0]
-        sets = (
-            tuple(link for where, link in recent if where.index == last.index),
-            tuple(link for where, link in recent if last.block - where.block <= 1),
-        )
-        return next((Area(links, Scope.FORCE) for links in sets if len(links) == size), None)
+        if self._title is None and self._home is None:
+            forces = [p for p in points if p.ids]
+            alone = len(forces) == 1
+            if block.kind is BlockKind.TITLE:
+                self._title = forces[0].area if alone else None
+            elif not self._opened and block.kind is BlockKind.PARAGRAPH and not self._setting.answers:
+                several = bool(forces) and len(forces[0].ids) > 1
+                opens = several and forces[0].start - sentence.start < _OPENING
+                self._title = forces[0].area if opens else None
+        self._opened = self._opened or (block.kind is BlockKind.PARAGRAPH and block.end - block.start > _PROSE)
 
     def _amount(self, given: Reading, number: int, voice: Voice) -> tuple[Point | None, Area]:
         amount = given.amounts[number]
         counted = self._counts_forces(given, amount)
         if counted is not None:
             return None, counted
+        if given.price(number):
+            return None, Area((), Scope.OTHER)
         paired = given.respectively(number)
         if paired is not None:
             return None, paired
@@ -318,23 +216,26 @@ class Assigner:
             return point, point.area
         if government:
             return None, voice.default if voice.we is None else NATIONAL
-        carried = self._going_on(given.sentence, given.amounts)
+        carried = self._going_on(given.sentence, given.amounts, voice)
         if carried is not None and self._home is None and _continuity.too_many(self._text, amount):
             return None, NATIONAL
         if carried is not None:
             return carried, carried.area
         default = self._default(given.sentence, voice)
+        here = given.sentence.start, given.sentence.end
+        if voice.seat is not None and _continuity.CONSTITUENT.search(self._text, *here):
+            default = voice.seat
         if governed.contrast is not None and set(governed.contrast.ids) == {link.id for link in default.links}:
             return None, NATIONAL
         return None, default
 
-    def _going_on(self, sentence: Sentence, amounts: Sequence[Amount]) -> Point | None:
+    def _going_on(self, sentence: Sentence, amounts: Sequence[Amount], voice: Voice) -> Point | None:
         """The place an earlier sentence set, if this one goes on about it."""
-        carried = self._carried
+        carried = self._memory.carried
         if self._turned:
             return None
-        if self._latest is not None and _continuity.SAID_LAST.match(self._text, sentence.start):
-            return self._latest
+        if self._memory.latest is not None and _continuity.SAID_LAST.match(self._text, sentence.start):
+            return self._memory.latest
         if carried is None:
             return None
         if self._document.blocks[sentence.block].kind is BlockKind.LIST_ITEM or self._continues(sentence, amounts):
@@ -343,12 +244,16 @@ class Assigner:
             return carried
         if self._setting.answers and self._home is None and not _continuity.asks(self._text, sentence):
             return carried
+        if self._home is not None and carried.area == NATIONAL and not _continuity.local(self._text, sentence):
+            return carried
+        if voice.national:
+            return None  # a voice of the country, in a local document
         # in a local document a place of the same force may stand in for it; in others a new subject ends it
         return carried if self._home is not None and set(carried.ids) == {self._home} else None
 
     def _paid(self, given: Reading, amount: Amount) -> bool:
         """Whether the government only pays what goes on about a force ("A further £2m came from the fund")."""
-        carried = self._carried
+        carried = self._memory.carried
         if carried is None or not carried.ids or not self._continues(given.sentence, given.amounts):
             return False
         left, right = given.clause(amount.start)
@@ -357,7 +262,7 @@ class Assigner:
         )
 
     def _continues(self, sentence: Sentence, amounts: Sequence[Amount]) -> bool:
-        several = self._carried is not None and len(self._carried.members) > 1
+        several = self._memory.carried is not None and len(self._memory.carried.members) > 1
         return _continuity.goes_on(self._text, sentence, amounts, several=several)
 
     def _government(self, voice: Voice, start: int, end: int) -> bool:
@@ -388,5 +293,5 @@ class Assigner:
         if covered:
             return covered[0].area
         size = int(amount.value)
-        found = self._group(size, given.points) if size > 1 else None
+        found = self._antecedents.group(size, given.points) if size > 1 else None
         return found or NATIONAL

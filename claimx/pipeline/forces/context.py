@@ -32,6 +32,15 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in csv.DictReader(io.StringIO(table)) if row["list"] == kind)
 
 
+@cache
+def national_bodies() -> re.Pattern[str]:
+    """Bodies that speak for the country, by their names as they are written."""
+    names = sorted(_words("national_body"), key=len, reverse=True)
+    return re.compile(
+        rf"(?:{'|'.join(re.escape(name).replace(chr(39), '[' + chr(39) + chr(0x2019) + ']') for name in names)})(?!\w)"
+    )
+
+
 def capital(text: str, token: Token) -> bool:
     """Whether a word is written with a capital."""
     return text[token.start].isupper()
@@ -104,6 +113,17 @@ def part_of_name(near: Neighbourhood) -> bool:
         # "Norwich City beat Leeds", but "Norwich City Council" and "in Norwich City, Ipswich and Luton"
         return following.lower not in _CLUB[after.lower] and following.lower.endswith(("s", "fc", "ed"))
     return False
+
+
+def led_by_name(near: Neighbourhood) -> bool:
+    """Whether a capitalised word right before makes a region the end of another name ("Shelter North East")."""
+    before = near.before()
+    if before is None or near.before(2) is None or _title_case(near):
+        return False
+    return capital(near.text, before) and before.lower not in _words("plain") and before.lower not in _DIRECTIONS
+
+
+_DIRECTIONS = frozenset(("the", "across", "in", "wider", "whole", "entire", "greater", "northern", "southern"))
 
 
 def of_nation(near: Neighbourhood) -> bool:

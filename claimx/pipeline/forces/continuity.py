@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimx.pipeline.forces.points import RANKED
 from claimx.pipeline.types import Amount, Sentence
 
 # A sentence that goes on about what the one before it was about.
@@ -12,8 +13,13 @@ GOES_ON = re.compile(
     r"[\"'\u201c\u2018(\s]*(?:This|That|These|Those|It|Its|They|Their|Of (?:this|these|those|which|the)|"
     r"The (?:[a-z]+ )?(?:force|constabulary|increase|figures?|total|rate|remaining|remainder|balance|rest|number|fall|"
     r"rise|reduction|money|funding|average|proportion|same)|A further|Another|Among (?:them|these)|Both|There|"
-    r"Some of|Most of|One of|None of|(?:Over|In|During|For|At|On|Within) (?:the|that|this) same)\b"
+    r"(?:An|The) (?:[a-z]+ )?evaluation|A total of|In (?:total|all)|Altogether|Some of|Most of|One of|None of|"
+    r"(?:Over|In|During|For|At|On|Within) (?:the|that|this) same)\b"
 )
+# "Half the cost of the latter": of what the sentence before named.
+LATTER = re.compile(r"\bthe (?:latter|former)\b(?! (?:[A-Z]|[a-z]+ (?:minister|officer|constable|commissioner)))")
+# "The Minister said:": what another voice says is not about the place spoken of before.
+SAYS = re.compile(r"\b(?:said|says|added|adds|commented|wrote|writes|tweeted)(?: [a-z]+){0,3}:$")
 # "That is 40 more": the figure said last, be it a part of what the sentence was about.
 SAID_LAST = re.compile(
     r"[\"'\u201c\u2018(\s]*(?:That|This) (?:is|was|means|represents?|represented|equates|equals|compares)\b"
@@ -22,6 +28,9 @@ SAID_LAST = re.compile(
 _INSTANCES = r"(?:units|schemes|centres|partnerships|teams|pilots|panels|programmes|projects|hubs|courts)"
 TURNS = re.compile(
     r"\b(?:across|around|throughout|over|in) the (?:whole )?country\b|\bnationwide\b"
+    r"|\bthe (?:average|typical|maximum) (?:fine|penalty|sentence)\b"
+    r"|\b(?:Prime Minister|Home Secretary|Chancellor|Ministers|Conservatives|Tories|Labour [Pp]arty) "
+    r"(?:has |have |had )?(?:promised|pledged|told us|said|claims?|claimed|boasts?|boasted)\b"
     rf"|\b[0-9]+ (?:such|other|similar) {_INSTANCES}\b|\bthe forces\b",
     re.I,
 )
@@ -38,8 +47,9 @@ JOINT = re.compile(
 TOGETHER = re.compile(r"[\"'\u201c\u2018(\s]*(?:Together|Between them)\b")
 # "Forty-six have not", "More than 40 are in prison": an amount that stands for what was counted before.
 COUNTED_AGAIN = re.compile(
-    r"\s*(?:have|has|had|are|were|was|is|did|do|leads?|led|goes|went|comes?|came|ends?|ended|remain(?:s|ed)?|will|would|"
-    r"result(?:s|ed)?)\b",
+    r"\s*(?:(?:later|then|also|still|never|since|now) )?"
+    r"(?:have|has|had|are|were|was|is|did|do|leads?|goes|comes?|ends?|remains?|will|would|results?|can|could|[a-z]+ed|"
+    r"led|went|came|broke|took|made|gave|got|lost|won|left|saw|paid|began|became|stood|held|kept|said|told|died|hid)\b",
     re.I,
 )
 OPENS = re.compile(
@@ -61,6 +71,16 @@ ITEM = re.compile(
     r"(?:Over|In|During|For) (?:the|that|this) same\b"
 )
 
+# What a local text is about by itself, so that it no longer speaks of the country.
+_LOCAL = re.compile(
+    r"\b(?:[Oo]fficers|[Pp]olice|[Pp]atrols?|[Dd]etectives|[Tt]eams?|PCSOs|[Ss]pecials|arrest(?:s|ed)|seized|[Cc]ouncil|[Cc]ouncillors|"
+    r"[Cc]ommissioner|[Cc]hief|[Rr]esidents|[Vv]illagers|[Ss]hops|local|here|Operation|M(?:r|s|rs|iss)\b)"
+)
+# What a member says of the constituency without naming it.
+CONSTITUENT = re.compile(
+    r"\b[Ll]ocal(?:ly)?\b(?! (?:government|authorit|council tax|taxpayer|force))|\bconstituents?\b|"
+    r"\b(?:my|our) (?:area|patch|town|city|streets|community|communities|schools?)\b"
+)
 _OFFICERS = re.compile(r"\s+(?:(?P<more>more|additional|extra|new)\s+)?(?:[a-z-]+\s+){0,2}officers\b")
 _LARGEST_FORCE = 40_000  # officers; the Metropolitan Police has had up to some 35,000
 _LARGEST_GROWTH = 9_000
@@ -77,6 +97,8 @@ def goes_on(text: str, sentence: Sentence, amounts: Sequence[Amount], *, several
     """
     starts = text, sentence.start
     if GOES_ON.match(*starts) is not None or ITEM.match(*starts) is not None:
+        return True
+    if LATTER.search(text, sentence.start, sentence.end) is not None:
         return True
     if several and TOGETHER.match(*starts):
         return True
@@ -95,10 +117,16 @@ def turns(text: str, sentence: Sentence, *, several: bool) -> bool:
         sentence: The one that may turn.
         several: Whether "the forces" are those that the sentence before named.
     """
-    found = TURNS.search(text, sentence.start, sentence.end)
-    if found is not None and not (several and found.group().lower() == "the forces"):
-        return True
+    for found in TURNS.finditer(text, sentence.start, sentence.end):
+        ranked = RANKED.search(text, max(sentence.start, found.start() - 60), found.start() + len("in the "))
+        if not ranked and not (several and found.group().lower() == "the forces"):
+            return True
     return BODY.match(text, sentence.start) is not None
+
+
+def local(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what a local text is about, without naming the place."""
+    return _LOCAL.search(text, sentence.start, sentence.end) is not None
 
 
 def too_many(text: str, amount: Amount) -> bool:

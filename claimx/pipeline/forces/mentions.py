@@ -186,6 +186,8 @@ def _mention(
         return _person(text, reading, support)
     if name.guarded and not _guarded(text, near):
         return None
+    if name.via is Via.COLLECTIVE and name.multiple and (context.led_by_name(near) or context.part_of_name(near)):
+        return None
     after = _FORCE_WORDS.match(text, hit.end)
     if after is not None and near.lower_before() in ("in", "at") and after.group().strip() in ("officers", "PCSOs"):
         after = None  # "In Leeds officers found": the place and the subject only stand side by side

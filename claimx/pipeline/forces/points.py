@@ -16,6 +16,8 @@ _SHARED = re.compile(
     re.I,
 )
 _IN = re.compile(r"\b(?:in|across|throughout|within|over|for|around)\s+(?:the\s+|all of\s+|the whole of\s+)?$", re.I)
+# "Fraud costs the UK £9bn": who bears it.
+_BORNE = re.compile(r"\b(?:costs?|costing)\s+(?:the\s+)?$", re.I)
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\b")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 # "We and our colleagues in Kent": the speaker's force and those named act together.
@@ -24,7 +26,7 @@ _PARTNERS = re.compile(
     r"(?:colleagues|counterparts|partners|neighbours|friends)\s+(?:in|from|at|of)\s+(?:the\s+)?$"
 )
 # "the highest in England": what a superlative ranks among does not own the amount.
-_RANKED = re.compile(
+RANKED = re.compile(
     r"\b(?:highest|lowest|largest|biggest|smallest|most|fewest|best|worst|fastest|slowest|first|only|[a-z]+est)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:in|of|across|anywhere in)\s+(?:the\s+)?(?:whole\s+of\s+(?:the\s+)?)?(?:[a-z]+\s+)?$"
 )
@@ -109,7 +111,9 @@ def _within(text: str, points: Sequence[Point], at: int) -> bool:
     return _IN.search(text, near.end, at) is not None and _BREAK.search(text, near.end, at) is None
 
 
-def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | None, special: bool) -> list[Point]:
+def explicit(
+    text: str, mentions: Sequence[Mention], left: int, *, home: str | None, special: str | None
+) -> list[Point]:
     """The points that mentions make in a sentence that starts at ``left``.
 
     Args:
@@ -117,7 +121,7 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
         mentions: Of the sentence, in order.
         left: Where the sentence starts.
         home: The force the document is about, if one.
-        special: Whether that force has no territory, so that places do not name it or others.
+        special: That force where it has no territory, so that places do not name others.
     """
     points: list[Point] = []
     for run in joined(text, mentions):
@@ -129,9 +133,10 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
         before = text[max(left, first.start - 60) : first.start]
         together = home is not None and _PARTNERS.search(before) is not None
         placed = first.scope is Scope.FORCE and not any(m.proper for m in run)
-        if special and placed and not together:
+        if special and placed and not together and any(m.ids != (special,) for m in run):
             continue
-        if first.scope is not Scope.FORCE and _RANKED.search(before):
+        led = before + "in the " if text.startswith("in the ", first.start) else before
+        if first.scope is not Scope.FORCE and RANKED.search(led):
             continue
         if first.scope is Scope.OTHER and not _ABROAD_IN.search(before):
             continue
@@ -139,13 +144,15 @@ def explicit(text: str, mentions: Sequence[Mention], left: int, *, home: str | N
             continue
         adverb = text[first.start].islower()
         owning = first.start == left and text.startswith(("'s", "\u2019s"), first.end)
-        if first.scope is Scope.NATIONAL and home is not None and not (adverb or owning or _IN.search(before)):
+        borne = _BORNE.search(before) is not None
+        if first.scope is Scope.NATIONAL and home is not None and not (adverb or owning or borne or _IN.search(before)):
             continue
         opening = before[-40:].strip(" \"'\u201c\u2018")
         frame = first.start - left <= 40 and (
             not opening
             or re.fullmatch(
-                r"(?:(?:And|But|Here|Meanwhile,?) )?(?:[Ii]n|[Aa]cross|[Aa]t|[Ff]or|[Oo]n)(?: the)?", opening
+                r"(?:(?:And|But|Here|Meanwhile,?) )?(?:[Ii]n|[Aa]cross|[Aa]t|[Ff]or|[Oo]n)(?: the| n[a-z]+)?",
+                opening,
             )
             is not None
         )

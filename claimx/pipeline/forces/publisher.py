@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from claimx.documents.model import Document
 from claimx.knowledge import KnowledgeBase
+from claimx.pipeline.forces import context
 from claimx.pipeline.forces.types import Mention, Stance
 from claimx.records import DocumentKind, Scope, Via
 
@@ -133,6 +134,9 @@ def _issuer(document: Document, mentions: Sequence[Mention], base: KnowledgeBase
     heading = [m for m in mentions if m.end <= end and m.via in _ISSUERS and len(m.ids) == 1]
     short = [m for m in heading if _letterhead(text, m)]
     national = next((name for name, pattern in _NATIONAL_PATTERNS if _in_short_line(head, pattern)), None)
+    if national is None:
+        bodies = context.national_bodies()
+        national = next((m.group() for m in bodies.finditer(head) if _line(head, m.start()).strip() == m.group()), None)
     if document.kind is DocumentKind.NEWS:
         return None, None
     if short and (national is None or short[0].start < _position(head, national)):
@@ -156,9 +160,9 @@ def _line_start(text: str, mention: Mention) -> int:
 
 
 def _position(head: str, national: str) -> int:
-    pattern = dict(_NATIONAL_PATTERNS)[national]
-    match = pattern.search(head)
-    return match.start() if match else len(head)
+    pattern = dict(_NATIONAL_PATTERNS).get(national)
+    match = pattern.search(head) if pattern is not None else None
+    return match.start() if match else head.find(national) if national in head else len(head)
 
 
 def _in_short_line(head: str, pattern: re.Pattern[str]) -> bool:

@@ -35,6 +35,9 @@ _MEANS = re.compile(
 _GIVEN = re.compile(r"[\s,]*(?:to|for|towards?) which\b")
 _OF_WHOM = re.compile(r"[\s,(\u2013-]*of (?:whom|which)\b")
 _OPPOSING = re.compile(r"\b(?:whereas|while|whilst|but|although|though)\b|;", re.I)
+# "We have lost 900 nationally": the adverb behind the amount widens it.
+_NATIONALLY = re.compile(r"(?:nationally|nationwide)\b", re.I)
+_NEAR = 30  # code points
 _WHO = re.compile(r"(?:which|who|where|whose)\b")
 # "40 were closed, and in Kent 12": the first amount is not Kent's.
 _CONTRAST = re.compile(
@@ -107,6 +110,20 @@ class Reading:
         """Whether amounts follow each other with nothing but "and" between."""
         between = [self.text[self.amounts[a].end : self.amounts[b].start] for a, b in pairwise(run)]
         return bool(between) and all(re.fullmatch(r",?\s*and\s+", gap) for gap in between)
+
+    def price(self, number: int) -> bool:
+        """Whether an amount is the price of goods by weight, or what that price was."""
+        amount = self.amounts[number]
+        if amount.form != "money":
+            return False
+        if _cues.PRICE.match(self.text, amount.end):
+            return True
+        near = max(self.sentence.start, amount.start - 20)
+        return (
+            number > 0
+            and self.price(number - 1)
+            and _cues.FORMER_PRICE.search(self.text, near, amount.start) is not None
+        )
 
     def governing(self, number: int, home: str | None) -> Governed:
         """The point an amount belongs to within its sentence, if the sentence has one."""
@@ -218,6 +235,9 @@ class Reading:
         """Of a point on either side within the clause, the one the amount belongs to."""
         amount = self.amounts[number]
         if before.we and not before.ids:
+            return after
+        adverb = _NATIONALLY.match(self.text, after.start) is not None and not after.ids
+        if adverb and not before.explicit and after.start - amount.end < _NEAR:
             return after
         behind = _BEHIND.fullmatch(self.text, amount.end, after.start) is not None
         taken = any(before.end <= a.start and a.end <= amount.start for n, a in enumerate(self.amounts) if n != number)

@@ -20,15 +20,6 @@ NATIONAL = Area((), Scope.NATIONAL)
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
 
 
-def _dominant(mentions: Sequence[Mention]) -> str | None:
-    """The force that a national document is about: seven in ten of the times that it names one."""
-    named = Counter(m.ids[0] for m in mentions if m.proper and len(m.ids) == 1)
-    if not named:
-        return None
-    force, count = named.most_common(1)[0]
-    return force if count >= max(2, 0.7 * named.total()) else None
-
-
 def _is_service(name: str) -> bool:
     return "Service" in name or name == "Police Scotland"
 
@@ -60,12 +51,38 @@ class Setting:
             self.local = Area((Link(publisher.home, via, score),), Scope.FORCE)
         self.answers = document.kind in _ANSWERS
         self._base, self._starts = base, [m.start for m in mentions]
-        about = publisher.home or _dominant(mentions)
-        self._special = about is not None and not base.force(about).territorial
+        about = publisher.home or self._dominant()
+        self._special = about if about is not None and not base.force(about).territorial else None
         self.service = publisher.home is not None and _is_service(base.force(publisher.home).name)
         self._sets, self._companions = self._listed(), self._joined_by()
         self.asked = self._question()
         self.topic = self._only() if self.asked is not None else None
+
+    def _dominant(self) -> str | None:
+        """The force that a national document is about: seven in ten of the times that it names one.
+
+        The document names it more often than places, or its title or question names it alone.
+        """
+        named = Counter(m.ids[0] for m in self.mentions if m.proper and len(m.ids) == 1)
+        if not named:
+            return None
+        asked = self._headed()
+        if len(asked) == 1:
+            return asked.pop()
+        force, count = named.most_common(1)[0]
+        if count < max(2, 0.7 * named.total()):
+            return None
+        places = sum(m.scope is Scope.FORCE and not m.proper for m in self.mentions)
+        return force if count > places else None
+
+    def _headed(self) -> set[str]:
+        """The forces that the title or the question names."""
+        found: set[str] = set()
+        for block in self.document.blocks:
+            if block.section is Section.QUESTION or block.kind is BlockKind.TITLE:
+                first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
+                found.update(id for m in self.mentions[first:last] if m.proper for id in m.ids)
+        return found
 
     def points(self, start: int, end: int) -> list[Point]:
         """The points that mentions make in text[start:end]."""
@@ -96,9 +113,12 @@ class Setting:
         """The forces of the home force's region, where there are so many: "the region's four forces"."""
         if self.home is None:
             return None
-        region = self._base.force(self.home).region
-        forces = self._base.forces.values()
-        ids = [f.id for f in forces if f.region == region and f.territorial and f.end is None]
+        region, date = self._base.force(self.home).region, self.document.date
+        forces = [f for f in self._base.forces.values() if f.region == region and f.territorial]
+        if date is None:
+            ids = [f.id for f in forces if f.end is None]
+        else:
+            ids = [f.id for f in forces if (f.start is None or f.start <= date) and (f.end is None or date < f.end)]
         if len(ids) != size:
             return None
         return Area(tuple(Link(id, Via.COLLECTIVE, 0.8) for id in ids), Scope.FORCE)
@@ -137,6 +157,9 @@ class Setting:
         ids = {link.id for link in self.asked.links} if self.asked is not None else set()
         if any(_cues.NATIONWIDE.search(self.text, b.start, b.end) for b in answers):
             return None
+        if self._special is not None:
+            # "the Wales sub-division" of a force without a territory
+            return self.asked if ids == {self._special} and all(set(p.ids) <= ids for p in named) else None
         return self.asked if named and all(set(p.ids) == ids for p in named) else None
 
     def _question(self) -> Area | None:

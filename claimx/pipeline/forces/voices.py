@@ -21,12 +21,14 @@ class Voice:
         we: What "we" stands for, None where for no force.
         name: Of the speaker, None for the document's own voice.
         national: Whether the speaker speaks for the country.
+        seat: The force of the place that a speaker for no force is from.
     """
 
     default: Area
     we: Area | None
     name: str | None = None
     national: bool = False
+    seat: Area | None = None
 
 
 class Voices:
@@ -66,11 +68,14 @@ class Voices:
         standing = stand(name, role, setting.document, setting.home, self._base)
         force = standing.force
         if standing.national:
-            return Voice(NATIONAL, None, name, national=True)
+            own = standing.place
+            seat = None if own is None else Area((Link(own, Via.SPEAKER, 0.6),), Scope.FORCE)
+            return Voice(NATIONAL, None, name, national=True, seat=seat)
         if force is not None and not (setting.lead and force == setting.home):
             area = Area((Link(force, Via.SPEAKER, 0.8),), Scope.FORCE)
             return Voice(area, area, name)
         if standing.place is not None and setting.home is None:
             area = Area((Link(standing.place, Via.SPEAKER, 0.6),), Scope.FORCE)
-            return Voice(area, None, name)
+            # a member speaks of the country, if not of the constituency
+            return Voice(self._own.default if setting.answers else area, None, name, seat=area)
         return Voice(self._own.default, self._own.we, name)

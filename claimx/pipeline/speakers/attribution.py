@@ -9,7 +9,7 @@ from claimx.documents.model import Block, BlockKind, Document, Person, Section
 from claimx.pipeline.speakers import cues, unmarked
 from claimx.pipeline.speakers.cast import Cast
 from claimx.pipeline.speakers.cues import Cue
-from claimx.pipeline.speakers.entities import Entity
+from claimx.pipeline.speakers.entities import Entity, official
 from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.paint import Layer, flatten
 from claimx.pipeline.speakers.resolve import Discourse
@@ -23,6 +23,8 @@ _BASE, _WIDE, _CLAUSE, _SPEECH = range(4)
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
 _WHOLE = (DocumentKind.SPEECH, DocumentKind.STATEMENT)
 _PREPOSITIONS = frozenset({"in", "on", "at", "for", "of", "from", "to", "by", "with"})
+_ALIKE = frozenset({"corresponding", "equivalent", "comparable", "same"})
+_EVIDENCE = frozenset("find finds found show shows showed shown reveal reveals revealed".split())
 _LONGEST = 40  # items of one list
 _TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
 
@@ -73,6 +75,7 @@ class _Attributor:
         self.layers: list[Layer] = []
         self.spoken: list[tuple[int, int]] = []
         self.speech = Speech(made)
+        self.reported: tuple[int, int, Entity | None] = (-1, -1, None)
 
     def run(self) -> list[Attribution]:
         claimed: set[int] = set()
@@ -82,7 +85,11 @@ class _Attributor:
                 entity = Entity(floor.name, "person", floor.role)
                 here = self.document.blocks[block]
                 self.layers.append(Layer(here.start, here.end, entity, _BASE))
-            if block in claimed or (floor is not None and self.document.kind in _ANSWERS):
+            if block in claimed:
+                continue
+            if floor is not None and self.document.kind in _ANSWERS:
+                for at in self.of_block[block]:
+                    self._cited(at)
                 continue
             for at in self.of_block[block]:
                 self._unit(at, reports=floor is None)
@@ -127,6 +134,8 @@ class _Attributor:
         unit = self.made.units[at]
         lead = unit.block <= self.lead
         initial = self._initial(unit)
+        if reports:
+            self._figures_again(unit)
         about = None
         if initial is not None and initial.kind != "pronoun":
             about = self.discourse.mention(initial, lead=lead)
@@ -152,8 +161,41 @@ class _Attributor:
         others = [self.cast.person(mention) for mention in unit.mentions if mention.kind == "person"]
         self.discourse.aside([entity for entity in others if entity is not about and entity not in entities])
 
+    def _figures_again(self, unit: Unit) -> None:
+        """Lay "The corresponding figures were ..." right behind what a body reports."""
+        block, end, entity = self.reported
+        if entity is None or entity.kind != "org" or (block, end) != (unit.block, unit.start):
+            return
+        the, alike, *rest = (*self.tokens.lows[unit.start : unit.start + 3], "", "", "")[:3]
+        if the == "the" and alike in _ALIKE and rest[0] in ("figure", "figures", "number", "numbers"):
+            self.layers.append(Layer(*self.made.span(unit), entity, _CLAUSE))
+
+    def _cited(self, at: int) -> None:
+        """Lay what a member, who has the floor, says that a body found or reports."""
+        unit = self.made.units[at]
+        self._figures_again(unit)
+        initial = self._initial(unit)
+        before = None if initial is None else self.discourse.mention(initial)
+        self.discourse.note(before)
+        for number, cue in enumerate(self.cues[at]):
+            entity = self.discourse.subject(cue.subject, before)
+            if entity is None or cue.shape == "colon":
+                continue
+            before = entity
+            self.discourse.note(entity)
+            if self._cites(cue, entity):
+                self._report(unit, cue, entity, self.cues[at][number - 1] if number else None)
+
+    def _cites(self, cue: Cue, entity: Entity | None) -> bool:
+        """Whether who has the floor passes on what a body says, and does not vouch for it."""
+        if entity is None or official(entity.name) or (entity.kind != "org" and "inspectorate" not in entity.keys):
+            return False
+        evidence = cue.subject.source or self.tokens.lows[cue.end - 1] in _EVIDENCE
+        return not evidence or self.document.kind is DocumentKind.WRITTEN_ANSWER
+
     def _report(self, unit: Unit, cue: Cue, entity: Entity | None, previous: Cue | None) -> None:
         """Lay what a cue reports outside quotation marks."""
+        self.reported = (unit.block, unit.end, entity)
         tokens = self.tokens
         begin, end = self.made.span(unit)
         words = (tokens.starts[cue.start], tokens.ends[min(cue.end, unit.end) - 1])

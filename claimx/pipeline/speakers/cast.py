@@ -22,6 +22,8 @@ from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.tokens import Tokens
 
 _FORCE_WORDS = frozenset({"force", "police", "officers", "constabulary", "detectives"})
+# Words that a body bears in its own name, so that no other body is meant.
+_SPECIFIC = frozenset("council union federation university college club panel committee association".split())
 _BACK = 60  # mentions looked back over
 
 
@@ -261,10 +263,15 @@ class Cast:
             after = found[at : at + 1]
             nearest = next(iter((*before, *after)), None)
             if nearest is None:
-                return Entity(self._publisher, "org") if self._publisher else None
+                known = self._publisher if self._publisher and is_force(self._publisher) else ""
+                return Entity(known or word, "org") if known or word in ("force", "constabulary") else None
             return nearest[1]
         near = place - 8  # a plain word so close is the subject of the very sentence
         before = [pair for pair in before if pair[0] < near or is_body(pair[1].name)]
         named = [entity for _, entity in before if word in entity.name.lower().split()]
+        if word in _SPECIFIC and not named:  # the letters of an abbreviation do not say what it is
+            before = [pair for pair in before if pair[1].name.isupper()]
+            found = [pair for pair in found[at : at + 1] if pair[1].name.isupper()]
+            at = 0
         after = found[at : at + 1]
         return next(iter(named), before[0][1] if before else after[0][1] if after else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimx.pipeline.speakers.lexicon import Verb, verbs, words
 from claimx.pipeline.speakers.mentions import Mention
@@ -16,6 +17,10 @@ _NOUNS = frozenset(
     "assertion prediction announcement announcements promise pledge view argument belief insistence".split()
 )
 _MEASURES = frozenset({"number", "figure", "total", "cost", "bill", "value", "rate", "losses", "loss"})
+_BEFORE_PRONOUN = frozenset("of at than by in for on to from with".split())
+_FIGURES = frozenset(
+    "£ $ € about around some nearly almost over just roughly between one two three four five six".split()
+)
 _FINITE = frozenset("is are was were has have had will would there it".split())
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
 _MARKS = frozenset({",", "”", '"', "’", "'", "–", "—", "!", "?", "-"})
@@ -49,7 +54,7 @@ def _complement(reader: Reader, verb: Verb, index: int) -> str:
         word = reader.t.lows[ahead]
         if word == ":":
             return "clause" if finite else "colon"
-        if word == "that":
+        if word == "that" and reader.low(ahead - 1) not in _BEFORE_PRONOUN:
             return "that" if verb.frame != "that" or ahead - index < 4 else "clause"
         if reader.t.hidden[ahead] or word in ('"', "“", "‘"):
             return "quote"
@@ -57,6 +62,11 @@ def _complement(reader: Reader, verb: Verb, index: int) -> str:
             return "stop"
         finite = finite or word in _FINITE
     return "stop" if limit == reader.u.end else "clause"
+
+
+def _figure(word: str) -> bool:
+    """Whether a token opens a sum, a number or a hedge of one."""
+    return word[:1].isdigit() or word in _FIGURES
 
 
 def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
@@ -76,7 +86,8 @@ def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
         return "after" if low == "for" else None
     if verb.frame == "at":
         near = [reader.low(i) for i in range(index, min(index + 14, reader.u.end))]
-        return "after" if low == "at" or ("at" in near and _MEASURES & set(near)) else None
+        figure = any(two == "at" and _figure(three) for two, three in pairwise(near))
+        return "after" if low == "at" or figure or ("at" in near and _MEASURES & set(near)) else None
     if verb.frame == "tell" and not low:
         return None  # "..., MPs told" in a headline: told, not telling
     closes = low in _ENDS or low in _ADVERBIAL
@@ -97,6 +108,8 @@ def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
         return "after" if clause else None  # "admitted 14 burglaries" is a plea
     if verb.frame == "pledge":
         person = subject.mention is not None and subject.mention.kind in ("person", "role", "pronoun")
+        if person and verb.base == "expect":
+            person = reader.low(subject.start) not in ("it", "they")
         return "after" if person else None
     if verb.frame == "clause" and low in ("for", "of", "about", "with", "goodbye", "against"):
         return None
@@ -215,6 +228,8 @@ def _verb(reader: Reader, at: int, verb: Verb, found: Sequence[Cue]) -> Cue | No
             follows = reader.low(complement)
             if follows not in _FINITE and follows not in ("that", "could", "should", "may", "can"):
                 return Cue("around", inverted, at - 1, complement)
+    if verb.base == "reveal" and reader.low(at - 1) == "can":
+        return None  # a paper that tells its own story
     index, negated, passive = reader.back(at)
     if (passive and verb.form == "past") or (negated and verb.base not in ("accept", "believe", "think")):
         return None
@@ -225,7 +240,7 @@ def _verb(reader: Reader, at: int, verb: Verb, found: Sequence[Cue]) -> Cue | No
             return None
         subject: Subject | None = Subject(at, before=True)
     else:
-        subject = reader.subject(index, verb)
+        subject = reader.subject(index, verb, cueless=not found)
     if subject is None:
         return None
     if subject.before and verb.form in ("base", "third") and (verb.noun or verb.form == "base") and verb.frame != "at":

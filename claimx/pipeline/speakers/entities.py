@@ -68,6 +68,14 @@ def is_force(name: str) -> bool:
     return len(words_) > 1 and (words_[-1] in ("police", "constabulary") or low.startswith("police s"))
 
 
+def official(name: str) -> bool:
+    """Whether a name is the government's or a department's, or a party's: in Parliament those who speak themselves."""
+    low = name.lower().removeprefix("the ")
+    return low.startswith(("ministry of", "department", "home office", "treasury", "cabinet", "government")) or (
+        low.split()[-1:] in (["government"], ["party"], ["department"], ["opposition"], ["members"], ["house"])
+    )
+
+
 def is_body(name: str) -> bool:
     return name.isupper() or any(word in words("organisation") for word in name.lower().split())
 

@@ -212,12 +212,15 @@ def find(tokens: Tokens, start: int, stop: int, verbs: frozenset[str]) -> list[M
 
 
 def _office(tokens: Tokens, title: Mention, start: int) -> Mention:
-    """ "Office of the Police and Crime Commissioner": the office, not its holder."""
+    """ "Office of the Police and Crime Commissioner", "the Commissioner's office": the office, not its holder."""
     at = title.start
     if at - 1 >= start and tokens.lows[at - 1] == "the":
         at -= 1
     if at - 2 >= start and tokens.lows[at - 1] == "of" and tokens.lows[at - 2] == "office" and title.kind == "role":
         return Mention(at - 2, title.end, "org", (at - 2, title.end), None)
+    after = title.end
+    if title.kind == "role" and tokens.owns[after - 1] and tokens.lows[after : after + 1] == ("office",):
+        return Mention(title.start, after + 1, "org", (title.start, after + 1), None)
     return title
 
 
@@ -277,7 +280,8 @@ def _other(tokens: Tokens, index: int, stop: int) -> Mention | None:
     name_end = _name_end(tokens, index, stop)
     core = [i for i in range(index, name_end) if tokens.lows[i] not in words("postnominal") | words("particle")]
     plain = sum(tokens.lows[i] != "." for i in core)
-    if 2 <= plain <= 4 and (name_end >= end or low in given_names()):
+    letters = tokens.words[index].isupper() and len(low) > 2 and not tokens.words[min(index + 1, stop - 1)].isupper()
+    if 2 <= plain <= 4 and not letters and (name_end >= end or low in given_names()):
         after = tokens.lows[name_end] if name_end < stop else ""
         role_next = name_end < stop and tokens.capital(name_end) and after in words("organisation")
         if not role_next:

@@ -90,6 +90,9 @@ class Discourse:
                 if other is not None:
                     return Entity(f"{other.name} and {main.name}", "joint")
             return main
+        if subject.word == "its":
+            self._owner = self.pronoun("it")
+            return self._owner
         if subject.word:
             found = self._cast.collective(subject.word, subject.start)
             if found is not None:

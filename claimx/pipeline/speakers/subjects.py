@@ -16,6 +16,8 @@ _RELEASED = frozenset(
     "conducted carried".split()
 )
 _CROWDS = frozenset("women men people residents children victims londoners drivers parents".split())
+_GENERIC = frozenset("police government british national scottish welsh english".split())
+_PARTIES = frozenset("labour conservatives tories greens ukip reform plaid".split())
 FROM = frozenset({"from", "by"})
 
 
@@ -27,7 +29,7 @@ class Subject:
         start: Index of its first token.
         mention: Who, where a mention says so.
         other: The first of two who speak together.
-        word: A body named by a common noun ("the force").
+        word: A body named by a common noun ("the force"), or "its" where the last body's own survey reports.
         before: Whether it is the subject of the cue before.
         nobody: Whether it is a source that nobody owns ("figures").
         source: Whether it is a report or survey: with a mention, whose it is; without one, a report that
@@ -88,8 +90,8 @@ class Reader:
             index -= 1
         return index, negated, passive
 
-    def subject(self, at: int, verb: Verb) -> Subject | None:
-        """The subject whose last word stands at ``at``."""
+    def subject(self, at: int, verb: Verb, *, cueless: bool = False) -> Subject | None:
+        """The subject whose last word stands at ``at``; ``cueless`` where no cue stands before it in the unit."""
         if at < self.u.start:
             return None
         low = self.t.lows[at]
@@ -103,7 +105,8 @@ class Reader:
         if low in (",", "-", "–", "—"):
             return self.apposed(at, verb)
         if low in ("and", "but", "then"):
-            return Subject(at, before=True)
+            opens = self.low(self.u.start) == "the" and self.low(self.u.start + 1) in words("collective")
+            return self.collective(self.u.start + 1) if opens and cueless else Subject(at, before=True)
         if low in words("source"):
             return self.source(at)
         if low in words("collective"):
@@ -119,6 +122,8 @@ class Reader:
                     return owner
             return self.joint(mention)
         before = mention.start - 1
+        if mention.kind == "org" and self.low(before) in words("collective"):
+            before -= 1
         if self.low(before) == "the":
             before -= 1
         preposition = self.low(before)
@@ -146,7 +151,8 @@ class Reader:
             if last in words("not_organisation"):
                 return None
             alone = mention.end - mention.start == 1 and mention.start == self.u.start
-            if alone and verb.noun and not self.t.words[mention.start].isupper():
+            party = self.t.lows[mention.start] in _PARTIES
+            if alone and verb.noun and not party and not self.t.words[mention.start].isupper():
                 return None
             if last in _CROWDS:
                 return None
@@ -204,7 +210,8 @@ class Reader:
             inside = [m for m in (self.by_end.get(end),) if m is not None] if end > start + 1 else []
             named = inside[0] if inside else None
             head = self.by_start.get(start + 1) or self.by_start.get(start + 2)
-            if named is not None and named.kind == "person" and (pieces or named.start == start + 1):
+            firm = named is not None and (pieces > 0 or named.sure or named.role is not None or not self._listed(start))
+            if named is not None and named.kind == "person" and firm and (pieces or named.start == start + 1):
                 return self.joint(named)
             led = pieces and self.low(start + 1) not in _RELATIVE
             if led and named is not None and named.kind == "org" and named.start - start <= 2:
@@ -224,6 +231,11 @@ class Reader:
             pieces += 1
         return None if title is None else self.joint(title)
 
+    def _listed(self, comma: int) -> bool:
+        """Whether the words before a comma end in a name too, so that what follows it may be one name with them."""
+        held = self.by_end.get(comma)
+        return held is not None and held.kind != "role"
+
     def plain(self, start: int, end: int) -> bool:
         """Whether tokens[start:end] only qualify a name: "of the Met's rural team"."""
         return (
@@ -238,7 +250,7 @@ class Reader:
             mention = self.by_end.get(index)
             if mention is not None:
                 first = self.t.lows[mention.start]
-                generic = first in ("police", "government") or (
+                generic = first in _GENERIC or (
                     mention.start == self.u.start
                     and first not in words("organisation")
                     and not self.t.words[mention.start].isupper()
@@ -253,8 +265,11 @@ class Reader:
                 return self.collective(index) or Subject(at, nobody=True)
             if low in ("to", "for", "of", "in", "on"):
                 break
-        known = any(self.low(index) in ("the", "its", "their") for index in range(at - 1, at - 4, -1))
-        return Subject(at, nobody=True, source=known and self.t.lows[at] in _WORKS)
+        left = [self.low(index) for index in range(at - 1, at - 4, -1)]
+        work = self.t.lows[at] in _WORKS
+        if work and "its" in left:
+            return Subject(at, word="its", source=True)
+        return Subject(at, nobody=True, source=work and ("the" in left or "their" in left))
 
     def collective(self, at: int) -> Subject | None:
         """ "the force", "a charity", "police" as the whole subject."""

@@ -18,6 +18,7 @@ from claimx.pipeline.types import Amount, Attribution
 from claimx.records import DocumentKind
 
 SPEC = Path(__file__).parents[2] / "spec" / "forces"
+AMOUNTS = sorted(SPEC.glob("amounts*.jsonl"))
 BULLET = "• "
 
 
@@ -93,7 +94,7 @@ def form_of(core: str) -> str:
     return "money" if "£" in core else "number"
 
 
-@pytest.mark.parametrize("row", load(SPEC / "amounts.jsonl"), ids=name)
+@pytest.mark.parametrize("row", [row for path in AMOUNTS for row in load(path)], ids=name)
 def test_amount(row: dict[str, Any]) -> None:
     doc = document(row)
     amounts = every_amount(row)
@@ -116,8 +117,8 @@ def test_mentions(row: dict[str, Any]) -> None:
 
 
 def test_enough_rows_and_near_misses() -> None:
-    rows = load(SPEC / "amounts.jsonl")
-    assert len(rows) >= 120
+    rows = [row for path in AMOUNTS for row in load(path)]
+    assert len(rows) >= 300
     assert sum(not row["forces"] or "near miss" in row["why"] for row in rows) >= 40
 
 

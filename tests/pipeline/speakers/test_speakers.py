@@ -116,8 +116,30 @@ def test_headings_and_notes_end_a_quotation() -> None:
 
 def test_turns_of_parliament_belong_to_whoever_has_the_floor() -> None:
     floor = Block(0, 0, section=Section.ANSWER, speaker=Person("Ann Other", "Minister"))
-    text, made = blocks(("The ONS estimates that 6% of cases go unreported.", floor))
-    assert who(text, made, "6%", kind=DocumentKind.ORAL_ANSWER) == "Ann Other"
+    for said in (
+        "I am told that 6% of cases go unreported.",
+        "The Chief Constable estimates that 6% of cases go unreported.",
+        "The Home Office estimates that 6% of cases go unreported.",
+        "A survey by Harbour Trust found that 6% of cases go unreported.",
+        "Surveys show that 6% of cases go unreported.",
+        "The British crime survey shows that 6% of cases go unreported.",
+    ):
+        text, made = blocks((said, floor))
+        assert who(text, made, "6%", kind=DocumentKind.ORAL_ANSWER) == "Ann Other", said
+
+
+def test_a_body_that_a_minister_cites_is_responsible_for_its_estimate() -> None:
+    floor = Block(0, 0, section=Section.ANSWER, speaker=Person("Ann Other", "Minister"))
+    for said in (
+        "The Harbour Trust estimates that 6% of cases go unreported.",
+        "Harbour Trust puts the share of cases that go unreported at 6% a year.",
+        "The share that goes unreported is 6%, according to the Harbour Trust.",
+    ):
+        text, made = blocks((said, floor))
+        assert who(text, made, "6%", kind=DocumentKind.ORAL_ANSWER) == "Harbour Trust", said
+    text, made = blocks(("Figures published by Harbour Trust show that 6% go unreported. We have spent £4m.", floor))
+    assert who(text, made, "6%", kind=DocumentKind.WRITTEN_ANSWER) == "Harbour Trust"
+    assert who(text, made, "£4m", kind=DocumentKind.WRITTEN_ANSWER) == "Ann Other"
 
 
 def test_the_answerer_speaks_the_answer_and_no_one_an_unsigned_one() -> None:
