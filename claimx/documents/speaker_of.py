@@ -36,9 +36,10 @@ def titled(title: str | None, *, speech: bool = False) -> Person | None:
     if speech and (found := _BY.search(title)) and (person := described(found["by"])):
         return person
     name, colon, _ = title.partition(": ")
-    named = people.is_name(name) and not _MATTERS & set(name.lower().split())
-    if speech and colon and (named or people.with_office(name)):  # "Jane Roe: fraud is no small matter"
-        return described(name) or Person(name)
+    if speech and colon:  # "Jane Roe: fraud is no small matter"
+        person = described(name) or (Person(name) if people.is_name(name) else None)
+        if person is not None and not _MATTERS & set(person.name.lower().split()):
+            return person
     for form in (_LAST, _DOER):
         found = form.match(title)
         if found:
