@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import claimx
 from claimx.documents.model import Document
 from claimx.knowledge import base
+from claimx.pipeline import ranking
 from claimx.pipeline.elided import fill_workforce
 from claimx.pipeline.fields.kinds import dominant_topic, topic_of, type_of
 from claimx.pipeline.fields.types import Held
@@ -29,8 +30,8 @@ _NEAR = 60
 
 
 def fingerprint(parser: str, components: Sequence[str]) -> str:
-    """What changes when the outcome could: version, knowledge base, parser, and which components run."""
-    told = "|".join((claimx.__version__, base().fingerprint(), parser, *components))
+    """What changes when the outcome could: version, knowledge base, models, parser, and which components run."""
+    told = "|".join((claimx.__version__, base().fingerprint(), ranking.fingerprint(), parser, *components))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -72,7 +73,8 @@ def find(
     for index, read in enumerate(reads):
         if read is None or read.amount.start in in_cells:
             continue
-        if not is_claim(read.parsed, index, read.amount, moved=read.moved.change is not Change.LEVEL):
+        moves = read.moved.change is not Change.LEVEL
+        if not is_claim(read.parsed, index, read.amount, moved=moves, part=_may_be_some(reads, index)):
             continue
         found.append(
             _of_amount(
@@ -89,6 +91,15 @@ def find(
         found += of_cells(view, cells, attributions, dominant=dominant)
         found.sort(key=lambda one: one.amount.start)
     return found
+
+
+def _may_be_some(reads: Sequence[Read | None], index: int) -> bool:
+    """Whether the amount before, in the same block, counts those of whom this one may be some."""
+    here, before = reads[index], reads[index - 1] if index else None
+    if here is None or before is None or here.sentence.block != before.sentence.block:
+        return False
+    near = here.sentence.index - before.sentence.index <= 1
+    return near and before.amount.unit == "count" and (before.amount.value or 0) > (here.amount.value or 0)
 
 
 def records(document: Document, found: Sequence[Findings], *, parser: str, components: Sequence[str]) -> list[Claim]:

@@ -30,6 +30,9 @@ _STAND_INS: dict[str, tuple[str, ...]] = {
     "money": ("$", "20", "million"),
 }
 
+# What a hyphen joins to an amount as one word with it; any other word so joined is a noun of its own.
+_SUFFIXES = frozenset({"-", "-strong", "-odd", "-plus", "-ish"})
+
 
 @dataclass(slots=True)
 class Parsed:
@@ -38,12 +41,14 @@ class Parsed:
     Attributes:
         doc: The parse, of the simplified sentence.
         starts, ends: For each token its offsets in the document's text.
+        words: Each token in small letters.
         nodes: For each amount of the sentence, by its index in the document, the token it hangs on.
     """
 
     doc: Doc
     starts: list[int]
     ends: list[int]
+    words: list[str]
     nodes: dict[int, int]
 
     def span(self, first: Token, last: Token) -> tuple[int, int]:
@@ -52,10 +57,10 @@ class Parsed:
 
     def first(self, index: int) -> Token:
         """The first token of the amount of an index; the node is the last."""
-        node = self.doc[self.nodes[index]]
-        while node.i and self.starts[node.i - 1] == self.starts[node.i]:
-            node = node.nbor(-1)
-        return node
+        at = self.nodes[index]
+        while at and self.starts[at - 1] == self.starts[at]:
+            at -= 1
+        return self.doc[at]
 
     def at(self, offset: int) -> Token | None:
         """The token at an offset of the document's text, if one covers it."""
@@ -117,12 +122,19 @@ def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[
         for token in nlp.tokenizer(piece):
             if token.is_space:
                 continue
-            words.append(token.lower_ if shouted else token.text)
+            at = start + token.idx
+            if token.i == 0 and words and token.text[0] == "-" and token.lower_ not in _SUFFIXES:  # "20,000-officer"
+                words.append("-")
+                spaces.append(False)
+                starts.append(at)
+                ends.append(at + 1)
+                at += 1
+            words.append((token.lower_ if shouted else token.text)[at - start - token.idx :])
             spaces.append(bool(token.whitespace_))
-            starts.append(start + token.idx)
+            starts.append(at)
             ends.append(start + token.idx + len(token.text))
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[True, *[False] * (len(words) - 1)])
-    parsed = Parsed(doc, starts, ends, nodes)
+    parsed = Parsed(doc, starts, ends, [word.lower() for word in words], nodes)
     for index, amount in amounts:  # amounts left as written
         if index not in nodes:
             last = parsed.at(amount.end - 1)
@@ -131,7 +143,7 @@ def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[
     return parsed
 
 
-def parse_sentences(
+def simplify(
     syntax: Syntax,
     text: str,
     sentences: Sequence[Sentence],
@@ -139,7 +151,7 @@ def parse_sentences(
     *,
     also: frozenset[int] = frozenset(),
 ) -> dict[int, Parsed]:
-    """Parse the sentences that hold an amount, and others that say what it is of.
+    """The sentences that hold an amount, and others that say what it is of, as ``parse`` takes them.
 
     Args:
         syntax: An English pipeline with a parser, a tagger and a lemmatizer.
@@ -149,17 +161,20 @@ def parse_sentences(
         also: Indices of further sentences to parse.
 
     Returns:
-        The parses by sentence index.
+        Tokens that are not parsed yet, by sentence index.
     """
-    from claimx.pipeline.syntax import annotate
-
     starts = [sentence.start for sentence in sentences]
     held: dict[int, list[tuple[int, Amount]]] = {number: [] for number in sorted(also)}
     for index, amount in enumerate(amounts):
         number = bisect_right(starts, amount.start) - 1
         if number >= 0 and amount.end <= sentences[number].end:
             held.setdefault(number, []).append((index, amount))
-    parsed = {number: _simplified(syntax.nlp, text, sentences[number], inside) for number, inside in held.items()}
-    for number, doc in zip(parsed, annotate(syntax, [p.doc for p in parsed.values()]), strict=True):
-        parsed[number].doc = doc
-    return parsed
+    return {number: _simplified(syntax.nlp, text, sentences[number], inside) for number, inside in held.items()}
+
+
+def parse(syntax: Syntax, sentences: Sequence[Parsed]) -> None:
+    """Parse simplified sentences, of one document or of several."""
+    from claimx.pipeline.syntax import annotate
+
+    for sentence, doc in zip(sentences, annotate(syntax, [sentence.doc for sentence in sentences]), strict=True):
+        sentence.doc = doc

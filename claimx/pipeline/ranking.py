@@ -7,6 +7,7 @@ the chances of the candidates of one choice are the softmax of their scores (con
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,17 @@ def load(name: str) -> Weights:
     table = files("claimx.pipeline").joinpath("weights", f"{name}.json")
     weights: dict[str, float] = json.loads(table.read_text("utf-8"))["weights"]
     return weights
+
+
+@cache
+def fingerprint() -> str:
+    """First 16 hex digits of the SHA-256 of all weights: changes when a model does."""
+    told = hashlib.sha256()
+    for table in sorted(files("claimx.pipeline").joinpath("weights").iterdir(), key=lambda file: file.name):
+        if table.name.endswith(".json"):
+            told.update(table.name.encode())
+            told.update(table.read_bytes())
+    return told.hexdigest()[:16]
 
 
 def score(weights: Weights, features: Iterable[str]) -> float:

@@ -72,13 +72,13 @@ def left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
 def _past_restatement(parsed: Parsed, last: Token) -> int:
     """Index of the token behind the amount and behind what restates it: "£2m, or 4%, above", "40 (6%) more"."""
     at = last.i + 1
-    words = [token.lower_ for token in parsed.doc[at : at + 2]]
+    words = parsed.words[at : at + 2]
     while last.lower_ == "%" and words in (["and", "20"], [",", "20"]):  # "1% and 2% lower"
         at += 3
-        words = [token.lower_ for token in parsed.doc[at : at + 2]]
+        words = parsed.words[at : at + 2]
     if words[:1] != ["("] and words != [",", "or"]:
         return at
-    while at < len(parsed.doc) and parsed.doc[at].lower_ in ("(", ",", "or", ")", "20", "%", "$", "million", "points"):
+    while at < len(parsed.words) and parsed.words[at] in ("(", ",", "or", ")", "20", "%", "$", "million", "points"):
         at += 1
     return at
 
@@ -95,12 +95,11 @@ def _in_name(token: Token) -> bool:
 
 def _over_and_above(parsed: Parsed, last: Token) -> Token | None:
     """The words that set an amount on top of another ("40 hours over and above their shifts")."""
-    for token in parsed.doc[last.i + 1 : last.i + 12]:
-        if token.like_num or token.text in (";", ":"):
-            return None
-        after = [word.lower_ for word in parsed.doc[token.i : token.i + 3]]
-        if after in (["over", "and", "above"], ["on", "top", "of"]):
-            return token
+    words = parsed.words
+    for at in range(last.i + 1, min(last.i + 12, len(words))):
+        if words[at] in ("over", "on") and words[at : at + 3] in (["over", "and", "above"], ["on", "top", "of"]):
+            between = parsed.doc[last.i + 1 : at]
+            return None if any(token.like_num or token.text in (";", ":") for token in between) else parsed.doc[at]
     return None
 
 
@@ -111,14 +110,15 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
         return Moved(Change.INCREASE, parsed.span(top, top.nbor(2)))
     per = amount.per_span
     steps = 0
-    for token in parsed.doc[_past_restatement(parsed, last) :]:
+    for at in range(_past_restatement(parsed, last), len(parsed.words)):
+        token = parsed.doc[at]
         if in_bound(parsed, token, amount) or (per is not None and per[0] <= parsed.starts[token.i] < per[1]):
             continue
         steps += 1
         if steps > 4:
             return None
-        word = token.lower_
-        follows = parsed.doc[token.i + 1].lower_ if token.i + 1 < len(parsed.doc) else ""
+        word = parsed.words[at]
+        follows = parsed.words[at + 1] if at + 1 < len(parsed.words) else ""
         if word in ("up", "down") and steps == 1 and amount.form != "money":
             if follows in ("on", "from", "in", "since", "compared", "year", ",", ".", ";", "") and token.dep_ != "prt":
                 return said(parsed, token, direction(token, "word"))
@@ -132,7 +132,7 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
         if word == "as" and follows in ("many", "much") and token.i + 2 < len(parsed.doc):
             again = parsed.doc[token.i + 2]
             return said(parsed, again, Change.INCREASE) if again.lower_ == "again" else None
-        noun_like = token.pos_ in ("NOUN", "PROPN") or parsed.doc[token.i - 1].lower_ in cue("terms")
+        noun_like = token.pos_ in ("NOUN", "PROPN") or parsed.words[at - 1] in cue("terms")
         if noun_like and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun")):
             if _in_name(token):
                 continue

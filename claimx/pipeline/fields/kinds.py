@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -52,13 +52,14 @@ def _singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "ches", "shes", "xes")):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
         return word[:-1]
     return word
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(_singular(m.group()), m.start(), m.end()) for m in _WORD.finditer(text.lower())]
+def _words(text: str) -> list[str]:
+    """The words of a text, in small letters and singular."""
+    return list(map(_singular, _WORD.findall(text.lower())))
 
 
 @cache
@@ -141,7 +142,7 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
         after: What follows the noun in its sentence.
         context: Sentence and title, for nouns such as "posts" that say nothing alone.
     """
-    words = [word for word, _, _ in _words(phrase)]
+    words = _words(phrase)
     spaced = f" {' '.join(words)} "
     head = _singular(noun.lower())
     table = _workforce()
@@ -207,9 +208,9 @@ def dominant_topic(title: str | None, text: str) -> Topic | None:
     """The one particular topic a whole document is about, None where there is none; the title counts fourfold."""
     scores: dict[Topic, int] = defaultdict(int)
     for words, factor in ((title or "", 4), (text, 1)):
-        for topic, weight, _ in _spotted(words):
-            if topic not in _GENERAL:
-                scores[topic] += weight * factor
+        for wording, _ in _wordings(_words(words)):
+            if wording.topic not in _GENERAL:
+                scores[wording.topic] += wording.weight * factor
     best = max(scores, key=lambda topic: scores[topic], default=None)
     if best is None or scores[best] < 12 or scores[best] < _DOMINANT * sum(scores.values()):
         return None
@@ -248,7 +249,7 @@ def topic_of(
         (near, 2.0),
         (sentence, 1.0),
     ):
-        for topic, weight, place in _spotted_again(text[start:end]):
+        for topic, weight, place in _spotted(text[start:end]):
             gained = weight * factor
             if topic not in evidence:
                 evidence[topic] = (start + place[0], start + place[1])
@@ -276,27 +277,30 @@ def topic_of(
     return best, evidence.get(best)
 
 
-def _spotted(text: str) -> Iterable[tuple[Topic, int, Offsets]]:
-    """Wordings in a text, the longest at each word."""
-    words = _words(text)
-    plain = [word for word, _, _ in words]
+def _wordings(words: Sequence[str]) -> Iterator[tuple[Wording, int]]:
+    """Wordings among words, the longest at each, and the index of its first word."""
     table = _topics()
-    at = 0
-    while at < len(words):
-        best: Wording | None = None
-        for wording in table.get(plain[at], ()):
-            size = len(wording.words)
-            if tuple(plain[at : at + size]) == wording.words and (best is None or size > len(best.words)):
-                best = wording
-        if best is None:
-            at += 1
+    past = 0
+    for at, word in enumerate(words):
+        if at < past or word not in table:
             continue
-        last = at + len(best.words) - 1
-        yield best.topic, best.weight, (words[at][1], words[last][2])
-        at = last + 1
+        best: Wording | None = None
+        for wording in table[word]:
+            size = len(wording.words)
+            if tuple(words[at : at + size]) == wording.words and (best is None or size > len(best.words)):
+                best = wording
+        if best is not None:
+            yield best, at
+            past = at + len(best.words)
 
 
 @lru_cache(maxsize=512)
-def _spotted_again(text: str) -> tuple[tuple[Topic, int, Offsets], ...]:
-    """The same, remembered: the amounts of a sentence share its words."""
-    return tuple(_spotted(text))
+def _spotted(text: str) -> tuple[tuple[Topic, int, Offsets], ...]:
+    """Topic, weight and offsets of the wordings in a text; remembered, as the amounts of a sentence share its words."""
+    found = list(_wordings(_words(text)))
+    if not found:
+        return ()
+    spans = [match.span() for match in _WORD.finditer(text.lower())]
+    return tuple(
+        (wording.topic, wording.weight, (spans[at][0], spans[at + len(wording.words) - 1][1])) for wording, at in found
+    )

@@ -182,8 +182,12 @@ def status_of(
         held = denied(parsed, node) or held
     held = held or _from_syntax(parsed, node)
     fund = node.dep_ in ("compound", "nmod", "nummod") and node.head.lemma_.lower() in _FUNDS
-    drawn = any(above.lemma_.lower() in cue("pot_verb") for above in node.ancestors)
-    if fund and drawn and held is not None and held.status is Status.HYPOTHETICAL:
+    if (
+        fund
+        and held is not None
+        and held.status is Status.HYPOTHETICAL
+        and any(above.lemma_.lower() in cue("pot_verb") for above in node.ancestors)
+    ):
         held = None  # to bid for a £2m fund makes the fund no less real
     if held is None and not any(_states(above) for above in (node, *node.ancestors)):
         held = _led(leads)

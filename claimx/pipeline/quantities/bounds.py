@@ -44,6 +44,8 @@ def _bind_one(scan: Scan, reading: Reading, last: int) -> None:
             phrase = tuple(scan.word(k) for k in range(first, stop))
             reading.bound = _turned(bound) if _negated(scan, first, phrase) else bound
             reading.bound_span = scan.offsets(first, stop)
+    if reading.form == "measure" and reading.bound is Bound.EXACT and scan.word(reading.first - 1) == "within":
+        reading.bound, reading.bound_span = Bound.AT_MOST, scan.offsets(reading.first - 1, reading.first)
     if reading.bound in {Bound.EXACT, Bound.APPROXIMATE}:
         after = _phrase_after(scan, reading)
         if after is not None and (reading.bound is Bound.EXACT or after[2] is not Bound.APPROXIMATE):

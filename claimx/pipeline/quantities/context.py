@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
+from claimx.pipeline.quantities.ages import aged, is_age, years_old
 from claimx.pipeline.quantities.lexicon import table, words
+from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
-_OLD = frozenset({"old", "olds"})
-_AGED = frozenset({"aged", "age", "ages", "ageing"})
-_SUBJECTS = frozenset(["he", "she", "i", "who"])
 _SMALL_DEFINITE = 4
 _LARGE_COMPOUND = 20
 _LONGEST_RANKING = 100
@@ -19,7 +20,7 @@ def is_amount(scan: Scan, reading: Reading) -> bool:
     if reading.form == "percent":
         return not _wholehearted(scan, reading)
     if reading.form == "measure":
-        return not (_years_old(scan, reading) or (reading.unit == "year" and _aged(scan, reading)))
+        return not (years_old(scan, reading) or (reading.unit == "year" and aged(scan, reading)))
     if reading.form != "number":
         return True
     if _years_apart(scan, reading):
@@ -32,26 +33,19 @@ def is_amount(scan: Scan, reading: Reading) -> bool:
         return False  # "one or two"
     if scan.word(reading.first - 1) == "top" and (reading.value or 0) <= _LONGEST_RANKING:
         return False
-    if scan.word(reading.stop) in {"halves", "points", "penalty"}:
+    if _elided_term(scan, reading):
+        return False
+    after = scan.word(reading.stop)
+    if after in {"halves", "points"} or (after == "penalty" and scan.word(reading.stop + 1) == "points"):
         return False
     return not (
         _compound(scan, reading)
-        or _years_old(scan, reading)
-        or _aged(scan, reading)
-        or _is_age(scan, reading)
+        or years_old(scan, reading)
+        or aged(scan, reading)
+        or is_age(scan, reading)
         or _definite(scan, reading)
         or _capital_name(scan, reading)
     )
-
-
-def noun_follows(scan: Scan, index: int) -> bool:
-    """Whether a word that can be a noun phrase stands at a token, as far as closed word lists tell."""
-    while scan.word(index) in words("comparatives"):
-        index += 1
-    token = at(scan.tokens, index)
-    if token.text in {"'", "‘", '"', "“"}:
-        return at(scan.tokens, index + 1).kind == WORD and token.text in {"‘", "“"}
-    return token.kind == WORD and token.text not in words("function_words") and not token.text.endswith("ly")
 
 
 def _wholehearted(scan: Scan, reading: Reading) -> bool:
@@ -103,8 +97,12 @@ def _is_one(scan: Scan, reading: Reading) -> bool:
     if scan.word(reading.first) != "one" or reading.stop != reading.first + 1:
         return False
     before = scan.word(reading.first - 1)
+    if _counted_one(scan, reading):
+        return False
     if before == "to" and any(scan.word(k) == "from" for k in range(max(0, reading.first - 6), reading.first)):
         return False
+    if scan.word(reading.stop) in {"more", "fewer"} and scan.word(reading.stop + 1) == "than":
+        return False  # "one more than the year before"
     if not noun_follows(scan, reading.stop) or scan.word(reading.stop) in words("comparatives") | {
         "another",
         "day",
@@ -119,6 +117,16 @@ def _is_one(scan: Scan, reading: Reading) -> bool:
     return not any(
         scan.word(k) in {"and", ","} and _counting(scan, k + 1) for k in range(reading.stop + 1, reading.stop + 5)
     )
+
+
+def _counted_one(scan: Scan, reading: Reading) -> bool:
+    """Whether it is one of many of a kind: "one extra inspector", "one officer for every 491 residents"."""
+    after = [scan.word(k) for k in range(reading.stop, reading.stop + 5)]
+    if after[0] == "respectively":
+        return True
+    if after[0] in {"extra", "additional", "more", "further"}:
+        return after[1] not in words("function_words") | {"thing", "time", "point", "reason", "step"}
+    return any(pair == ("for", "every") for pair in itertools.pairwise(after[1:]))
 
 
 def _counting(scan: Scan, index: int) -> bool:
@@ -148,114 +156,14 @@ def _compound(scan: Scan, reading: Reading) -> bool:
     )
 
 
-def _years_old(scan: Scan, reading: Reading) -> bool:
-    k = reading.resume
-    if reading.form == "measure" and reading.unit in {"year", "month", "week", "day"}:
-        k += is_hyphen(scan.tokens, k)
-        return scan.word(k) in _OLD or (scan.word(k) == "of" and scan.word(k + 1) == "age")
-    return False
-
-
-def _aged(scan: Scan, reading: Reading) -> bool:
-    """Whether "aged", "ages", "the age of" stands before, or "age group" after."""
-    if {scan.word(reading.resume), scan.word(reading.resume + 1)} & {"age"} and scan.word(reading.resume) in {
-        "age",
-        "-",
-    }:
-        return True
-    k, passed_and = reading.first - 1, False
-    while k >= max(0, reading.first - 7):
-        word = scan.word(k)
-        if word in _AGED:
-            return not (passed_and and noun_follows(scan, reading.resume))
-        passed_and = passed_and or word in {"and", ","}
-        if word not in words("age_between") and at(scan.tokens, k).kind != NUMBER and word not in table("small"):
-            return False
-        k -= 1
-    return False
-
-
-def _is_age(scan: Scan, reading: Reading) -> bool:
-    value = reading.value or 0
-    if not 0 < value <= 110 or value != int(value) or reading.scale != 1:
+def _elided_term(scan: Scan, reading: Reading) -> bool:
+    """Whether it is a term in prison or a place in a row told short: "banned for ten", "7th of 43"."""
+    if noun_follows(scan, reading.resume):
         return False
-    before, two, after = scan.word(reading.first - 1), scan.word(reading.first - 2), scan.word(reading.resume)
-    bare = not noun_follows(scan, reading.resume)
-    if after in {"or", "and"} and scan.word(reading.resume + 1) in words("or_older") - {
-        "over",
-        "under",
-        "above",
-        "below",
-    }:
+    before, two = scan.word(reading.first - 1), scan.word(reading.first - 2)
+    if before == "for" and two in words("sentence_cues"):
         return True
-    if (
-        after in {"or", "and"}
-        and scan.word(reading.resume + 1) in words("or_older")
-        and not noun_follows(scan, reading.resume + 2)
-    ):
-        return True
-    if before in {"under", "over"} and two not in {"just", "well"}:
-        people = two in words("people") | {
-            "aged",
-            "people",
-            "anyone",
-            "those",
-            "adults",
-            "residents",
-            "children",
-            "someone",
-            "persons",
-            "all",
-            "and",
-            "or",
-            "victims",
-            "drivers",
-        }
-        if before == "under" and 10 <= value <= 25 and (after == "population" or (bare and not reading.worded)):
-            return True
-        if people and bare and value >= 10:
-            return True
-    if before == "of" and two in words("people") | {"children", "kids"} and bare:
-        return True
-    if before in {"youngest", "oldest", "eldest"} or (
-        two in {"youngest", "oldest", "eldest"} and before in words("be") | {"just", "only", "aged"}
-    ):
-        return True
-    if _said_of_person(scan, reading) and bare:
-        return True
-    return _appositive(scan, reading)
-
-
-def _said_of_person(scan: Scan, reading: Reading) -> bool:
-    """Whether it is a person's age: "she was only 19 when"."""
-    k = reading.first - 1
-    while scan.word(k) in {"only", "just", "still", "about", "nearly", "aged", "almost"}:
-        k -= 1
-    if scan.word(k) in {"turned", "turning", "turns"} and not reading.worded:
-        return (reading.value or 0) <= 100
-    return scan.word(k) in words("be") and scan.word(k - 1) in _SUBJECTS and (reading.value or 0) >= 4
-
-
-def _appositive(scan: Scan, reading: Reading) -> bool:
-    """Whether it stands between commas after a person: "John Smith, 34, of Hull"."""
-    if reading.worded or scan.word(reading.first - 1) != "," or not 0 < (reading.value or 0) < 100:
-        return False
-    if scan.word(reading.resume) not in {",", ".", ";", ")", ""}:
-        return False
-    name, first = at(scan.tokens, reading.first - 2), at(scan.tokens, reading.first - 3)
-    if name.text in words("people"):
-        return True
-    if name.capital and first.text == ",":  # "The dog, Max, 4, found"
-        follows = at(scan.tokens, reading.resume + 1)
-        return scan.word(reading.resume) == "," and follows.kind == WORD and not follows.capital
-    return (
-        (reading.value or 0) > 9
-        and name.kind == WORD
-        and name.capital
-        and first.kind == WORD
-        and first.capital
-        and scan.word(reading.first - 4) not in {"in", "to", "from", "for"}
-    )
+    return before == "of" and two in {"st", "nd", "rd", "th"} and scan.tokens[reading.first - 2].glued
 
 
 def _definite(scan: Scan, reading: Reading) -> bool:

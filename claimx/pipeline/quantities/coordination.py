@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from claimx.pipeline.quantities.context import noun_follows
 from claimx.pipeline.quantities.lexicon import phrases, words
+from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.ranges import lead_index, share_scale
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import WORD, at
@@ -13,6 +13,7 @@ from claimx.pipeline.quantities.tokens import WORD, at
 _PAIR_GAP = 14
 _LIST_GAP = 9
 _AGAINST = frozenset(["against", "than", "versus", "from", "with", "to"])
+_PAST = frozenset({"than", "fewer", "less", "more", "up", "down", "about", "now", "still", "just", "only"})
 _ELIDED = frozenset({"percent", "measure", "points"})
 
 
@@ -67,7 +68,7 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if scan.word(reading.first - 1) == "(":
         return False
     k = lead_index(scan, reading.first)
-    while scan.word(k) in {"than", "fewer", "less", "more", "up", "down", "about"} and k > source.resume:
+    while scan.word(k) in _PAST and k > source.resume:
         k -= 1
     governor = scan.word(k)
     if source.form == "measure":
@@ -117,10 +118,12 @@ def _is_change(scan: Scan, reading: Reading) -> bool:
 def _after_names(scan: Scan, source: Reading, reading: Reading) -> bool:
     """Whether a name alone stands before the figure: "... and North Yorkshire 85"."""
     k = reading.first - 1
+    k -= scan.word(k) in {"just", "only", "about"}
+    end = k
     while k > source.resume and at(scan.tokens, k).kind == WORD and at(scan.tokens, k).capital:
         k -= 1
     return (
-        k < reading.first - 1
+        k < end
         and scan.word(k) in {"and", ",", ";", "but", "in", "while", "for", "at"}
         and reading.first - source.resume <= 14
     )

@@ -7,6 +7,7 @@ from claimx.pipeline.quantities.reading import Reading, Scan
 
 _RESOURCE_HOURS = 100
 _RESOURCE_DAYS = 100
+_RANKED = frozenset({"quickest", "slowest", "fastest", "longest", "shortest"})
 _TALLEST = 8
 _WINDOW = 14
 
@@ -32,9 +33,18 @@ def is_measured(scan: Scan, reading: Reading) -> bool:
         return True
     if reading.unit == "hour" and _is_resource(scan, reading):
         return True
+    if _is_sum(scan, reading):
+        return True
     after = scan.word(reading.resume)
+    if (
+        after == "before"
+        and _average_close(scan, reading)
+        and scan.word(reading.first - 1) in {"is", "was", "takes", "took"}
+    ):
+        return True  # "on average it is nine hours before they can leave"
     if after in {"'", "’"} or (
-        after in words("adverse_after_time") and not (after == "on" and scan.word(reading.resume + 1) == "average")
+        after in words("adverse_after_time")
+        and not (after == "on" and scan.word(reading.resume + 1) in {"average", "101", "999", "hold"})
     ):
         return False
     lead = _lead(scan, reading)
@@ -46,6 +56,14 @@ def is_measured(scan: Scan, reading: Reading) -> bool:
     if near & words("sentence_cues") or reading.unit in {"year", "decade", "month", "fortnight"}:
         return False
     return _timed(scan, reading, lead, near)
+
+
+def _is_sum(scan: Scan, reading: Reading) -> bool:
+    """Whether a measure adds up many: "sentences come to 214 years"."""
+    before = [scan.word(k) for k in range(max(0, reading.first - 4), reading.first)]
+    return before[-1:] == ["to"] and any(
+        word in {"come", "comes", "came", "amount", "amounts", "amounted"} for word in before
+    )
 
 
 def _near(scan: Scan, reading: Reading) -> set[str]:
@@ -90,6 +108,7 @@ def _lead(scan: Scan, reading: Reading) -> str:
         "least",
         "at",
         "estimated",
+        "good",
         "of",
         "between",
         "the",
@@ -145,6 +164,8 @@ def _is_days(scan: Scan, reading: Reading, lead: str) -> bool:
     if lead == "on" and value > 2 and not reading.worded:
         return True
     before = {scan.word(k) for k in range(max(0, reading.first - 4), reading.first)}
+    if (_near(scan, reading) & {"sickness", "absence"}) and lead not in {"for", "within", "over", "in", "after"}:
+        return value > 2 and bool(before & words("sickness_cues") or scan.word(reading.resume) in {"per", "to", "of"})
     return (
         value >= _RESOURCE_DAYS
         and bool(before & words("gains") | {scan.word(reading.resume)} & {"lost", "of"})
@@ -189,6 +210,8 @@ def _timed(scan: Scan, reading: Reading, lead: str, near: set[str]) -> bool:
         return True
     if lead in words("adjunct_prepositions"):
         return False
+    if set(before[-3:]) & _RANKED:
+        return True
     if reading.unit in {"second", "minute", "hour"} and lead in {
         "is",
         "was",
@@ -221,27 +244,7 @@ def _timed(scan: Scan, reading: Reading, lead: str, near: set[str]) -> bool:
         "day",
         "week",
     }:
-        return bool(
-            near
-            & {
-                "answer",
-                "response",
-                "respond",
-                "attend",
-                "arrive",
-                "reach",
-                "call",
-                "calls",
-                "get",
-                "case",
-                "cases",
-                "investigation",
-                "officers",
-                "police",
-                "force",
-                "process",
-            }
-        )
+        return bool(near & words("processed"))
     return lead == "from" and bool(before and before[-2:-1] and before[-2] in {"up", "down"})
 
 
@@ -250,6 +253,8 @@ def _is_place(scan: Scan, reading: Reading) -> bool:
     after = scan.word(reading.resume)
     if reading.unit == "foot" and (reading.value or 0) < _TALLEST:
         return True  # how tall someone is
+    if after in {"from", "away"} and scan.word(reading.first - 1) in {"is", "now", "was", "be"}:
+        return not {scan.word(k) for k in range(max(0, reading.first - 8), reading.first)} & {"nearest", "closest"}
     if after in words("measured_places") or (reading.modifier == "-" and (reading.value or 0) < 20):
         return True
     if (
@@ -259,6 +264,9 @@ def _is_place(scan: Scan, reading: Reading) -> bool:
     ):
         return True
     before = {scan.word(reading.first - 1), scan.word(reading.first - 2)}
+    length = reading.unit in {"mile", "metre", "yard", "kilometre"} and reading.per is None
+    if length and scan.word(reading.first - 1) == "for" and scan.word(reading.resume) not in {"of", "in"}:
+        return True  # "the chase went on for 12 miles"
     few = (
         reading.worded
         and (reading.value or 0) < 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claimx.pipeline.quantities.lexicon import table, words
+from claimx.pipeline.quantities.lexicon import reference_words, table, words
 from claimx.pipeline.quantities.patterns import spans
 from claimx.pipeline.quantities.reading import Scan
 from claimx.pipeline.quantities.terms import percent_stop
@@ -52,7 +52,7 @@ def _block_at(scan: Scan, index: int) -> None:
         if _is_service(scan, index) or _is_code(scan, index):
             scan.blocked[index] = 1
             _block_tail(scan, index + 1)
-    elif token.kind == WORD:
+    elif token.kind == WORD and (token.text in _SPELLS or token.text in reference_words()):
         if (
             token.text in words("references")
             or (token.text in words("capital_references") and token.capital)
@@ -154,7 +154,7 @@ def _counted_call(scan: Scan, index: int) -> bool:
     if before in {"to", "by", "from"}:
         return any(scan.word(k) in words("change_verbs") for k in range(max(0, index - 4), index - 1)) and scan.word(
             index + 1
-        ) not in {"calls", "call"}
+        ) not in {"calls", "call", "response", "control", "handlers", "team", "teams"}
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimx.pipeline.quantities.asides import is_aside
 from claimx.pipeline.quantities.bounds import bind
 from claimx.pipeline.quantities.context import is_amount
 from claimx.pipeline.quantities.coordination import adopt_units, elide_units, group_like, share_pair_scale
@@ -17,6 +18,8 @@ from claimx.pipeline.quantities.rates import attach, find_rates
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.types import Amount
 
+_DIGIT = re.compile("[0-9]")
+
 
 @cache
 def _gate() -> re.Pattern[str]:
@@ -28,7 +31,7 @@ def _gate() -> re.Pattern[str]:
 
 def might_hold_amount(text: str) -> bool:
     """Whether ``find_amounts`` could find something: no digit and no number word means it cannot."""
-    return _gate().search(text) is not None
+    return _DIGIT.search(text) is not None or _gate().search(text) is not None
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -45,6 +48,7 @@ def find_amounts(text: str) -> list[Amount]:
     readings = [r for r in readings if is_amount(scan, r) and (r.form != "measure" or is_measured(scan, r))]
     read_as_money(scan, readings)
     bind(scan, readings)
+    readings = [r for r in readings if not is_aside(scan, r, readings)]
     share_pair_scale(scan, readings)
     elide_units(scan, readings)
     group_like(scan, readings)

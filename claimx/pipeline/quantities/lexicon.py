@@ -52,3 +52,24 @@ def number_words() -> frozenset[str]:
         "vague",
     )
     return frozenset().union(*(_data()[name] for name in lists))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Every word and sign, other than digits, at which an amount can begin."""
+    lists = ("currency_signs", "dollar_prefixes", "currency_codes", "vague_openers")
+    listed = frozenset().union(*(_data()[name] for name in lists))
+    return listed | number_words() | {"a", "an", "one", "three", "half", "quarter", "third"}
+
+
+@cache
+def rate_openers() -> frozenset[str]:
+    """Every word and sign at which a rate can begin."""
+    return frozenset(_data()["rate_adverbs"]) | {"per", "for", "each", "every", "a", "an", "/", "p"}
+
+
+@cache
+def reference_words() -> frozenset[str]:
+    """Every word, spells of time left out, whose number or name may be no amount."""
+    lists = ("references", "capital_references", "small")
+    return frozenset().union(*(_data()[name] for name in lists)) | {"number", "numbers"}

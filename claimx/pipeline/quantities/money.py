@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.pipeline.quantities.context import noun_follows
 from claimx.pipeline.quantities.lexicon import words
+from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.reading import Reading, Scan
 
 _LARGE = 100_000

@@ -9,6 +9,7 @@ from claimx.pipeline.quantities.tokens import NUMBER, WORD, Token, at, is_hyphen
 
 _HUNDRED = 100.0
 _DOZEN = 12.0
+_MORE = frozenset({"another", "further", "extra"})
 _LONGEST = 15  # digits of a double that are exact; longer runs are references, not amounts
 
 
@@ -90,7 +91,7 @@ def _scale_after(tokens: list[Token], index: int, money: bool) -> tuple[float | 
         return table("short_scales").get(token.text), index + 1
     if token.text in table("scales"):
         return float(table("scales")[token.text]), index + 1
-    if token.kind == WORD and money and token.text in {"m", "bn", "mn", "mln", "tn"}:
+    if token.kind == WORD and money and token.text in {"m", "bn", "mn", "mln", "mill", "mil", "bln", "tn", "trn"}:
         return table("short_scales")[token.text], index + 1
     if is_hyphen(tokens, index) and at(tokens, index + 1).text in table("scales"):
         return float(table("scales")[tokens[index + 1].text]), index + 2
@@ -145,6 +146,8 @@ def _worded(tokens: list[Token], index: int) -> Numeral | None:
         if at(tokens, k).text not in scales:
             return None
         current = 1.0
+    elif tokens[k].text in scales and k and tokens[k - 1].text in _MORE:
+        current = 1.0  # "another hundred officers"
     elif tokens[k].text not in small:
         return None
     total, room, stop, mantissa, last_scale = 0.0, float("inf"), k, 0.0, 1.0

@@ -78,8 +78,10 @@ def _joins(scan: Scan, low: Reading, high: Reading, word: str) -> bool:
         return False
     if word == "to":
         lead = scan.word(lead_index(scan, low.first))
+        if lead in {"in", "since"} and len(scan.word(low.first)) == 4 and 1900 <= (low.value or 0) <= 2099:
+            return False  # "from 1,870 in 2022 to 2,655"
         if lead == "from":
-            return scan.word(lead_index(scan, low.first) - 1) in {"anything", "anywhere", "something"}
+            return scan.word(lead_index(scan, low.first) - 1) in words("ranging")
         if lead == "by" or lead in words("change_verbs"):
             return low.form == "number" and high.form != "number"
     return True

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from claimx.pipeline.quantities.context import noun_follows
-from claimx.pipeline.quantities.lexicon import table, words
+from claimx.pipeline.quantities.lexicon import rate_openers, table, words
+from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.numerals import read_numeral
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
 _REACH = 14
+_SHORTEST = 3
 _CLAUSE = frozenset({";", ":", ".", "?", "!", "—"})
 
 
@@ -42,6 +43,8 @@ def find_rates(scan: Scan) -> dict[int, Rate]:
 
 def _rate_at(scan: Scan, index: int) -> Rate | None:
     word, tokens = scan.word(index), scan.tokens
+    if word not in rate_openers():
+        return None
     if word == "per":
         return _per(scan, index)
     if word == "for" and scan.word(index + 1) in {"every", "each"}:
@@ -49,7 +52,9 @@ def _rate_at(scan: Scan, index: int) -> Rate | None:
         if found is not None:
             return Rate(index, found[1], found[0], True)
         thing = scan.word(index + 2)
-        priced = thing in words("rate_things") and index > 0
+        sum_ = at(scan.tokens, index - 1).kind == NUMBER and scan.word(index - 2) in table("currency_signs")
+        noun = at(scan.tokens, index + 2).kind == WORD and thing not in words("function_words")
+        priced = index > 0 and (thing in words("rate_things") or (sum_ and noun))
         return Rate(index, index + 3, thing, False) if priced else None
     if word in {"each", "every"}:
         return _each(scan, index)
@@ -114,7 +119,21 @@ def _population(scan: Scan, index: int) -> tuple[str, int] | None:
         return f"{size} {scan.word(end)}", end + 1
     if scan.word(k - 1) != "%" and (k < len(tokens) and scan.word(k) in words("population_nouns")):
         return f"{size} {scan.word(k)}", k + 1
+    stop = _things(scan, k)
+    if stop > k:
+        return f"{size} {scan.text[tokens[k].start : tokens[stop - 1].end]}", stop
     return size, k
+
+
+def _things(scan: Scan, index: int) -> int:
+    """Where the plural noun of "1,000 Londoners" or "million passenger journeys" stops; ``index`` where none stands."""
+    for k in (index, index + 1):
+        token = at(scan.tokens, k)
+        if token.kind != WORD or token.text in words("function_words"):
+            return index
+        if token.text.endswith("s") and len(token.text) > _SHORTEST and not token.text.endswith(("ss", "us", "is")):
+            return k + 1
+    return index
 
 
 def _each(scan: Scan, index: int) -> Rate | None:
@@ -149,6 +168,8 @@ def _article(scan: Scan, index: int) -> Rate | None:
         or (is_hyphen(tokens, k + 1) and not hyphened)
     ):
         return None
+    if word == "second" and noun_follows(scan, k + 1):
+        return None  # "works a second job"
     if word in table("rate_nouns"):
         if before in words("change_verbs") - {"up", "down"} and not hyphened:
             return None
@@ -160,6 +181,10 @@ def _article(scan: Scan, index: int) -> Rate | None:
             return None
         return Rate(index, k + 1, table("rate_nouns")[word], False)
     priced = at(tokens, index - 1)
+    sum_ = priced.kind == NUMBER and scan.word(index - 2) in table("currency_signs")
+    bare = at(tokens, k).kind == WORD and (scan.ends_clause(k + 1) or after in words("function_words"))
+    if sum_ and bare and not tokens[k].capital and word not in words("function_words") | words("not_priced"):
+        return Rate(index, k + 1, word, False)
     if word in words("rate_things") and (priced.kind == NUMBER or before in {"p", "m", "million", "k", "bn", "pence"}):
         return Rate(index, k + 1, "head" if word == "head" else word, False)
     return None
@@ -173,8 +198,20 @@ def attach(scan: Scan, readings: list[Reading], rates: dict[int, Rate]) -> None:
             rate = _following(scan, reading, rates, limit)
             if rate is not None:
                 _give(scan, reading, rate)
+        if reading.value == 1 and reading.form == "number" and reading.per is None:
+            _give_place(scan, reading)
     _leading(scan, readings, rates)
     _share(scan, readings)
+
+
+def _give_place(scan: Scan, reading: Reading) -> None:
+    """Give one of a kind its place: "one extra inspector in every division"."""
+    for k in range(reading.resume + 1, min(reading.resume + 5, len(scan.tokens) - 2)):
+        if scan.word(k) in {"in", "for", "to"} and scan.word(k + 1) == "every":
+            thing = scan.word(k + 2)
+            if at(scan.tokens, k + 2).kind == WORD and thing not in words("function_words"):
+                _give(scan, reading, Rate(k, k + 3, thing, False))
+            return
 
 
 def _give(scan: Scan, reading: Reading, rate: Rate) -> None:
@@ -238,7 +275,24 @@ def _same_rate(scan: Scan, left: Reading, right: Reading) -> bool:
     """Whether a later figure without a noun is of the same rate: "it will be £400", "lowest in Bury, with 12"."""
     if noun_follows(scan, right.resume) or scan.word(right.resume) == "of" or right.form == "vague":
         return False
+    if right.form == left.form == "money" and _same_price(scan, right):
+        return True
     if left.per not in table("rate_nouns").values():
         return right.form == "number" and right.first - left.resume <= _REACH
+    if scan.word(right.first - 1) == scan.word(left.first - 1) == "by" and right.form == left.form:
+        return "and" in {scan.word(k) for k in range(left.resume, right.first)}
     before = {scan.word(k) for k in range(right.first - 4, right.first)}
     return "it" in before and bool(before & {"be", "is", "was"})
+
+
+def _same_price(scan: Scan, right: Reading) -> bool:
+    """Whether a sum is of the rate before it: "while the average is £130", "£213 a year, £24 more than in 2018"."""
+    before = {scan.word(k) for k in range(right.first - 4, right.first)}
+    if "average" in before and before & {"is", "was"}:
+        return True
+    return scan.word(right.first - 1) == "," and [scan.word(right.resume), scan.word(right.resume + 1)] in (
+        ["more", "than"],
+        ["less", "than"],
+        ["higher", "than"],
+        ["lower", "than"],
+    )

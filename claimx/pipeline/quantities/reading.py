@@ -49,7 +49,8 @@ class Scan:
 
     def word(self, index: int) -> str:
         """The text of a token, "" outside the text."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        tokens = self.tokens
+        return tokens[index].text if 0 <= index < len(tokens) else ""
 
     def free(self, first: int, stop: int) -> bool:
         """Whether none of the tokens is blocked."""

@@ -8,6 +8,7 @@ from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
 _ODD_RATIO = 1000.0
+_AMPLE = frozenset({"good", "full", "whole", "clear", "mere", "solid", "bare"})
 _OUT_OF = frozenset({3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0})
 
 
@@ -29,8 +30,8 @@ def read_fraction(scan: Scan, index: int) -> Reading | None:
     if at(tokens, index).kind == NUMBER:
         return _digit_fraction(scan, index)
     if word == "half":
-        return _half(scan, index)
-    if word in {"quarter", "third"}:
+        return _half_as(scan, index) or _half(scan, index)
+    if word in {"quarter", "third", "fifth", "tenth"}:
         return _headless(scan, index)
     count = 1 if word in {"a", "an"} else table("small").get(word)
     joint = index + 1 + is_hyphen(tokens, index + 1)
@@ -69,6 +70,16 @@ def _half(scan: Scan, index: int) -> Reading | None:
     return _share(index, index + 1, 0.5, "fraction", True)
 
 
+def _half_as(scan: Scan, index: int) -> Reading | None:
+    """Read "half as often" as a multiple; "half as many again" is a share that is added."""
+    much = scan.word(index + 2)
+    if scan.word(index + 1) != "as" or much not in words("degrees") or is_hyphen(scan.tokens, index - 1):
+        return None
+    if "again" in {scan.word(k) for k in range(index + 3, index + 6)}:
+        return None
+    return Reading(index, index + 1, index + 1, "multiple", 0.5, "times", worded=True)
+
+
 def _half_is_share(scan: Scan, first: int, index: int) -> bool:
     """Whether "half" is a share, not half an hour, the first half or a half-brother."""
     tokens = scan.tokens
@@ -91,6 +102,8 @@ def _headless(scan: Scan, index: int) -> Reading | None:
         return None
     if scan.word(index + 2) in {"an", "its", "a"}:
         return None
+    if scan.word(index - 1) in _AMPLE and scan.word(index - 2) == "a":
+        return _share(index, index + 1, 1 / table("denominators")[scan.word(index)], "fraction", True)
     opens = index == 0 or scan.tokens[index].capital
     bounded = scan.word(index - 1) in {
         "almost",
@@ -105,7 +118,7 @@ def _headless(scan: Scan, index: int) -> Reading | None:
     }
     if not bounded and not opens:
         return None
-    if scan.word(index) == "third" and not (bounded or scan.word(index + 2).endswith(("s", "people", "women"))):
+    if scan.word(index) != "quarter" and not (bounded or scan.word(index + 2).endswith(("s", "people", "women"))):
         return None
     return _share(index, index + 1, 1 / table("denominators")[scan.word(index)], "fraction", True)
 
@@ -119,7 +132,7 @@ def _is_share(scan: Scan, first: int, index: int, *, article: bool) -> bool:
         return _is_quarter(scan, first, index)
     if after == "of":
         return scan.word(index + 2) != "the" or scan.word(index + 3) not in {"kind", "series"}
-    if article and _enumerates(scan, first):
+    if article and (_enumerates(scan, first) or _is_person(scan, first, index)):
         return False
     if scan.ends_clause(index + 1) or after in words("comparatives") or after in {"increase", "decrease", "reduction"}:
         return True
@@ -163,6 +176,19 @@ def _enumerates(scan: Scan, first: int) -> bool:
             words("people") | {"people", "others", "officers"}
         ):
             return scan.word(first - 1) in {"and", "while", ",", "but"}
+    return False
+
+
+def _is_person(scan: Scan, first: int, index: int) -> bool:
+    """Whether "a third" is one more person: "A third has been released on bail". A share of people is many."""
+    if scan.word(index + 1) not in {"has", "was", "is"} or scan.word(first - 1) in words("degree"):
+        return False
+    for k in range(index + 2, index + 6):
+        word = scan.word(k)
+        if word in words("befalls"):
+            return True
+        if word not in {"been", "being", "since", "now", "also", "still", "later", "already", "not", "yet"}:
+            return False
     return False
 
 
@@ -239,7 +265,10 @@ def _fits(scan: Scan, part: Numeral, whole: Numeral, *, noun: bool, strict: bool
     if strict:
         return whole.value in _OUT_OF and part.value < 20
     if noun:
-        ends = scan.ends_clause(whole.stop) or after in words("function_words") or after.endswith(("ed", "en"))
+        ends = scan.ends_clause(whole.stop) or after in words("function_words") | words("ratio_next")
+        ends = ends or after.endswith(("ed", "en", "ing"))
+        if part.value > 1 and scan.word(whole.first - 2) in words("age_subjects") | {"women", "men"}:
+            ends = ends or not after.endswith("s")  # "two women in five carry", not "two men in five cars"
         return ends and (part.value == 1 or whole.value in _OUT_OF)
     if part.value == 1:
         return whole.value <= _ODD_RATIO or whole.bare

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.pipeline.quantities.lexicon import table, words
+from claimx.pipeline.quantities.lexicon import openers, table, words
 from claimx.pipeline.quantities.multiples import read_multiple, times_is_multiple
 from claimx.pipeline.quantities.numerals import Numeral, read_numeral
 from claimx.pipeline.quantities.reading import Reading, Scan
@@ -17,13 +17,18 @@ def read_term(scan: Scan, index: int) -> Reading | None:
     """The amount without range, bound and rate that begins at a token; None where none does."""
     if index >= len(scan.tokens) or scan.blocked[index]:
         return None
+    opening = scan.tokens[index]
+    if opening.kind != NUMBER and opening.text not in openers():
+        return None
     money = _money(scan, index)
     if money is not None:
         return money
-    if scan.tokens[index].kind == SIGN and scan.word(index) not in table("vulgar"):
+    if opening.kind == SIGN and opening.text not in table("vulgar"):
         return None
     numeral = read_numeral(scan.tokens, index)
     if scan.word(index) == "half" and (measured := _half_measure(scan, index)) is not None:
+        return measured
+    if opening.kind == NUMBER and (measured := _by_letters(scan, index)) is not None:
         return measured
     if numeral is not None and not scan.free(numeral.first, numeral.stop):
         numeral = None
@@ -221,6 +226,22 @@ def _half_measure(scan: Scan, index: int) -> Reading | None:
     if scan.word(index + 1) != "a" or unit is None or unit in words("time_units"):
         return None
     return Reading(index, index + 1, index + 3, "measure", 0.5, unit, worded=True)
+
+
+def _by_letters(scan: Scan, index: int) -> Reading | None:
+    """A time by its letters: "7m 12s" in minutes, "1h 20m" in hours."""
+    unit = {("m", "s"): "minute", ("min", "sec"): "minute", ("mins", "secs"): "minute", ("h", "m"): "hour"}.get(
+        (scan.word(index + 1), scan.word(index + 3))
+    )
+    if unit is None or at(scan.tokens, index + 2).kind != NUMBER:
+        return None
+    small, large = scan.word(index + 2), scan.word(index)
+    glued = scan.tokens[index + 1].glued and scan.tokens[index + 3].glued
+    short = len(scan.word(index + 1)) == 1
+    if (short and not glued) or not (small.isdigit() and large.isdigit() and int(small[:3]) < 60 and len(large) < 4):
+        return None
+    value = round(int(large) + int(small) / 60, 4)
+    return Reading(index, index + 4, index + 4, "measure", value, unit)
 
 
 def _with_subunit(scan: Scan, reading: Reading) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from claimx.pipeline import ranking, steps
 from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
 from claimx.pipeline.reading import read_amounts
 from claimx.pipeline.subjects.candidates import Candidate, phrase
+from claimx.pipeline.subjects.features import Group
 
 ROOT = Path(__file__).parents[3]
 
@@ -24,12 +26,12 @@ def gathered(text: str) -> list[tuple[list[str], list[list[str]]]]:
         steps.FINDERS[factory](sheet)
     found: list[tuple[list[str], list[list[str]]]] = []
 
-    def pick(_index: int, candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> None:
+    def pick(_index: int, candidates: Sequence[Candidate], rows: Sequence[Sequence[Group]]) -> None:
         spans = [phrase(parses, candidate) for candidate in candidates]
-        found.append(([text[start:end] for start, end in spans], [list(row) for row in rows]))
+        found.append(([text[start:end] for start, end in spans], [list(chain.from_iterable(row)) for row in rows]))
 
     names = [(mention.start, mention.end) for mention in sheet.mentions]
-    parses = steps.parses(sheet, parser=DEFAULT_PARSER)
+    (parses,) = steps.parses([sheet], parser=DEFAULT_PARSER)
     read_amounts(sheet.view, sheet.sentences, sheet.amounts, parses, sheet.times, names=names, pick=pick)
     return found
 
@@ -76,3 +78,8 @@ def test_the_model_says_what_it_was_fitted_on() -> None:
     assert table["choices"] > 1000
     assert len(table["texts"]) == 16
     assert table["weights"] == dict(ranking.load("subjects"))
+
+
+def test_the_fingerprint_of_a_record_knows_the_models() -> None:
+    assert ranking.fingerprint() == ranking.fingerprint()
+    assert len(ranking.fingerprint()) == 16
