@@ -15,6 +15,8 @@ from claimx.pipeline.periods.discourse import (
     inside,
     listed,
     longer,
+    named_again,
+    resumed,
     said_again,
     sentence_before,
 )
@@ -71,9 +73,11 @@ class _Reader:
         if base is None and state.period is not None:
             base = state.period.first, state.period.last
         any_own = any(slot.own and not slot.reference for slot in slots)
-        results = [
-            self.settle(sentence, amount, slot, base, any_own) for amount, slot in zip(amounts, slots, strict=True)
-        ]
+        results = []
+        for amount, slot in zip(amounts, slots, strict=True):
+            results.append(self.settle(sentence, amount, slot, base, any_own))
+            if slot.own and slot.period and not slot.reference and not resolve.leans(slot.period):
+                base = slot.period.first, slot.period.last
         self.memory.remember(sentence, amounts, slots, times, results)
         self.memory.leave(sentence)
         yield from results
@@ -89,13 +93,16 @@ class _Reader:
                     *state.history,
                     *((m.first, m.last) for m in found[-resolve.LOOK_BACK :] if m.first or m.last),
                 ]
+                if mention.cue in ("the", "the whole"):
+                    now = cues.tense(self.text, sentence.start, sentence.end, mention.start)
+                    history = resolve.in_tense(history, self.memory.anchor, now)
                 first, last = resolve.meant(mention, history, funds=funds)
                 if mention.cue == "coming":
                     at = bisect_left(self.starts, mention.end)
                     first, last = resolve.told_later(mention, self.mentions[at : at + _LATER])
-                if first is None and last is None and mention.cue in ("event", "coming"):
+                if first is None and last is None and mention.cue in ("event", "coming", "the whole"):
                     mention = replace(mention, kind=TimeKind.VAGUE)
-                elif first is None and last is None and mention.step is None:
+                elif first is None and last is None and (mention.step is None or mention.cue == "the"):
                     continue
                 mention = replace(mention, first=first, last=last)
             found.append(mention)
@@ -121,6 +128,10 @@ class _Reader:
                 base = period.first, period.last
         elif sentence.block in self.rows:
             period = self.cell(sentence, amount)
+        elif not (slot.shut or slot.reference or slot.measured) and (
+            again := named_again(state, self.text, sentence, amount) or resumed(state, self.text, sentence, amount)
+        ):
+            period = again
         elif not slot.shut and state.period is not None and self.reached(sentence, amount, slot, any_own):
             period = state.baseline if slot.reference else state.period
             if slot.measured and not slot.added and slot.baseline is None:

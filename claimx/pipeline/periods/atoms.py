@@ -74,6 +74,7 @@ _PAST = re.compile(
     r"|spent|paid|found|began|left)\b",
 )
 _DOING = re.compile(r"\b(?:will|(?:is|are|am)\s+\w+ing)\b")
+_WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
 _HAD = re.compile(r"\b(?:had|was|were)\b")
 _DONE = re.compile(r"\b(?:had|fell|rose|risen|fallen|dropped)\b", re.IGNORECASE)
 
@@ -95,6 +96,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
         done = _DONE.search(text, begin, start)
         past, coming = _HAD.search(text, end, until), _AHEAD.search(text, end, until)
         over = past is not None and (coming is None or past.start() < coming.start())
+        over = over and _WILL.search(text, begin, start) is None
         return not (done and not _DOING.search(text, done.end(), start)) and not over
     if _BEHIND.search(text, max(begin, start - 22), start):
         return False

@@ -16,10 +16,60 @@ _HAD = re.compile(
 # ", a rise of 27%", after the figure of the time compared with
 RESULT = re.compile(r",\s+(?:(?:and\s+)?(?:is|was|represents)\s+)?an?\s+[^,;]{0,40}$")
 _NOW_THAT = re.compile(r"(?:;\s|\band\s+(?:that\s+|it\s+|they\s+)?|\b(?:which|who|whose)\s)[^.;,]{0,60}?\bnow\b")
+_HAS = re.compile(r",\s+and\s+(?:it|they|there|we|he|she)\s+(?:has|have|is|are)\s+(?:[a-z]+\s+){0,2}$")
 _NEW_CLAUSE = re.compile(r",\s+and\s+(?![^,;]*,)")
 _NEXT_VERB = 60
 _NOW_AFTER = re.compile(r"(?:\s+(?!and\b|but\b)[\w'’-]+){0,3}?\s+(?:(?:is|are)\s+)?now\s")
 _STANDS = re.compile(r"(?:\s+[\w'’-]+){0,2}?\s+(?:is|are|remains?)\s")
+
+COMMA_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s")
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
+_BARE = re.compile(r",\s+(?:(?:just|only|about|around|some|nearly|almost|over)\s+){0,2}")
+WHOLE = re.compile(r"\bof\s+(?:an?|its|their|the|our)\s+(?:[\w-]+\s+){0,2}(?:budget|total|workforce|bill)\s+of\s+$")
+_RESUMES = re.compile(r"\s+and\s+[^,]*,")
+
+
+def in_relative(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a time stands in a clause between commas: "the valley, where nine had gone in March, lost none"."""
+    found = _RELATIVE.search(text, max(sentence.start, mention.start - 120), mention.start)
+    if found is None:
+        return False
+    return text.find(",", mention.end, min(sentence.end, mention.end + 40)) >= 0
+
+
+def aside(text: str, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether a time stands in a relative clause that lies within text[start:end]: "40 and Rhyl, where there has
+    been one since May, 71"."""
+    if not in_relative(text, sentence, mention):
+        return False
+    found = _RELATIVE.search(text, max(start, mention.start - 120), mention.start)
+    return found is not None and text.find(",", mention.end, end) >= 0
+
+
+def closed_off(text: str, start: int, mention: Mention, at: int) -> bool:
+    """Whether a time stands in a relative clause that has ended before ``at``: "Durham, which was
+    inspected last year, received 263"."""
+    found = _RELATIVE.search(text, max(start, mention.start - 120), mention.start)
+    if found is None:
+        return False
+    at = min(at, mention.end + cues.NEAR)
+    comma = text.find(",", mention.end, at)
+    if _BARE.fullmatch(text, mention.end, at) and not _DIGIT.search(text, found.start(), mention.start):
+        return True  # "and Durham, which was inspected last year, 263"
+    if comma >= 0:
+        return cues.VERB.search(text, comma, at) is not None
+    return _RESUMES.search(text, mention.end, at) is not None
+
+
+def elsewhere(text: str, sentence: Sentence, amount: Amount, mention: Mention) -> bool:
+    """Whether a deadline belongs to a verb, or to another amount, than the one before it: "the 407 officers
+    were safe until 2012", "£24m out of a budget of £150m by 2015"."""
+    if mention.cue in ("until", "till") and cues.VERB.search(text, amount.end, mention.start):
+        return True
+    if COMMA_RELATIVE.search(text, amount.end, mention.start):
+        return True
+    return WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start) is not None
 
 
 def pluperfect(text: str, sentence: Sentence, mention: Mention, amount: Amount) -> bool:
@@ -41,8 +91,10 @@ def present_clause(text: str, sentence: Sentence, start: int, amount: Amount, se
         return True
     if _NOW_AFTER.match(text, amount.end, sentence.end):
         return text.find(",", start, amount.start) >= 0
-    if setter not in ("past", "perfect"):
+    if setter not in ("past", "perfect", "future"):
         return False
+    if _HAS.search(text, max(start, amount.start - 60), amount.start):
+        return True
     gap = _NEW_CLAUSE.search(text, max(start, amount.start - 60), amount.start)
     return gap is not None and _STANDS.match(text, amount.end, sentence.end) is not None
 

@@ -21,7 +21,7 @@ REFERENCE = re.compile(
     r"|almost|some|just|over|under|more|less|fewer|than|only|roughly|average|figure|total|of)\s+){0,5}$",
     re.IGNORECASE,
 )
-AGAINST = re.compile(r"\b(?:against|compare[sd]?\s+(?:with|to)|versus)\s+(?:[a-z]+\s+){0,2}$")
+AGAINST = re.compile(r"\b(?:against|compare[sd]?\s+(?:with|to)|versus)\s+(?:[a-z]+\s+){0,3}$")
 TO = re.compile(
     r"\bto\s+(?:(?:an?|about|around|nearly|almost|some|just|over|under|more|less|fewer|than|only|roughly"
     r"|total|of|at|least|the)\s+){0,4}$",
@@ -78,7 +78,7 @@ SPEECH = re.compile(
 )
 SUPERLATIVE = re.compile(
     r"\b(?:lowest|highest|most|fewest|first|best|worst|biggest|largest|smallest|longest|shortest"
-    r"|only\s+time|greatest|least)\s+(?:[\w'’-]+\s+){0,5}$",
+    r"|quietest|busiest|deadliest|safest|slowest|fastest|(?:second|third|only)\s+time|any\s+(?:other\s+)?(?:time|point)|greatest|least)\s+(?:[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 BEGAN = re.compile(
@@ -128,8 +128,8 @@ VERB = re.compile(
     r"|(?P<present>is|are|has|have|does|do|remains?|stands?|makes?\s+up|accounts?\s+for|tell|say|lose"
     r"|face|makes|takes|gets|provides?|includes?|says?(?!\s+that\s)|believes?|represents?|equates?|means|covers"
     r"|receives?|wants?|pays|runs|spends|holds|employs|puts|fetches|comes|goes|brings|gives|keeps|serves|sees|carries"
-    r"|handles|buys|assumes|sits|adds|averages|owes|owns|draws|sells|stays)\b|(?:it|that|there|he|she|what|they|we"
-    r"|you)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
+    r"|handles|buys|assumes|sits|adds|averages|owes|owns|draws|sells|stays)\b|(?:[Ii]t|[Tt]hat|[Tt]here|[Hh]e|[Ss]he|[Ww]hat|[Tt]hey"
+    r"|[Ww]e|[Yy]ou)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
 )
 
 
@@ -143,6 +143,8 @@ SINCE_CLAUSE = re.compile(r"Since\s+(?:the|we|they|he|she|it|our|their|its)\b")
 SUBORDINATE = re.compile(r"\b(?:where|why|how|what|because|when)\b")
 # "That is a rise of 38%": what was said, put another way.
 RESTATES = re.compile(r"[\"“]?(?:That|This)(?:['’]s|\s+(?:is|was|means|represents|equates|amounts|works))\b")
+# "For every 1,000 households it works out at 14"
+WORKS_OUT = re.compile(r"\b(?:it|that|this|which)\s+(?:works?\s+out|worked\s+out|equates|amounts)\s")
 RESTATES_TO_COME = re.compile(
     r"[\"“]?(?:(?:That|This|It|Which)\s+(?:will|would|should|could|is\s+(?:likely|expected|set)\s+to)\s+(?:mean|give"
     r"|bring|make|be|leave|amount"
@@ -155,10 +157,17 @@ PART_BEFORE = re.compile(
     r"|\bAmong\s+them,?)\s+"
     r"(?:about\s+|around\s+|some\s+|just\s+|only\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+|a\s+little\s+over\s+)?$"
 )
+THE = re.compile(r"\b[Oo]f\s+(?:the|these|those)\s+$")
+OF_THE = re.compile(r"[\"“]?Of\s+(?:the|these|those)\s+(?P<figure>[0-9][0-9,]*)(?:\s+[\w'’-]+){0,3},")
 PART_AFTER = re.compile(r"\s+of\s+(?:these|those|that|them|whom|which)\b")
 SUPPOSES = re.compile(r"(?:If|Should|Had|Were|Without|Even\s+if)\b")
 # "22 have since been sentenced": up to today, whatever time was spoken of.
 SINCE_DONE = re.compile(r"(?:\s+[\w'’-]+){0,3}?\s+(?:have|has)\s+since\b")
+# "In Crewe it is just 38": what was counted up to now, elsewhere.
+IT_IS = re.compile(
+    r"\b(?:it|the\s+(?:figure|number|total|tally))(?:\s+is|['’]s)\s+(?:(?:just|only|about|already|nearly|over)\s+){0,2}$",
+    re.IGNORECASE,
+)
 QUESTION = re.compile(
     r"[\"“]?(?:If|Suppose|Imagine|Does|Do|Did|Is|Are|Will|Would|Can|Could|What|How|Why|Has|Have)\b",
 )

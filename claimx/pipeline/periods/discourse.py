@@ -14,6 +14,7 @@ from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
 _SUMS = ("money", "percent")
+_SHARES = ("percent", "fraction", "multiple")
 _REACH = 2  # blocks
 _OPENING = 60  # characters
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
@@ -38,6 +39,8 @@ class Discourse:
         passing: A deadline or a length named in the sentence before ("by March", "in six months"), which only
             a sentence that says the same again takes over.
         passed: Index of that sentence, and the tense of its words.
+        running: The time set last that runs up to the document's date, and its block and sentence.
+        told: The times of the figures told so far, by their words, for "Of the 214".
         history: Edges of every time named so far, for anaphors.
         against: The baseline each time was compared with.
     """
@@ -57,6 +60,8 @@ class Discourse:
     asked: tuple[TimeSpan, int] | None = None
     passing: TimeSpan | None = None
     passed: tuple[int, int, str] = (-1, -1, "none")
+    running: tuple[TimeSpan, int, int] | None = None
+    told: dict[str, TimeSpan] = field(default_factory=dict)
     history: list[Edges] = field(default_factory=list)
     against: dict[Edges, TimeSpan] = field(default_factory=dict)
 
@@ -105,6 +110,12 @@ def _apart(state: Discourse, amount: Amount, slot: Slot) -> bool:
 
 def _to_come(state: Discourse, anchor: dt.date | None) -> bool:
     return bool(anchor and state.period and state.period.first and state.period.first > anchor)
+
+
+def _up_to_now(state: Discourse, anchor: dt.date | None) -> bool:
+    """Whether what governs is counted up to the document's date: "so far this year"."""
+    period = state.period
+    return state.tense == "perfect" and period is not None and period.last is not None and period.last == anchor
 
 
 def chained(text: str, start: int, end: int) -> bool:
@@ -200,8 +211,33 @@ def said_again(state: Discourse, text: str, sentence: Sentence, amount: Amount) 
         return None
     if cues.RESTATES_TO_COME.match(text, sentence.start):
         return state.passing
+    if amount.form in _SHARES and cues.RESTATES.match(text, sentence.start):
+        return state.passing
     now = cues.tense(text, sentence.start, sentence.end, amount.start)
     return state.passing if amount.form == "money" and cues.onward(now) and now == tense else None
+
+
+def resumed(state: Discourse, text: str, sentence: Sentence, amount: Amount) -> TimeSpan | None:
+    """The time that runs up to now, which a perfect goes back to after a look at one that is over: "We have shut
+    14 this year. Last year it was eight. We have seized 300 plants"."""
+    if state.running is None or state.period is None or state.period is state.running[0]:
+        return None
+    running, block, index = state.running
+    last, first = state.period.last, running.first
+    if block != sentence.block or sentence.index - index > _REACH or not (last and first and last < first):
+        return None
+    return running if cues.tense(text, sentence.start, sentence.end, amount.start) == "perfect" else None
+
+
+def named_again(state: Discourse, text: str, sentence: Sentence, amount: Amount) -> TimeSpan | None:
+    """The time of a figure told before, where an amount is that figure or a part of it: "Of the 214, nine"."""
+    if cues.QUESTION.match(text, sentence.start):
+        return None
+    words = text[amount.start : amount.end]
+    if words in state.told and cues.THE.search(text, max(sentence.start, amount.start - 20), amount.start):
+        return state.told[words]
+    part = cues.OF_THE.match(text, sentence.start, sentence.end)
+    return state.told.get(part["figure"]) if part and part.end() <= amount.start else None
 
 
 def _said_of(state: Discourse, text: str, sentence: Sentence, amount: Amount, now: str) -> bool:
@@ -220,11 +256,16 @@ def _follows(
     same = sentence.block == state.block
     if cues.RESTATES.match(text, begin) and sentence.index - state.sentence <= 1 and slot.measured:
         return True
+    worked_out = cues.WORKS_OUT.search(text, begin, amount.start) is not None
+    if worked_out and not state.silent and sentence.index - state.sentence <= 1:
+        return True
     stood = state.point and now == "perfect"
     if slot.measured and not slot.added and state.baseline is not None and not cues.onward(now) and not stood:
         return same or now != "present"
     if same and now != "hypothetical" and cues.ALSO.search(text, *_about(sentence, amount)):
         return True
+    if same and now == "present" and _up_to_now(state, anchor):
+        return cues.IT_IS.search(text, max(begin, amount.start - 60), amount.start) is not None
     funding = _same_funding(state, text, sentence, amount)
     if now == state.tense:
         lasting = state.period is not None and state.period.last is None

@@ -42,6 +42,8 @@ _NAMELESS = re.compile(
     r"\s+[a-z]+\b(?!\s+(?:in|on|of)\s+(?:[A-Z0-9]|the\s+[0-9]))"
     r"|(?i:over|during|across|throughout)\s+the\s+(?:period|life|lifetime|course|term)\s+of\s+"
     r"(?:the|this|its|our|an?)\s+(?!year|month|week|day|decade|past|last|next|summer|winter|financial)[a-z]+"
+    r"|(?i:over|across|during)\s+the\s+(?:\w+\s+)years\s+of\s+(?:the|its|our|this)\s+[a-z]+"
+    r"|(?i:when)\s+(?:the|this|our|its)\s+(?:[\w'’-]+\s+)?[a-z]+\s+(?:ends|finishes|is\s+(?:complete|over|finished))\b"
     r"|(?i:over|across|through)\s+the\s+year\b(?!\s+(?:to|ending|ended|from|before|20[0-9]{2})\b))"
 )
 _THAN = gated(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from claimx.pipeline.periods import calendar, cues
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
+_CHARGE = re.compile(r"\bcouncil\s+tax\b|\bprecept\b|\bBand\s+[A-H]\b", re.IGNORECASE)
 _STEPS = {"this year": 0, "the current year": 0, "next year": 1}
 
 
@@ -48,13 +50,15 @@ def years_of_money(
 ) -> list[Mention]:
     """The times of a sentence, "this year" and "next year" read as financial years where the sentence speaks of
     funding and it, or what governs (``financial``), names a financial year."""
+    charged = _CHARGE.search(text, sentence.start, sentence.end) is not None
     financial = financial or any(mention.kind is TimeKind.FINANCIAL_YEAR for mention in times)
-    if not financial or anchor is None:
+    if not (financial or charged) or anchor is None:
         return list(times)
     found = []
     for mention in times:
         step = _STEPS.get(text[mention.core : mention.end].lower())
-        if step is not None and mention.kind is TimeKind.YEAR:
+        # a charge for the year to come is set for a financial year
+        if step is not None and (financial or step) and mention.kind is TimeKind.YEAR:
             first, last = calendar.financial_year(calendar.financial_year_of(anchor) + step)
             mention = replace(mention, kind=TimeKind.FINANCIAL_YEAR, first=first, last=last)
         found.append(mention)

@@ -10,6 +10,7 @@ from claimx.pipeline.periods import calendar, lexicon
 from claimx.pipeline.periods.atoms import atoms, looks_ahead, place, present
 from claimx.pipeline.periods.events import events, run
 from claimx.pipeline.periods.model import Atom, Edges, Mention, TimeKind
+from claimx.pipeline.periods.months import WEEK_OF, month_stands, week_of
 from claimx.pipeline.periods.relative import relatives
 
 _BACK = 90  # characters looked at before a date
@@ -66,14 +67,9 @@ _PER = re.compile(r"\b(?:an?|per|each|every)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+(?:onwards?|on\b(?!\s+(?:the|to)))", re.IGNORECASE)
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rise|rises|rose|risen|increase[ds]?|fell|fall|fallen|drop|dropped|reduction|reduced"
-    r"|cut|%|cent|points?)\s+from\s+$",
+    r"|cut|%|cent\.?|points?)\s+from\s+$",
     re.IGNORECASE,
 )
-_MONTH_ALONE = frozenset(
-    "in,since,by,from,until,till,during,over,throughout,before,after,for,as at,as of,up to,up until,around"
-    ",following".split(",")
-)
-
 _EDGELESS: Edges = (None, None)
 
 
@@ -165,7 +161,9 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     """A date with its preposition, which opens or closes it: "since", "by", "until", "from", "after"."""
     low = max(0, atom.start - _BACK)
     part = _PART.search(text, low, atom.start)
-    core = part.start() if part else atom.start
+    week = WEEK_OF.search(text, low, atom.start) if atom.kind is TimeKind.MONTH and not part else None
+    within = part or week
+    core = within.start() if within else atom.start
     prep = _PREP.search(text, low, core)
     cue = _plain(prep["prep"]) if prep else ""
     then = _THEN.search(text, low, atom.start)
@@ -181,8 +179,8 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     since = None if cue in ("since", "by", "until", "up to") else _FAR_SINCE.search(text, low, atom.start)
     if cue in ("and", "of") or (cue == "to" and atom.kind is TimeKind.YEAR and not text[atom.end - 1].isdigit()):
         cue, prep = ("", None)
-    if not (prep or since or part or atom.apart) or (
-        atom.kind is TimeKind.MONTH and not _month_stands(atom, cue, part, since)
+    if not (prep or since or within or atom.apart or atom.kind is TimeKind.MONTH) or (
+        atom.kind is TimeKind.MONTH and not month_stands(text, atom, cue, within, since)
     ):
         return None
     if cue == "to" and atom.span is None and part is None:
@@ -190,6 +188,8 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     ahead = cue not in ("since", "following") and since is None and looks_ahead(text, core, atom.end)
     first, last = _edges(atom, anchor, ahead)
     kind = atom.kind
+    if week and first and last:
+        kind, (first, last) = TimeKind.SPAN, week_of(week, first, last)
     if part:
         if part["part"].lower() in ("end", "close"):
             first = last
@@ -224,10 +224,6 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     return Mention(start, atom.end, core, kind, first, last, cue=cue, named=named)
 
 
-def _month_stands(atom: Atom, cue: str, part: re.Match[str] | None, since: re.Match[str] | None) -> bool:
-    return atom.apart or cue in _MONTH_ALONE or part is not None or since is not None
-
-
 def _composed(text: str, found: Sequence[Atom], anchor: dt.date | None) -> Iterator[Mention]:
     position = 0
     while position < len(found):
@@ -254,6 +250,13 @@ def _weight(mention: Mention) -> tuple[bool, int]:
     return mention.kind is not TimeKind.VAGUE, mention.end - mention.start
 
 
+def _explains(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a clause says what happened at the time just named: "Since 2014, when it was set up, it has"."""
+    if mention.kind is not TimeKind.VAGUE or before.kind is TimeKind.VAGUE:
+        return False
+    return text.startswith("when", mention.start) and text[before.end : mention.start] in (", ", " ", " (", " - ")
+
+
 def find_times(text: str, *, anchor: dt.date | None) -> list[Mention]:
     """Every time expression of a text, in order, none overlapping another.
 
@@ -266,6 +269,8 @@ def find_times(text: str, *, anchor: dt.date | None) -> list[Mention]:
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
+        if kept and _explains(text, kept[-1], mention):
+            continue
         if kept and mention.start < kept[-1].end:
             if _weight(mention) > _weight(kept[-1]):
                 kept[-1] = mention

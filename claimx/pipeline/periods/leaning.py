@@ -57,6 +57,9 @@ ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 SINCE_THEN = gated("then|ever", r"\b(?:(?P<prep>since|by)\s+then|ever\s+since)\b", re.IGNORECASE)
+# "We've had a dozen complaints since."
+SINCE_ALONE = gated("since.|since,|since;|since!|since?", r"(?<!ever )(?<!long )\bsince(?=[.,;!?])")
+_HAVE = re.compile(r"(?:\b(?:have|has)\b|['’]ve\b)[^.;]{0,80}$")
 AFTER = gated(
     "following|subsequent|after|later",
     rf"\b(?:(?P<prep>in|during|over|for)\s+)?the\s+(?:(?:following|subsequent)\s+(?P<unit>{_U})"
@@ -116,6 +119,8 @@ def comparisons(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[M
 
 
 _SINGLE = {"day": (1, "day"), "date": (1, "day"), **{unit: (1, unit) for unit in ("week", "month", "quarter", "year")}}
+_WHOLE = ("in", "over", "during", "across", "throughout")
+_STRETCH = ("week", "month", "quarter", "year")
 
 
 def anaphors(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Mention]:
@@ -123,6 +128,12 @@ def anaphors(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Ment
         named = match["n"] or match["unit"] or match["sing"] or match["word"]
         words = match.group().lower().split()
         if match["sing"] and "same" not in words and "that" not in words:
+            # "During the week" after a week was named; "over the year" is some year where none was.
+            alone = not match["n"] and match["sing"].lower() in _STRETCH
+            if alone and words[1] == "the" and words[0] in _WHOLE:
+                one = (1, match["sing"].lower())
+                cue = "the whole" if words[0] in ("over", "across") else "the"
+                yield Mention(match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, step=one, cue=cue)
             continue
         if words[1] == "the" and words[2] != "same" and not match["n"] and (match["word"] or "").lower() != "period":
             continue
@@ -139,6 +150,9 @@ def anaphors(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Ment
         yield Mention(
             match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, cue=(match["prep"] or "since").lower()
         )
+    for match in matches(SINCE_ALONE, text, spans):
+        if _HAVE.search(text, max(0, match.start() - 90), match.start()):
+            yield Mention(match.start(), match.end(), match.start(), TimeKind.ANAPHORIC, cue="since")
     for match in matches(AFTER, text, spans):
         count = lexicon.number(match["n"]) if match["n"] else 1
         step = (count or 1, (match["unit"] or match["unit2"] or match["unit3"]).lower())

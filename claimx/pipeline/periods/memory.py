@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.documents.model import BlockKind, Document, Section
-from claimx.pipeline.periods import cues, resolve, within
+from claimx.pipeline.periods import clauses, cues, resolve
 from claimx.pipeline.periods.dated import anchors, times_of
 from claimx.pipeline.periods.discourse import ITEMS, Discourse, fund_words, inside, quotations, says
 from claimx.pipeline.periods.model import Mention, TimeKind
@@ -119,6 +119,9 @@ class Memory:
             if (mention.first or mention.last) and mention.kind is not TimeKind.COMPARISON:
                 state.history.append((mention.first, mention.last))
         del state.history[: -resolve.LOOK_BACK]
+        for amount, slot, result in zip(amounts, slots, results, strict=True):
+            if slot.own and result.period is not None and amount.end - amount.start > 1:
+                state.told[self.text[amount.start : amount.end]] = result.period
         self._operation(sentence)
         self._pass(sentence, amounts, slots, times, results)
         chosen: tuple[Mention, TimeSpan, TimeSpan | None, int] | None = None
@@ -126,7 +129,7 @@ class Memory:
             if slot.period is None or result.period is None or slot.reference or resolve.leans(slot.period):
                 continue
             if (
-                within.in_relative(self.text, sentence, slot.period)
+                clauses.in_relative(self.text, sentence, slot.period)
                 or slot.period.kind in _LOCAL
                 or (slot.period.kind is TimeKind.SINCE and self._passing(sentence, amount, slot))
             ):
@@ -238,6 +241,9 @@ class Memory:
         state.financial = resolve.of_financial_year(mention, resolve.edges_of(period), funds=bool(state.funds))
         state.tense = cues.tense(self.text, sentence.start, sentence.end, at)
         state.block, state.sentence = sentence.block, sentence.index
+        lasting = period.last is None or (self.anchor is not None and period.last >= self.anchor)
+        if period.first is not None and lasting and not cues.onward(state.tense):
+            state.running = period, sentence.block, sentence.index
         state.quoted = inside(self.turns, at)
         block = self.document.blocks[sentence.block]
         state.headed = block.kind is BlockKind.HEADING and mention.kind in _STRETCHES and mention.cue in _SPANNING
@@ -263,6 +269,8 @@ class Memory:
         if not usable:
             return
         mention = min(usable, key=lambda m: m.kind in (TimeKind.DAY, TimeKind.WEEK))
+        if mention.kind is TimeKind.DAY and self.anchor and mention.first and mention.first > self.anchor:
+            return  # the day of a meeting to come is of no figure
         baseline = next(
             (
                 resolve.span_of(m, (mention.first, mention.last), self.anchor)

@@ -129,6 +129,18 @@ def _beside(mention: Mention, history: Sequence[Edges]) -> Edges:
     return calendar.shift((first, last), -mention.step[0], mention.step[1])
 
 
+def in_tense(history: Sequence[Edges], anchor: dt.date | None, tense: str) -> list[Edges]:
+    """Of the stretches named, those that words of a tense can mean: what is done was done by the document's date,
+    what is to come is not over by then."""
+    if anchor is None:
+        return list(history)
+    if tense in ("past", "perfect"):
+        return [edges for edges in history if edges[1] is None or edges[1] <= anchor]
+    if tense in ("future", "hypothetical"):
+        return [edges for edges in history if edges[1] is None or edges[1] >= anchor]
+    return list(history)
+
+
 def told_later(mention: Mention, times: Sequence[Mention]) -> Edges:
     """The days of an event that a text tells after it has named it, "during a week of action", from the ``times``
     that follow: the first stretch of its length."""
@@ -147,9 +159,11 @@ def meant(mention: Mention, history: Sequence[Edges], *, funds: bool = False) ->
     the latest of the stretches of its length."""
     if mention.step == (1, "year") and funds:
         history = [edges for edges in history if is_financial(edges)] or history
-    if mention.cue == "latest":
+    if mention.cue in ("latest", "the", "the whole"):
         wanted = days(mention.step)
         alike = [e for e in history if e[0] and e[1] and 0.8 * wanted <= (e[1] - e[0]).days + 1 <= 1.25 * wanted]
+        if mention.cue != "latest":
+            return next(reversed(alike[-LOOK_BACK:]), (None, None))
         return max(alike, key=lambda edges: edges[1] or dt.date.min, default=(None, None))
     if mention.cue == "between then":
         opened = next((edges[0] for edges in reversed(history[-LOOK_BACK:]) if edges[0]), None)
@@ -188,6 +202,9 @@ def compared(mention: Mention, base: Edges | None, anchor: dt.date | None) -> Ed
     first, last = base
     if first is None:
         return None, None
+    stretch = mention.cue in ("over", "during") or (mention.cue == "in" and number > 1)
+    if first == last and stretch and unit in _DAYS and unit != "day":
+        return calendar.ending(first, number, unit)  # "on 30 June it had 40. Over the previous year it lost 3"
     step = "year" if unit in _YEARLY else _ALIKE.get(unit, unit)
     if last is None:
         if step not in _DAYS:

@@ -80,6 +80,10 @@ def _clause_between(text: str, start: int, end: int) -> bool:
 # "against 14%." or "against 14, a fall": nothing says that it is of others than the amount before it
 _ALONE = re.compile(r"[\s)]*(?:$|[,;:)(]|\.(?:\s+[A-Z(\"“]|\s*$)|–|—|-\s)")
 _PLACED = re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+in\s+(?!{'|'.join(m.title() for m in lexicon.MONTHS)})[A-Z]")
+_ELSEWHERE = re.compile(
+    r"\s+(?:nationally|elsewhere|across\s+(?:the\s+)?(?:[A-Z]|country|county|region|rest|force)"
+    r"|for\s+(?:England|Wales|the\s+(?:country|region|county|rest)))"
+)
 _AND_FROM = re.compile(r"[^.;:(]{0,60}[^,.;:(]\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
 _TIMES_THE = re.compile(r"\s+the\s+(?:about\s+|around\s+|some\s+)?")
 _CHANGES = re.compile(r"\b(?:went|goes?|gone|going|chang\w+|mov\w+|rang\w+|up|down|taking|taken|took)\b")
@@ -106,6 +110,8 @@ def _is_reference(
     if found["from"] is None:
         if found["against"] is None or timed:
             return True
+        if _ELSEWHERE.match(text, amount.end, high):
+            return False
         return _ALONE.match(text, amount.end, high) is not None
     if found["from"].lower() != "from":
         return True

@@ -47,10 +47,15 @@ _ELECTED = re.compile(
     r",\s+(?:who\s+was\s+)?(?:first\s+|newly\s+)?(?:re-?)?(?:elected|appointed|formed|founded|launched|opened|created"
     r"|introduced|signed|born)\s+(?:\w+\s+){0,2}$"
 )
-_TOLD_THAT = re.compile(r"\b(?:told|said|announced|warned|promised|confirmed|assured|agreed)\b[^.;,0-9]{0,45}$")
+_TOLD_THAT = re.compile(r"\b(?:told|said|announced|warned|promised|confirmed|assured|agreed)\b[^.;:,0-9]{0,45}$")
 _THAT = re.compile(r"\s+that\b")
 _CUTTING = re.compile(
     r"[(](?:[Tt]he\s+)?(?:[A-Z]\w+\s+)?(?:Letters?|News|Report|Opinion|Comment|Leader|Page|Article)[^()]{0,20},\s+$"
+)
+_WROTE = re.compile(r"\b(?:reported|wrote|written)\s+$")
+# "a budget of £40m approved by the Panel in March"
+_APPROVED = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:approved|agreed|endorsed|backed|signed\s+off)\s+(?:by\s+(?:[\w'’-]+\s+){1,4})?$"
 )
 _REPORTED = re.compile(r"\bthat,?\s*$")  # "the inquest heard that on 3 May the force had"
 _COULD = re.compile(r"\b(?:could|would|might)\b")
@@ -66,7 +71,7 @@ def _chunk(pattern: re.Pattern[str], words: str, *, last: bool) -> bool:
 def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a time is the date of a publication, a speech, a meeting or of another clause's event."""
     low = max(sentence.start, mention.start - 2 * _ABOUT)
-    if mention.kind is TimeKind.SINCE and cues.SUPERLATIVE.search(text, low, mention.start):
+    if mention.kind in (TimeKind.SINCE, TimeKind.DURATION) and cues.SUPERLATIVE.search(text, low, mention.start):
         return True
     if mention.kind not in _DATES:
         return False
@@ -78,6 +83,8 @@ def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
         clause = None
     if clause is not None or _PAPER.search(text, low, mention.start):
         return True
+    if _APPROVED.search(text, low, mention.start):
+        return True
     if _ELECTED.search(text, low, mention.start) or _CUTTING.search(text, low, mention.start):
         return True
     if _THAT.match(text, mention.end, sentence.end) and _TOLD_THAT.search(text, low, mention.start):
@@ -85,6 +92,12 @@ def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
     if text[mention.core : mention.end].lower() == "tomorrow" and _COULD.search(text, low, mention.start):
         return True
     if _SPEAKING.search(text, low, mention.start):
+        return True
+    if (
+        mention.kind in _POINTS
+        and _THAT.match(text, mention.end, sentence.end)
+        and _WROTE.search(text, low, mention.start)
+    ):
         return True
     if mention.kind in _POINTS:
         low, high = max(sentence.start, mention.start - _ABOUT), min(sentence.end, mention.end + _ABOUT)

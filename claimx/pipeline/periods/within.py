@@ -16,50 +16,16 @@ _AND_LATER = re.compile(r"\sand\s")
 # "three times over the limit when she was stopped on Sunday": the time is of the stopping.
 _WHEN = re.compile(r"\b(?:when|after|before|as)\s+(?:he|she|they|it|police|officers|we)\s")
 _AND = re.compile(r"\sand\s+$")
-_RESUMES = re.compile(r"\s+and\s+[^,]*,")
 _POINTS = (TimeKind.DAY, TimeKind.WEEK)
 # a clause that says which ones are meant: "31% of the victims who came to us between June and December"
 _DEFINES = re.compile(r"(?:\s+[\w'’-]+){1,5}\s+(?:who|whom|which|that)\s", re.IGNORECASE)
-_WHOLE = re.compile(r"\bof\s+(?:an?|its|their|the|our)\s+(?:[\w-]+\s+){0,2}(?:budget|total|workforce|bill)\s+of\s+$")
 # "190 and in 2022 just 64": the time is of the amount right after it
 _LEADS = re.compile(
     r",?\s+(?:(?:(?:it|there|that)\s+(?:was|were)|just|only|about|around|some|nearly|almost|over|more\s+than)\s+){0,2}"
 )
 _ALONE = re.compile(r"\s+(?:night\s+)?alone\b")
-_COMMA_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s")
-_RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE)
+_WHEN_THEN = re.compile(r",\s+when\s+(?:there|it|they|we|the)\b[^.;,]*$")  # "since 2010, when there were 40"
 _AND_THEN = re.compile(r",\s+and\s")
-
-
-def in_relative(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a time stands in a clause between commas: "the valley, where nine had gone in March, lost none"."""
-    found = _RELATIVE.search(text, max(sentence.start, mention.start - 120), mention.start)
-    if found is None:
-        return False
-    return text.find(",", mention.end, min(sentence.end, mention.end + 40)) >= 0
-
-
-def _closed_off(text: str, start: int, mention: Mention, at: int) -> bool:
-    """Whether a time stands in a relative clause that has ended before ``at``: "Durham, which was
-    inspected last year, received 263"."""
-    found = _RELATIVE.search(text, max(start, mention.start - 120), mention.start)
-    if found is None:
-        return False
-    at = min(at, mention.end + cues.NEAR)
-    comma = text.find(",", mention.end, at)
-    if comma >= 0:
-        return cues.VERB.search(text, comma, at) is not None
-    return _RESUMES.search(text, mention.end, at) is not None
-
-
-def _elsewhere(text: str, sentence: Sentence, amount: Amount, mention: Mention) -> bool:
-    """Whether a deadline belongs to a verb, or to another amount, than the one before it: "the 407 officers
-    were safe until 2012", "£24m out of a budget of £150m by 2015"."""
-    if mention.cue in ("until", "till") and cues.VERB.search(text, amount.end, mention.start):
-        return True
-    if _COMMA_RELATIVE.search(text, amount.end, mention.start):
-        return True
-    return _WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start) is not None
 
 
 def _compares(text: str, amount: Amount, mention: Mention, *, measured: bool) -> bool:
@@ -90,7 +56,8 @@ def _own_times(
             number += 1
         if number < 0:
             near = cues.COMPARES.search(text, max(sentence.start, mention.core - 25), mention.core)
-            if near or (mention.kind is TimeKind.COMPARISON and mention.cue == "on"):
+            leans = mention.kind is TimeKind.COMPARISON and (mention.cue == "on" or mention.cue.startswith("than"))
+            if near or leans:
                 slots[0].baseline = slots[0].baseline or mention
             else:
                 opening[0] = mention
@@ -103,6 +70,8 @@ def _own_times(
         described = cues.MODIFIER.search(text, max(sentence.start, amount.start - 40), amount.start)
         if described and cues.VERB.search(text, amount.end, mention.start):
             continue
+        if number < last and clauses.aside(text, sentence, mention, amount.end, amounts[number + 1].start):
+            continue
         if amount.form == "money" and clauses.launched(text, amount, mention):
             continue
         if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR) and mention.cue != "within":
@@ -113,7 +82,7 @@ def _own_times(
             opens = opens or _AND.search(text, amount.end, mention.start) is not None
         if text[mention.end : mention.end + 1] == "," and _AND.search(text, amount.end, mention.start):
             opens = True
-        if number < last and not slot.measured and _COMMA_RELATIVE.search(text, amount.end, mention.start):
+        if number < last and not slot.measured and clauses.COMMA_RELATIVE.search(text, amount.end, mention.start):
             opens = opens or text.find(",", mention.end, amounts[number + 1].start) < 0
         then = _AND_THEN.search(text, amount.end, mention.start)
         if then and number == last and cues.VERB.search(text, then.end(), mention.start):
@@ -124,8 +93,8 @@ def _own_times(
             continue
         if broken and not _compares(text, amount, mention, measured=slot.measured):
             continue
-        if mention.kind is TimeKind.UNTIL and _elsewhere(text, sentence, amount, mention):
-            if number and _WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start):
+        if mention.kind is TimeKind.UNTIL and clauses.elsewhere(text, sentence, amount, mention):
+            if number and clauses.WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start):
                 slots[number - 1].period, slots[number - 1].own = mention, True
             slot.shut = True
             continue
@@ -163,6 +132,13 @@ def _ends_at(text: str, amounts: Sequence[Amount], slots: Sequence[Slot], number
     return cues.TO.search(text, low, amounts[number].start) is not None
 
 
+def _over(text: str, mention: Mention, setter: str) -> bool:
+    """Whether a time is over and done with, which no perfect is said of: "were charged last week and we have 30"."""
+    if setter != "past" or mention.kind in (*_OPEN, TimeKind.ROLLING, TimeKind.VAGUE) or mention.last is None:
+        return False
+    return "this" not in text[mention.start : mention.end].lower().split()
+
+
 def _forward(
     text: str, sentence: Sentence, amounts: Sequence[Amount], slots: list[Slot], opening: dict[int, Mention]
 ) -> None:
@@ -171,10 +147,13 @@ def _forward(
     compared: Mention | None = None
     since = 0
     setter, fronted = "none", False
+    told = "none"
     for number, (amount, slot) in enumerate(zip(amounts, slots, strict=True)):
         if number in opening:
             current, since = opening[number], opening[number].end
             setter, fronted = "none", True
+            begin = amounts[number - 1].end if number else sentence.start
+            told = cues.tense(text, begin, current.start, current.start)
         elif current is not None and current.kind in _OPEN and not fronted and number:
             current = None if text.find(";", amounts[number - 1].end, amount.start) >= 0 else current
         if (
@@ -208,7 +187,7 @@ def _forward(
                 and amount.form not in ("money", "percent")
             )
             continue
-        if _closed_off(text, sentence.start, current, amount.start):
+        if clauses.closed_off(text, sentence.start, current, amount.start):
             continue
         since = max(since, amount.start - cues.NEAR)
         verb = cues.VERB.search(text, since, amount.start)
@@ -220,7 +199,9 @@ def _forward(
                 continue
             if setter in ("past", "perfect") and now == "hypothetical":
                 continue
-            if now == "perfect" and cues.NOW.search(text, since, amount.start):
+            if now == "perfect" and (
+                cues.NOW.search(text, since, amount.start) or _over(text, current, told if fronted else setter)
+            ):
                 continue
         if amount.form not in ("money", "percent") and clauses.purpose(text, since, amount):
             slot.shut = True
@@ -232,7 +213,8 @@ def _forward(
         ):
             slot.shut = True
             continue
-        if slot.reference and current.kind is TimeKind.SINCE:
+        then = current.kind is TimeKind.SINCE and _WHEN_THEN.match(text, current.end, amount.start)
+        if then or (slot.reference and current.kind is TimeKind.SINCE):
             slot.period, slot.own, slot.closed = current, True, True
         elif current.kind is TimeKind.SINCE and (slot.result or _ends_at(text, amounts, slots, number)):
             slot.shut = True
@@ -246,6 +228,8 @@ def _forward(
             slot.period, slot.own, slot.end = current, True, int(not slot.reference)
         elif not slot.reference:
             slot.period, slot.own = current, True
+            if fronted and told == "none":
+                told = cues.tense(text, sentence.start, sentence.end, amount.start)
             if fronted and setter == "none" and current.kind is TimeKind.UNTIL:
                 setter = cues.tense(text, current.end, amount.start, amount.start)
 
@@ -292,11 +276,14 @@ def _backward(
             continue
         if _DEFINES.match(text, amounts[number + 1].end, max(amounts[number + 1].end, later.period.start)):
             continue
-        if cues.INCLUDING.match(text, *gap) or (later.target and later.period.kind is TimeKind.UNTIL):
-            continue
-        if later.period.kind is TimeKind.DURATION or (
-            later.period.kind is TimeKind.SINCE and later.measured and not slot.measured
+        if (
+            cues.AGAINST.search(text, *gap)
+            or cues.INCLUDING.match(text, *gap)
+            or (later.target and later.period.kind is TimeKind.UNTIL)
         ):
+            continue
+        since = later.period.kind is TimeKind.SINCE or later.period.cue == "since"
+        if later.period.kind is TimeKind.DURATION or (since and later.measured and not slot.measured):
             continue
         verbs = cues.tense(text, *gap, gap[1])
         here = cues.tense(text, sentence.start, sentence.end, amounts[number].start)
