@@ -9,7 +9,7 @@ from claimx.documents.furniture.navigation import labels
 _PAPER = (
     r"Herald|Observer|Echo|Gazette|Times|Chronicle|Post|Mail|Express|Advertiser|Mercury|Journal|Courier"
     r"|Argus|Star|Standard"
-    r"|Telegraph|Reporter|Examiner|Citizen|Guardian|Bulletin|Mirror|Press|Record|Independent|Messenger"
+    r"|Telegraph|Reporter|Recorder|Examiner|Citizen|Guardian|Bulletin|Mirror|Press|Record|Independent|Messenger"
     r"|Leader|News|Sentinel|Sun|Today|Live"
 )
 _BODY = (

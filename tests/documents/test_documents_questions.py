@@ -246,6 +246,28 @@ def test_a_question_may_be_asked_by_several() -> None:
     assert [q.asker for q in seat.questions] == [Person("Ada Quick", "Tarnside and South Holt")]
 
 
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("Asked on 3 May 2021 by Ada Quick", "Answered on 12 May 2021 by\nCora Finch"),
+        ("Tabled on 3 May 2021 by:\nAda Quick", "Answered on 12 May 2021 by Cora Finch"),
+        ("Asked by Ada Quick\nTabled on 3 May 2021", "Answered on: 12 May 2021, by: Cora Finch"),
+    ],
+)
+def test_the_day_may_stand_before_the_name(asked: str, answered: str) -> None:
+    document = from_text(f"{asked}\n{ASK}, how many.\n{answered}\nThere are 140.\n")
+    (question,) = document.questions
+    assert (question.asker, question.answerer) == (Person("Ada Quick"), Person("Cora Finch"))
+    assert (question.asked, question.answered) == (dt.date(2021, 5, 3), dt.date(2021, 5, 12))
+    assert document.text[document.blocks[-1].start :].strip() == "There are 140."
+    assert document.blocks[-1].speaker == Person("Cora Finch")
+
+
+def test_a_day_of_answer_without_a_name_awaits_none() -> None:
+    document = from_text(f"Asked by Ada Quick\n{ASK}, how many.\nAnswered on 12 May 2021\nThere are 140.\n")
+    assert document.answerer is None
+
+
 def test_the_lords_asked_the_government() -> None:
     document, _ = page("lords_asked")
     assert [(q.uin, q.heading, q.asker and q.asker.name) for q in document.questions] == [

@@ -12,6 +12,7 @@ from claimx.documents.questions import departments, lines
 from claimx.documents.questions.floor import Floor
 
 _AND = re.compile(r"(?: and|;| &) (?=[A-Z])")
+_BY = re.compile(r"[0-9],? by\s*:?\s*(?P<name>[^0-9]*)$")
 _IN_BRACKETS = re.compile(r"\([A-Z][^()]{2,60}\)")
 _SEAT = re.compile(r"[A-Z][\w'’&,. -]{2,60}(?<![.])")
 _LONGEST_SEAT = 60
@@ -69,8 +70,15 @@ def _dated(page: Page, floor: Floor, text: str) -> bool:
     elif (found := lines.ASKED_ON.match(text)) and (date := dates.first(found["rest"])):
         entry = register.head()
         entry.asked = entry.asked or date
+        if by := _BY.search(text):  # "Asked on 3 May 2021 by Jane Roe"
+            floor.section, floor.answerer, floor.asker, floor.speaker = Section.QUESTION, None, None, None
+            floor.expected = "asker"
+            _name(floor, by["name"])
     elif (found := lines.ANSWERED_ON.match(text)) and (date := dates.first(found["rest"])):
         _answered(floor, text, date)
+        if by := _BY.search(text):
+            floor.expected = "answerer"
+            _name(floor, by["name"])
     elif (found := lines.CORRECTED_ON.match(text)) and (date := dates.first(found["rest"])):
         facts.date = facts.date or date
         register.head().corrected = True

@@ -78,7 +78,8 @@ class Antecedents:
         antecedent = before[-1] if before else self._memory.carried
         spoken_of = antecedent.area if antecedent is not None and antecedent.ids else None
         if cue.kind is CueKind.THERE:
-            return spoken_of or self._setting.local
+            latest = None if before else self._memory.latest
+            return (latest.area if latest is not None and latest.ids else spoken_of) or self._setting.local
         if cue.kind is CueKind.IT:
             return None if _cues.GOVERNMENT.search(self._text, left, cue.start) else spoken_of
         return self._force(cue, voice, alone, left)

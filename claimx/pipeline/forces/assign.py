@@ -100,7 +100,9 @@ class Assigner:
             and self._setting.nowhere(self._memory.carried)
         ):
             named = [p for p in named if p.proper]
-        everything, jointly = list(named), False
+        # "By pooling it with Norfolk we have saved": what "we" did was done by both
+        shared = [p for p in named if len(p.ids) > len(p.members) == 1 and self._home in p.ids]
+        everything, jointly = list(named), bool(shared)
         for cue in _cues.find(text, sentence.start, sentence.end, service=self._setting.service):
             if any(p.start < cue.end and cue.start < p.end for p in named):
                 continue

@@ -11,7 +11,9 @@ from claimx.records import Offsets
 
 _BOUNDARY = re.compile(
     r"[;:]\s|,\s|\s[\u2013\u2014-]\s|\((?![A-Z]{2,6}\))|(?<![A-Z])\)"
-    r"|\b(?:while|whereas|but|although|though|against|versus|unlike|(?<!of )which|whose|where|who|because)\s"
+    r"|(?<!offences )(?<!crime )(?<!crimes )(?<!violence )(?<!assaults )(?<!attacks )(?<!complaints )"
+    r"(?<!fraud )against\s"
+    r"|\b(?:while|whereas|but|although|though|versus|unlike|(?<!of )which|whose|where|who|because)\s"
     r"|\b(?:after|before)\s"
     r"|\b(?:compared|relative)\s+(?:with|to)\b|\b(?:the\s+same\s+as|similar\s+to|in\s+line\s+with)\b|\bthan\s+(?:in|across|for|the)\b|\bfollowed\s+by\b"
     r"|\b(?:is|was|are|were)\s+up\s+from\b"

@@ -31,6 +31,7 @@ TURNS = re.compile(
     r"|\bthe (?:average|typical|maximum) (?:fine|penalty|sentence)\b"
     r"|\b(?:Prime Minister|Home Secretary|Chancellor|Ministers|Conservatives|Tories|Labour [Pp]arty) "
     r"(?:has |have |had )?(?:promised|pledged|told us|said|claims?|claimed|boasts?|boasted)\b"
+    r"|\b(?:her|his|their) party\b(?! conference)"
     rf"|\b[0-9]+ (?:such|other|similar) {_INSTANCES}\b|\bthe forces\b",
     re.I,
 )
@@ -79,6 +80,8 @@ _LOCAL = re.compile(
 # What a member says of the constituency without naming it.
 CONSTITUENT = re.compile(
     r"\b[Ll]ocal(?:ly)?\b(?! (?:government|authorit|council tax|taxpayer|force))|\bconstituents?\b|"
+    r"\bon the (?:[A-Z]\w+ ){1,2}estate\b|"
+    r"\b(?:survey|petition|surgery|meeting) (?:that |which )?I (?:carried|held|ran|organised)\b|"
     r"\b(?:my|our) (?:area|patch|town|city|streets|community|communities|schools?)\b"
 )
 _OFFICERS = re.compile(r"\s+(?:(?P<more>more|additional|extra|new)\s+)?(?:[a-z-]+\s+){0,2}officers\b")

@@ -12,7 +12,7 @@ from claimx.records import Scope, Via
 
 _JOINED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|or|as well as)\s+)(?:(?:of|in|for|from|at)\s+)?(?:the\s+)?")
 _SHARED = re.compile(
-    r"\b(?:shar(?:es?|ed|ing)|merg(?:es?|ed|ing)|collaborat\w+|joint|jointly)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
+    r"\b(?:shar(?:es?|ed|ing)|pool(?:s|ed|ing)?|merg(?:es?|ed|ing)|collaborat\w+|joint|jointly)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
     re.I,
 )
 _IN = re.compile(r"\b(?:in|across|throughout|within|over|for|around)\s+(?:the\s+|all of\s+|the whole of\s+)?$", re.I)
@@ -33,6 +33,22 @@ RANKED = re.compile(
 _BREAK = re.compile(r",\s|[;:]|\b(?:while|whereas|but|than|compared|against)\b")
 _CLAUSE = 120  # code points of a clause
 _COVERED = re.compile(r"\b(?:covered|policed|patrolled|guarded|served) by (?:the )?$")
+# "Commissioners, councils and British Transport Police": one of many of whom an amount is.
+_AMONG = re.compile(
+    r"\b(?:commissioners|councils|forces|charities|authorities|agencies|operators|companies),?\s+and\s+(?:the\s+)?$",
+    re.I,
+)
+_EVERYWHERE = (("btp",), ("nca",), ("mod-police",), ("civil-nuclear",))
+# "Action Fraud, which is run by City of London Police,": who runs a national service.
+_RUNS = re.compile(
+    r"\b(?:Action Fraud|Report Fraud|National (?:[A-Z]\w+ ){1,4}?(?:Centre|Unit|Bureau|Service|Team|Database)),? "
+    r"(?:(?:which|that) (?:is|are) )?(?:run|hosted|operated|managed|led) by (?:the )?$"
+)
+# "the South West Builders' Guild": the members of a trade or a cause are not a matter of a region's forces.
+_MEMBERS = re.compile(
+    r"(?: [A-Z][\w'\u2019-]+){0,3} (?:Guild|Association|Chamber|Union|Alliance|Club|Society)\b|"
+    r"(?: [A-Z][\w'\u2019-]+){1,3} Federation\b"
+)
 _ABROAD_IN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.I)
 
 
@@ -131,6 +147,8 @@ def explicit(
         if not (first.stance is Stance.GOVERNS or speaking or related) or _elsewhere(text, run, left, home):
             continue
         before = text[max(left, first.start - 60) : first.start]
+        if first.proper and ((first.ids in _EVERYWHERE and _AMONG.search(before)) or _RUNS.search(before)):
+            continue
         together = home is not None and _PARTNERS.search(before) is not None
         placed = first.scope is Scope.FORCE and not any(m.proper for m in run)
         if special and placed and not together and any(m.ids != (special,) for m in run):
@@ -160,6 +178,9 @@ def explicit(
         other = home is not None and bool(area.links) and home not in {link.id for link in area.links}
         if home is not None and other and (together or _SHARED.search(text, max(left, first.start - 100), first.start)):
             area = Area((Link(home, Via.PUBLISHER, 0.8), *area.links), Scope.FORCE)
+        members = len(first.ids) > 1 and not first.proper and _MEMBERS.match(text, run[-1].end) is not None
+        if members and home is not None:
+            area = Area((), Scope.OTHER)
         points.append(
             Point(
                 first.start,

@@ -21,12 +21,19 @@ _BARE = re.compile(r"[\s,(\u2013-]*(?:(?:and|or|well|just|more|less|over|under|n
 
 # "twice the rate for England", "half that of Kent": what an amount is measured against.
 _MULTIPLE_OF = re.compile(r"\s*(?:as\s|more\s+than\b|higher\b|lower\b|greater\b|the\b|that\b|those\b|what\b)")
+_ABOVE = re.compile(r"\s*(?:above|below|under|higher than|lower than)\s+(?:the|that)\b")
 _FRACTION_OF = re.compile(r"\s*(?:of\s+)?(?:the\s+(?:[a-z]+\s+)?(?:rate|average|figure|level)\b|that\b|those\b)")
 _COMPARISON = re.compile(
     r"[\s,(\u2013-]*(?:as\s+)?(?:compared|relative|against|versus|than|unlike|the\s+same\s+as|similar\s+to|in\s+line\s+with)\b",
     re.I,
 )
-_COMPARED = re.compile(r"\b(?:compared|relative|against|versus)\b[^,.;:]{0,60}$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:compared|relative|versus|(?<!offences )(?<!crime )(?<!crimes )(?<!violence )(?<!assaults )(?<!attacks )"
+    r"(?<!complaints )(?<!fraud )against)\b[^,.;:]{0,60}$"
+    r"|\b(?:above|below|under)\s+the\s+(?:[a-z]+\s+){0,2}(?:average|rate|mean|figure|level)\s+(?:for|in|of|across)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 _TAKEN_FROM = re.compile(r"\b(?:from|of|through|under|using)\s+(?:the\s+)?$")
 _MEANS = re.compile(
     r"\b(?:from|out of|through|under|within|above|below|beyond|over|than|meeting|exceeding|beating)\s+(?:the|a)\s+$"
@@ -224,6 +231,8 @@ class Reading:
         """Whether an amount says how many times something it is, so that what follows is not its own."""
         if amount.form == "multiple":
             return _MULTIPLE_OF.match(self.text, amount.end) is not None
+        if _ABOVE.match(self.text, amount.end) and amount.form != "money":
+            return True
         return amount.form == "fraction" and _FRACTION_OF.match(self.text, amount.end) is not None
 
     def _forward(self, clause: Offsets) -> bool:

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimx.documents.model import Block, BlockKind, Document, Person, Section
-from claimx.pipeline.speakers import cues, unmarked
+from claimx.pipeline.speakers import cues, indirect, unmarked
 from claimx.pipeline.speakers.cast import Cast
 from claimx.pipeline.speakers.cues import Cue
-from claimx.pipeline.speakers.entities import Entity, official
+from claimx.pipeline.speakers.entities import Entity, is_force, official
+from claimx.pipeline.speakers.lexicon import verbs
 from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.paint import Layer, flatten
 from claimx.pipeline.speakers.resolve import Discourse
@@ -23,8 +24,11 @@ _BASE, _WIDE, _CLAUSE, _SPEECH = range(4)
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
 _WHOLE = (DocumentKind.SPEECH, DocumentKind.STATEMENT)
 _PREPOSITIONS = frozenset({"in", "on", "at", "for", "of", "from", "to", "by", "with"})
-_ALIKE = frozenset({"corresponding", "equivalent", "comparable", "same"})
 _EVIDENCE = frozenset("find finds found show shows showed shown reveal reveals revealed".split())
+_GOES_ON = frozenset("is has was had will would plans hopes aims wants intends needs".split())
+_SIGNS = frozenset({"£", "$", "€"})
+_CHIEFS = frozenset({"constable", "commissioner", "treasurer"})  # "the chief constable says" in Parliament
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LONGEST = 40  # items of one list
 _TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
 
@@ -76,6 +80,7 @@ class _Attributor:
         self.spoken: list[tuple[int, int]] = []
         self.speech = Speech(made)
         self.reported: tuple[int, int, Entity | None] = (-1, -1, None)
+        self.voiced = self.surveying = False
 
     def run(self) -> list[Attribution]:
         claimed: set[int] = set()
@@ -135,7 +140,7 @@ class _Attributor:
         lead = unit.block <= self.lead
         initial = self._initial(unit)
         if reports:
-            self._figures_again(unit)
+            self._figures_again(unit, self.cues[at])
         about = None
         if initial is not None and initial.kind != "pronoun":
             about = self.discourse.mention(initial, lead=lead)
@@ -145,7 +150,7 @@ class _Attributor:
         before = about
         entities: list[Entity | None] = []
         for number, cue in enumerate(self.cues[at]):
-            entity = self.discourse.subject(cue.subject, before, lead=lead)
+            entity = self._subject(unit, cue, before, lead=lead)
             entities.append(entity)
             if entity is not None:
                 before = entity
@@ -158,22 +163,59 @@ class _Attributor:
         self.layers.extend(Layer(s, e, who, _SPEECH, cue) for s, e, who, cue in spans if who is not None)
         if told is not None:
             self.discourse.note(told)
-        others = [self.cast.person(mention) for mention in unit.mentions if mention.kind == "person"]
+        others = [
+            self.cast.person(mention)
+            for mention in unit.mentions
+            if mention.kind == "person" and self.cast.knows(mention)
+        ]
         self.discourse.aside([entity for entity in others if entity is not about and entity not in entities])
 
-    def _figures_again(self, unit: Unit) -> None:
-        """Lay "The corresponding figures were ..." right behind what a body reports."""
+    def _subject(self, unit: Unit, cue: Cue, before: Entity | None, *, lead: bool) -> Entity | None:
+        """Who a cue of the text's own prose makes responsible."""
+        news = self.document.kind is DocumentKind.NEWS
+        if news and indirect.data(cue, self.tokens):
+            return None  # a paper that looked figures up
+        entity = self.discourse.subject(cue.subject, before, lead=lead)
+        if entity is not None and cue.subject.start < unit.end and self._ourselves(cue, entity):
+            return None
+        block, _, told = self.reported
+        if entity is not None and news and self._own(entity):
+            return None
+        spokes = entity is not None and entity.name.lower() in _SPOKES
+        return told if spokes and told is not None and told.kind == "org" and block == unit.block else entity
+
+    def _ourselves(self, cue: Cue, entity: Entity) -> bool:
+        """Whether a force's own release speaks of itself: "officers have confirmed"."""
+        word = self.tokens.lows[cue.subject.start]
+        own = self.document.kind is DocumentKind.PRESS_RELEASE and entity.name == self.document.publisher
+        return own and is_force(entity.name) and word in ("officers", "police")
+
+    def _own(self, entity: Entity) -> bool:
+        """Whether a body is the paper itself: "The Recorder reported"."""
+        title = (self.document.publisher or "").lower().split()
+        named = entity.name.lower().removeprefix("the ").split()
+        return bool(title) and named[-1:] == title[-1:] and set(named) <= set(title)
+
+    def _figures_again(self, unit: Unit, cues_: Sequence[Cue]) -> None:
+        """Lay what goes on with a report right behind it: "The corresponding figures were ..."."""
         block, end, entity = self.reported
-        if entity is None or entity.kind != "org" or (block, end) != (unit.block, unit.start):
+        if entity is None or (block, end) != (unit.block, unit.start):
             return
-        the, alike, *rest = (*self.tokens.lows[unit.start : unit.start + 3], "", "", "")[:3]
-        if the == "the" and alike in _ALIKE and rest[0] in ("figure", "figures", "number", "numbers"):
-            self.layers.append(Layer(*self.made.span(unit), entity, _CLAUSE))
+        told = entity.kind == "person" and self.document.kind is DocumentKind.NEWS and self.voiced and not cues_
+        goes_on = (
+            (entity.kind == "org" and indirect.again(self.tokens, unit))
+            or (self.surveying and indirect.surveyed(self.tokens, unit))
+            or (told and indirect.indirect(self.tokens, unit, entity))
+        )
+        if not goes_on:
+            return
+        self.layers.append(Layer(*self.made.span(unit), entity, _CLAUSE))
+        self.reported = (block, unit.end, entity)
 
     def _cited(self, at: int) -> None:
         """Lay what a member, who has the floor, says that a body found or reports."""
         unit = self.made.units[at]
-        self._figures_again(unit)
+        self._figures_again(unit, self.cues[at])
         initial = self._initial(unit)
         before = None if initial is None else self.discourse.mention(initial)
         self.discourse.note(before)
@@ -183,19 +225,25 @@ class _Attributor:
                 continue
             before = entity
             self.discourse.note(entity)
-            if self._cites(cue, entity):
+            if self._cites(unit, cue, entity):
                 self._report(unit, cue, entity, self.cues[at][number - 1] if number else None)
 
-    def _cites(self, cue: Cue, entity: Entity | None) -> bool:
+    def _cites(self, unit: Unit, cue: Cue, entity: Entity | None) -> bool:
         """Whether who has the floor passes on what a body says, and does not vouch for it."""
-        if entity is None or official(entity.name) or (entity.kind != "org" and "inspectorate" not in entity.keys):
+        if entity is None or official(entity.name):
             return False
+        if entity.kind != "org" and "inspectorate" not in entity.keys:
+            oral = self.document.kind is DocumentKind.ORAL_ANSWER
+            asks = oral and self.document.blocks[unit.block].section is not Section.ANSWER
+            return asks and entity.kind == "role" and bool(entity.keys & _CHIEFS) and cue.shape == "after"
         evidence = cue.subject.source or self.tokens.lows[cue.end - 1] in _EVIDENCE
         return not evidence or self.document.kind is DocumentKind.WRITTEN_ANSWER
 
     def _report(self, unit: Unit, cue: Cue, entity: Entity | None, previous: Cue | None) -> None:
         """Lay what a cue reports outside quotation marks."""
         self.reported = (unit.block, unit.end, entity)
+        self.voiced = indirect.voiced(cue, self.tokens)
+        self.surveying = cue.subject.source
         tokens = self.tokens
         begin, end = self.made.span(unit)
         words = (tokens.starts[cue.start], tokens.ends[min(cue.end, unit.end) - 1])
@@ -209,12 +257,16 @@ class _Attributor:
                 return  # a quotation right before: no more than that is reported
             if turn is not None:
                 begin = tokens.starts[turn]
-            follows = tokens.lows[cue.end : cue.end + 2]
-            if follows[:1] == (",",) and follows[1:] in (("who",), ("whose",)):
+            follows = tokens.lows[cue.end : cue.end + 3]
+            if follows[:1] == (",",) and (
+                follows[1:2] in (("who",), ("whose",)) or (not cue.speech and self._own_deed(follows[1:]))
+            ):
                 end = words[1]
             self.layers.append(Layer(begin, end, entity, _WIDE, words))
             return
         start = tokens.starts[cue.end] if cue.end < unit.end else end
+        if cue.shape == "after" and self._fronted(unit, cue):
+            start = begin
         if cue.shape == "colon":
             block = self.document.blocks[unit.block]
             colon = next((i for i in range(cue.end, unit.end) if tokens.lows[i] == ":"), unit.end)
@@ -225,6 +277,18 @@ class _Attributor:
                 return
         if start < end:
             self.layers.append(Layer(start, end, entity, _CLAUSE, words))
+
+    def _fronted(self, unit: Unit, cue: Cue) -> bool:
+        """Whether a sum at the head of the sentence belongs to the report: "At about £90 a day she admits it is"."""
+        lows = self.tokens.lows[unit.start : cue.start]
+        return lows[:1] in (("at",), ("for",)) and "," not in lows and any(low in _SIGNS for low in lows[1:4])
+
+    def _own_deed(self, words: tuple[str, ...]) -> bool:
+        """Whether words behind a cue go on with the subject: "according to X, and expects", not "and robbery by"."""
+        if len(words) < 2 or words[0] not in ("and", "but"):
+            return False
+        verb = verbs().get(words[1])
+        return words[1] in _GOES_ON or (verb is not None and verb.form in ("third", "past") and not verb.noun)
 
     def _turn(self, cue: Cue, previous: Cue | None) -> int | None:
         """The token at which the clause of a cue turns against that of the cue before."""

@@ -27,6 +27,11 @@ _SPECIFIC = frozenset("council union federation university college club panel co
 _BACK = 60  # mentions looked back over
 
 
+def _compound(name: str) -> bool:
+    """Whether a name is only the first word of a sentence, as its second part shows: "First-time", "Thirty-one"."""
+    return " " not in name and any(part[:1].islower() for part in name.split("-")[1:])
+
+
 class Cast:
     """Every named person and body of a document, gathered once, asked many times."""
 
@@ -60,7 +65,10 @@ class Cast:
         placed.sort(key=lambda pair: pair[0])
         self._forces = [pair for pair in placed if is_force(pair[1].name)]
         self._groups = [
-            pair for pair in placed if not is_force(pair[1].name) and (pair[0] in heads or is_body(pair[1].name))
+            pair
+            for pair in placed
+            if not is_force(pair[1].name)
+            and (is_body(pair[1].name) or (pair[0] in heads and not _compound(pair[1].name)))
         ]
 
     def _sort(self) -> None:
@@ -190,6 +198,10 @@ class Cast:
         keys = role_keys(tokens, mention.role) if mention.role else frozenset[str]()
         lead_words = tokens.lows[mention.start : bare[0]]
         return Entity(name, "person", role, gender_of(tokens.lows[bare[0]], lead_words), keys)
+
+    def knows(self, mention: Mention) -> bool:
+        """Whether a mention is surely a person's: by title, given name, or because the document knows the name."""
+        return mention.sure or mention.role is not None or bool(self.person(mention).places)
 
     def adopt(self, mention: Mention, role: Mention) -> None:
         """Give an office that no name was tied to to the person who is named next without one."""

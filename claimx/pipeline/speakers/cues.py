@@ -21,6 +21,7 @@ _BEFORE_PRONOUN = frozenset("of at than by in for on to from with".split())
 _FIGURES = frozenset(
     "£ $ € about around some nearly almost over just roughly between one two three four five six".split()
 )
+_UNDERSTOOD = frozenset("understand understands understood hear heard learn learned learnt gather gathered".split())
 _FINITE = frozenset("is are was were has have had will would there it".split())
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
 _MARKS = frozenset({",", "”", '"', "’", "'", "–", "—", "!", "?", "-"})
@@ -87,6 +88,7 @@ def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
     if verb.frame == "at":
         near = [reader.low(i) for i in range(index, min(index + 14, reader.u.end))]
         figure = any(two == "at" and _figure(three) for two, three in pairwise(near))
+        figure = figure or any(pair == ("down", "to") for pair in pairwise(near[1:]))  # "puts it down to two arrests"
         return "after" if low == "at" or figure or ("at" in near and _MEASURES & set(near)) else None
     if verb.frame == "tell" and not low:
         return None  # "..., MPs told" in a headline: told, not telling
@@ -131,6 +133,8 @@ def find(tokens: Tokens, unit: Unit) -> list[Cue]:
         cue: Cue | None = None
         if low == "according" and reader.low(at + 1) == "to":
             cue = _according(reader, at)
+        elif low in _UNDERSTOOD and reader.low(at + 1) == "from":
+            cue = _understood(reader, at)
         elif low in _NOUNS and not tokens.capital(at) and reader.low(at + 1) == "that":
             cue = _claimed(reader, at)
         if (
@@ -205,6 +209,14 @@ def _according(reader: Reader, at: int) -> Cue | None:
     shape = "after" if reader.low(at - 1) in _CONTRAST | {";"} else "around"
     end = max(at + 2, subject.mention.end if subject.mention else index + 1)
     return Cue(shape, subject, at, end, False)
+
+
+def _understood(reader: Reader, at: int) -> Cue | None:
+    """ "I understand from the Chief Constable that"."""
+    mention = reader.by_start.get(at + 2) or reader.by_start.get(at + 3)
+    if mention is None or mention.kind == "pronoun" or reader.low(mention.end) != "that":
+        return None
+    return Cue("after", Subject(mention.start, mention), at, mention.end, False)
 
 
 def _claimed(reader: Reader, at: int) -> Cue | None:

@@ -10,11 +10,12 @@ from claimx.pipeline.speakers.tokens import Tokens
 
 _WINDOW = 70  # tokens looked back over for a subject
 _RELATIVE = frozenset({"who", "which", "that"})
-_WORKS = frozenset("report study survey research analysis audit poll review paper inspection".split())
+_WORKS = frozenset("report study survey evaluation research analysis audit poll review paper inspection".split())
 _RELEASED = frozenset(
     "published released compiled collected obtained produced issued commissioned gathered provided supplied "
     "conducted carried".split()
 )
+_DONE = frozenset("hit seen led kept held paid shot caught lost sold bought stolen taken driven given".split())
 _CROWDS = frozenset("women men people residents children victims londoners drivers parents".split())
 _GENERIC = frozenset("police government british national scottish welsh english".split())
 _PARTIES = frozenset("labour conservatives tories greens ukip reform plaid".split())
@@ -135,6 +136,10 @@ class Reader:
                 while start > self.u.start and before - start < 6 and self.low(start - 1).isalpha():
                     start -= 1
                 return Subject(start, mention if owned else None, nobody=not owned, source=owned)
+            works = range(before - 1, max(before - 8, self.u.start - 1), -1) if preposition == "by" else ()
+            work = next((i for i in works if self.low(i) in words("source")), None)
+            if work is not None and (maker := self.made_by(work, mention.end)) is not None:
+                return maker
             held = self.by_end.get(before)
             if held is not None and held.kind in ("person", "role"):
                 return Subject(held.start, held)
@@ -169,6 +174,8 @@ class Reader:
         if other is not None and other.kind == "person" and mention.kind == "person":
             return Subject(other.start, mention, other)
         start = mention.start
+        if mention.kind == "org" and self.low(start - 1) in words("collective") and self.low(start - 2) == "the":
+            start -= 1  # "the charity Harbour Trust"
         while self.low(start - 1) in words("determiner") | {"newly", "re-elected"}:
             start -= 1
         return Subject(start, mention)
@@ -213,6 +220,9 @@ class Reader:
             firm = named is not None and (pieces > 0 or named.sure or named.role is not None or not self._listed(start))
             if named is not None and named.kind == "person" and firm and (pieces or named.start == start + 1):
                 return self.joint(named)
+            work = next((i for i in range(start + 1, min(start + 5, end)) if self.low(i) in words("source")), None)
+            if pieces and work is not None and (maker := self.made_by(work, end)) is not None:
+                return maker
             led = pieces and self.low(start + 1) not in _RELATIVE
             if led and named is not None and named.kind == "org" and named.start - start <= 2:
                 return self.noun_phrase(named, verb)
@@ -271,6 +281,19 @@ class Reader:
             return Subject(at, word="its", source=True)
         return Subject(at, nobody=True, source=work and ("the" in left or "their" in left))
 
+    def made_by(self, source: int, last: int) -> Subject | None:
+        """ "A survey of 300 members by the Harbour Trust in June": whose work it is, named behind it."""
+        for index in range(source + 1, last):
+            if self.low(index) == "by" and not self.participle(index - 1):
+                owner = self.by_start.get(index + 1) or self.by_start.get(index + 2)
+                return Subject(source, owner, source=True) if owner is not None and owner.kind == "org" else None
+        return None
+
+    def participle(self, index: int) -> bool:
+        """ "funded by X", "hit by X": done by X, who need not have made the survey."""
+        low = self.low(index)
+        return low in _DONE or (low.endswith("ed") and low not in _RELEASED)
+
     def collective(self, at: int) -> Subject | None:
         """ "the force", "a charity", "police" as the whole subject."""
         start = at
@@ -284,6 +307,8 @@ class Reader:
         definite = self.low(start - 1) in ("the", "its", "our", "their")
         if not definite and self.t.lows[at] not in ("police", "officers", "force"):
             return None
+        if definite and self.low(start - 2) == "to" and self.low(start - 3) in ("close", "near"):
+            return None  # "a source close to the team"
         if self.low(start - 1) in ("to", "by", "of", "for", "from", "with"):
             return None
         return Subject(start - definite, word=self.t.lows[at])
@@ -291,22 +316,31 @@ class Reader:
     def loose(self, at: int) -> Subject | None:
         """A name further left that the words before the verb only qualify: "PC Doe of the rural team"."""
         index = at
-        while index > self.u.start and at - index < 12:
+        while index > self.u.start and at - index < 16:
             low = self.t.lows[index]
             mention = self.by_end.get(index)
+            body = self.by_end.get(index + 1)
+            if body is not None and body.kind == "org" and body.start < index:
+                index = body.start - 1  # an apostrophe within a name ends nothing
+                continue
             if not low[0].isalnum() or low in words("auxiliary") or low in verbs():
                 return None
-            if low in words("source") and self.low(index + 1) in ("of", "on", "into", "from", "in"):
-                return self.source(index)
+            if low in words("source") and self.low(index + 1) in ("of", "on", "into", "from", "in", "by"):
+                return self.made_by(index, at) or self.source(index)
             if mention is not None and mention.kind in ("person", "role"):
                 return self.joint(mention) if low in ("of", "from", "at", "for", "in", "on") else None
             index -= 1
         return None
 
+    def _leads(self, index: int) -> bool:
+        """Whether a word only leads up to a title: "senior", "the group's"."""
+        low = self.low(index)
+        return low in words("modifier") or (low in words("collective") and self.t.owns[index])
+
     def right(self, verb: int) -> Subject | None:
         """The subject of an inverted "said Ms Allen"."""
         index = verb + 1
-        while self.low(index) in words("determiner") or (self.low(index) in words("modifier") and index - verb < 6):
+        while self.low(index) in words("determiner") or (self._leads(index) and index - verb < 6):
             if index in self.by_start or self.low(index + 1) in ("", ",", "."):
                 break
             index += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -179,3 +180,29 @@ def test_nobody_where_nothing_is_attributed() -> None:
     assert speaker_at([one], 0, 5) is None
     assert speaker_at([one], 8, 12) is one
     assert speaker_at([one], 20, 22) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "publisher", "text", "speaker"),
+    [
+        ("news", "HOLT & UPTON RECORDER", "The Recorder reported last week that there were 40 schemes.", None),
+        ("news", "The Holt Observer", "The Observer reported that there were 40 schemes.", None),
+        ("news", "The Holt Observer", "Harbour Trust reported that there were 40 schemes.", "Harbour Trust"),
+        ("press_release", "Kent Police", "Kent Police seized 40 plants, officers have confirmed.", None),
+        ("press_release", "Kent Police", "Kent Police seized 40 plants, Harbour Trust has confirmed.", "Harbour Trust"),
+        ("news", "The Holt Observer", "Kent Police seized 40 plants, officers have confirmed.", "Kent Police"),
+    ],
+)
+def test_who_issues_a_document_is_not_its_source(kind: str, publisher: str, text: str, speaker: str | None) -> None:
+    made = Document("0" * 16, text, (Block(0, len(text)),), DocumentKind(kind), publisher=publisher)
+    found = speaker_at(attribute(made, sentences(made)), text.index("40"), text.index("40") + 2)
+    assert (found and found.name) == speaker
+
+
+def test_a_member_passes_on_what_a_chief_constable_says_and_a_minister_vouches() -> None:
+    for said in ("The chief constable says another 40 will go.", "The commissioner says that 40 will go."):
+        floor = Block(0, 0, section=Section.BODY, speaker=Person("Ann Other"))
+        text, made = blocks((said, floor))
+        assert who(text, made, "40", kind=DocumentKind.ORAL_ANSWER) in ("chief constable", "commissioner")
+        text, made = blocks((said, replace(floor, section=Section.ANSWER)))
+        assert who(text, made, "40", kind=DocumentKind.ORAL_ANSWER) == "Ann Other"
