@@ -104,7 +104,8 @@ def claims(document: Document, part: Part) -> list[Claim]:
         for factory in COMPONENTS[:-1]:
             if factory not in part.without:
                 steps.FINDERS[factory](sheet)
-        told = steps.findings(sheet, parser=DEFAULT_PARSER, pick=_rules_alone if part.rules else None)
+        (parses,) = steps.parses([sheet], parser=DEFAULT_PARSER)
+        told = steps.findings(sheet, parses, pick=_rules_alone if part.rules else None)
         found += records(sheet.document, told, parser=DEFAULT_PARSER, components=COMPONENTS)
     return found
 

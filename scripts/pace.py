@@ -40,8 +40,8 @@ def parts(documents: list[Document]) -> dict[str, float]:
     found = {"sentences": seconds(lambda: sheets.extend(map(steps.sheet, documents)))}
     for name, find in steps.FINDERS.items():
         found[name.removeprefix("claimx_")] = seconds(lambda find=find: [find(sheet) for sheet in sheets])  # type: ignore[misc]
-    parsing = seconds(lambda: [steps.parses(sheet, parser=DEFAULT_PARSER) for sheet in sheets])
-    claims = seconds(lambda: [steps.claims(sheet, parser=DEFAULT_PARSER, components=COMPONENTS) for sheet in sheets])
+    parsing = seconds(lambda: steps.parses(sheets, parser=DEFAULT_PARSER))
+    claims = seconds(lambda: steps.claims(sheets, parser=DEFAULT_PARSER, components=COMPONENTS))
     return {**found, "parses": parsing, "fields and records": claims - parsing}
 
 
@@ -53,7 +53,7 @@ def main() -> None:
     from rich.console import Console
 
     from claimx.documents import from_text
-    from claimx.pipeline.language import DEFAULT_PARSER, default, extract_document
+    from claimx.pipeline.language import DEFAULT_PARSER, default, extract_documents
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
@@ -68,7 +68,7 @@ def main() -> None:
     own: list[float] = []
     whole: list[float] = []
     for _ in range(1 + args.rounds):
-        own.append(seconds(lambda: [extract_document(document) for document in documents]))
+        own.append(seconds(lambda: extract_documents(documents)))
         whole.append(seconds(lambda: list(bare.pipe(texts))))
     best, rest = min(own[1:]), min(whole[1:])
     console = Console(highlight=False)

@@ -41,7 +41,8 @@ def judged(gold: GoldDocument, folder: Path) -> list[tuple[list[str], bool]]:
     sheet = steps.sheet(read(gold.path, details=details))
     for factory in COMPONENTS[:-1]:
         steps.FINDERS[factory](sheet)
-    found = steps.findings(sheet, parser=DEFAULT_PARSER)
+    (parses,) = steps.parses([sheet], parser=DEFAULT_PARSER)
+    found = steps.findings(sheet, parses)
     claims = records(sheet.document, found, parser=DEFAULT_PARSER, components=COMPONENTS)
     signs_of = {claim.id: signs(sheet.document, one) for claim, one in zip(claims, found, strict=True)}
     return [(signs_of[one.claim.id], one.agrees(CORE)) for one in judge(gold, claims) if one.claim is not None]

@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from claimx.pipeline import steps
 from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
 from claimx.pipeline.reading import read_amounts
 from claimx.pipeline.subjects.candidates import Candidate, phrase
+from claimx.pipeline.subjects.features import Group
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "claimx/pipeline/weights"
@@ -58,20 +60,21 @@ def choices(gold: GoldDocument, folder: Path) -> list[Choice]:
         if not claim.optional and claim.start < amount.end and amount.start < claim.end
     }
     found: list[Choice] = []
-    parses = steps.parses(sheet, parser=DEFAULT_PARSER)
+    (parses,) = steps.parses([sheet], parser=DEFAULT_PARSER)
     text = sheet.view.text
 
-    def pick(index: int, candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> tuple[int, float] | None:
+    def pick(index: int, candidates: Sequence[Candidate], rows: Sequence[Sequence[Group]]) -> tuple[int, float] | None:
         if index not in subject_of:
             return None
+        names = [list(chain.from_iterable(row)) for row in rows]
         spans = [phrase(parses, candidate) for candidate in candidates]
         right = [same_subject(subject_of[index], text[start:end]) for start, end in spans]
-        ruled = [good for good, row in zip(right, rows, strict=True) if any(name.startswith("rule|") for name in row)]
-        found.append(Choice(gold.path.stem, [list(row) for row in rows], right, any(ruled)))
+        ruled = [good for good, row in zip(right, names, strict=True) if any(name.startswith("rule|") for name in row)]
+        found.append(Choice(gold.path.stem, names, right, any(ruled)))
         return (right.index(True), 1.0) if any(right) else None
 
-    names = [(mention.start, mention.end) for mention in sheet.mentions]
-    read_amounts(sheet.view, sheet.sentences, sheet.amounts, parses, sheet.times, names=names, pick=pick)
+    known = [(mention.start, mention.end) for mention in sheet.mentions]
+    read_amounts(sheet.view, sheet.sentences, sheet.amounts, parses, sheet.times, names=known, pick=pick)
     return found
 
 

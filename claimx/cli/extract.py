@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from claimx.documents import Columns, Document, Metadata
-    from claimx.outputs import Writer
+    from claimx.records import Claim
+
+    # A source, and a document of it or what went wrong with one.
+    _Read = tuple[str | Path, Document | Exception]
+
+# Documents that are read together: at most so many, and no more once they have so many characters.
+_TOGETHER, _CHARACTERS = 32, 100_000
 
 HELP = """Write one record a quantitative claim in FILE…: pages, letters, mails, tables of statements, API answers and
 archives of them, a folder for the files in it, - for stdin.
@@ -127,18 +133,23 @@ def _run(
     show = sys.stderr.isatty() and not quiet
     with Progress(console=Console(stderr=True), disable=not show, transient=True) as progress:
         files = progress.add_task("documents", total=len(sources))
-        for source in sources:
-            for document in _documents(source, fields, table, answers):
-                documents += 1
-                progress.update(files, description=f"{documents} documents")
-                found = _one(source, document, records, day, nlp)
-                if found is None:
+        read = (
+            (source, document if isinstance(document, Exception) else _with_date(document, day))
+            for source in progress.track(sources, task_id=files)
+            for document in _documents(source, fields, table, answers)
+        )
+        for batch in _batches(read):
+            documents += len(batch)
+            progress.update(files, description=f"{documents} documents")
+            for (source, document), found in zip(batch, _extracted(batch, nlp), strict=True):
+                if isinstance(found, Exception):
                     failed += 1
+                    _tell(_name(source, document), found)
                     continue
-                claims += found
+                records.write(*found)
+                claims += len(found[1])
                 if verbose:
-                    note(f"{_name(source, document)}: {found} claims")
-            progress.advance(files)
+                    note(f"{_name(source, document)}: {len(found[1])} claims")
     records.close()
     out.flush()
     if documents > 1 or failed:
@@ -156,31 +167,47 @@ def _documents(
         yield error
 
 
-def _one(
-    source: str | Path, document: Document | Exception, records: Writer, day: dt.date | None, nlp: Language
-) -> int | None:
-    """Extract one document; the number of claims, or None where it cannot be read."""
-    from claimx.errors import ClaimxError
-    from claimx.pipeline.language import extract_document
+def _batches(read: Iterable[_Read]) -> Iterator[list[_Read]]:
+    """Documents in their order, as many together as are read well at once."""
+    batch: list[_Read] = []
+    size = 0
+    for one in read:
+        batch.append(one)
+        size += 0 if isinstance(one[1], Exception) else len(one[1].text)
+        if len(batch) >= _TOGETHER or size >= _CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
-    error = document if isinstance(document, Exception) else None
-    if not isinstance(document, Exception):
-        try:
-            document = _with_date(document, day)
-            claims = extract_document(document, nlp=nlp)
-        except (ClaimxError, ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as raised:
-            error = raised
-        else:
-            records.write(document, claims)
-            return len(claims)
+
+def _extracted(batch: Sequence[_Read], nlp: Language) -> Iterator[tuple[Document, list[Claim]] | Exception]:
+    """Each document with its claims, or what went wrong with it; where one fails, each is read alone."""
+    from claimx.errors import ClaimxError
+    from claimx.pipeline.language import extract_documents
+
+    documents = [document for _, document in batch if not isinstance(document, Exception)]
+    try:
+        claims = iter(extract_documents(documents, nlp=nlp))
+    except (ClaimxError, ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+        if len(batch) == 1:
+            yield error
+            return
+        for one in batch:
+            yield from _extracted([one], nlp)
+        return
+    for _, document in batch:
+        yield document if isinstance(document, Exception) else (document, next(claims))
+
+
+def _tell(name: str, error: Exception) -> None:
+    """Say why a document could not be read."""
+    from claimx.errors import ClaimxError
+
     if isinstance(error, ClaimxError):
         fail(str(error))
     else:
-        fail(
-            f"{_name(source, document)}: {type(error).__name__}: {error}"
-            " (a defect of claimx: please report it with the document)"
-        )
-    return None
+        fail(f"{name}: {type(error).__name__}: {error} (a defect of claimx: please report it with the document)")
 
 
 def _name(source: str | Path, document: Document | Exception) -> str:

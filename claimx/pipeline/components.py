@@ -88,7 +88,7 @@ def claims(parser: str, pipeline: Language) -> Callable[[Doc], Doc]:
         sheet.times, sheet.areas = state.get(doc, state.TIMES), state.get(doc, state.AREAS)
         sheet.cells, sheet.names = state.get(doc, state.CELLS) or (), state.get(doc, state.NAMES) or ()
         components = [pipeline.get_pipe_meta(name).factory for name in pipeline.pipe_names]
-        found = steps.claims(sheet, parser=parser, components=components)
+        (found,) = steps.claims([sheet], parser=parser, components=components)
         doc.user_data[state.CLAIMS] = [claim.to_json() for claim in found]
         state.mark(doc, state.CLAIMS, ((c.quantity.start, c.quantity.end, c.type.value, "") for c in found))
         return doc

@@ -89,22 +89,40 @@ def extract_document(document: Document, *, nlp: Language | None = None, tables:
     A pipeline of claimx's components alone needs no Doc: what each finds is handed to the next as it is. A pipeline
     that holds anything else is run over a Doc.
     """
-    from claimx.pipeline import components, steps
+    (found,) = extract_documents([document], nlp=nlp, tables=tables)
+    return found
+
+
+def extract_documents(
+    documents: Sequence[Document], *, nlp: Language | None = None, tables: bool = True
+) -> list[list[Claim]]:
+    """The claims of each of several documents, as ``extract_document`` gives them: their sentences are parsed together.
+
+    What a batch costs hardly grows with its first few dozen sentences, more than a short document has.
+    """
+    from claimx.pipeline import steps
 
     nlp = nlp or default(tables=tables)
     factories = [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names]
     if not _is_own(factories):
-        doc = make_doc(nlp, document)
-        for (_, component), factory in zip(nlp.pipeline, factories, strict=True):
+        return [_over_a_doc(nlp, document, factories, tables=tables) for document in documents]
+    sheets = [steps.sheet(document) for document in documents]
+    for sheet in sheets:
+        for factory in factories[:-1]:
             if tables or factory != TABLES:
-                doc = component(doc)
-        return components.claims_on(doc)
-    sheet = steps.sheet(document)
-    for factory in factories[:-1]:
-        if tables or factory != TABLES:
-            steps.FINDERS[factory](sheet)
+                steps.FINDERS[factory](sheet)
     parser = nlp.get_pipe_config(nlp.pipe_names[-1])["parser"]
-    return steps.claims(sheet, parser=parser, components=factories)
+    return steps.claims(sheets, parser=parser, components=factories)
+
+
+def _over_a_doc(nlp: Language, document: Document, factories: Sequence[str], *, tables: bool) -> list[Claim]:
+    from claimx.pipeline import components
+
+    doc = make_doc(nlp, document)
+    for (_, component), factory in zip(nlp.pipeline, factories, strict=True):
+        if tables or factory != TABLES:
+            doc = component(doc)
+    return components.claims_on(doc)
 
 
 def _is_own(factories: Sequence[str]) -> bool:

@@ -67,8 +67,8 @@ def _offsets(span: TimeSpan | None) -> Offsets | None:
     return None if span is None else (span.start, span.end)
 
 
-def _spans(*spans: Offsets | None) -> tuple[Offsets, ...]:
-    return tuple(span for span in spans if span is not None)
+def _spans(span: Offsets | None) -> tuple[Offsets, ...]:
+    return () if span is None else (span,)
 
 
 def reference(document: Document) -> DocumentRef:

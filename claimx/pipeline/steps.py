@@ -152,23 +152,28 @@ def identity(syntax: Syntax) -> str:
     return f"{syntax.nlp.meta['name']}-{syntax.nlp.meta['version']}"
 
 
-def parses(sheet: Sheet, *, parser: str) -> dict[int, Parsed]:
-    """The parsed sentences that hold amounts or that those look back to, by index."""
-    from claimx.pipeline.parse import parse_sentences
+def parses(sheets: Sequence[Sheet], *, parser: str) -> list[dict[int, Parsed]]:
+    """For each sheet the parsed sentences that hold amounts or that those look back to, by index."""
+    from claimx.pipeline.parse import parse, simplify
     from claimx.pipeline.reading import pointing_sentences
     from claimx.pipeline.syntax import load
 
-    view, sentences, amounts = sheet.view, sheet.sentences, sheet.amounts
-    also = lead_sentences(view, sentences) | pointing_sentences(view, sentences, amounts)
-    return parse_sentences(load(parser), view.text, sentences, amounts, also=also)
+    syntax = load(parser)
+    found = []
+    for sheet in sheets:
+        view, sentences, amounts = sheet.view, sheet.sentences, sheet.amounts
+        also = lead_sentences(view, sentences) | pointing_sentences(view, sentences, amounts)
+        found.append(simplify(syntax, view.text, sentences, amounts, also=also))
+    parse(syntax, [sentence for of_sheet in found for sentence in of_sheet.values()])
+    return found
 
 
-def findings(sheet: Sheet, *, parser: str, pick: Pick | None = None) -> list[Findings]:
+def findings(sheet: Sheet, parses: Mapping[int, Parsed], *, pick: Pick | None = None) -> list[Findings]:
     """What was found of each claim, in the order of the text.
 
     Args:
         sheet: All that was found.
-        parser: Name of an installed spaCy pipeline.
+        parses: Its parsed sentences by index.
         pick: Chooses what an amount counts where its own noun does not say it; by default the trained model.
     """
     from claimx.pipeline.assembly import find
@@ -184,24 +189,27 @@ def findings(sheet: Sheet, *, parser: str, pick: Pick | None = None) -> list[Fin
         areas=sheet.areas,
         cells=sheet.cells,
         names=sheet.names,
-        parses=parses(sheet, parser=parser),
+        parses=parses,
         pick=pick or pick_best,
     )
 
 
-def claims(sheet: Sheet, *, parser: str, components: Sequence[str]) -> list[Claim]:
-    """The claim records of all that was found, with the parser of a name.
+def claims(sheets: Sequence[Sheet], *, parser: str, components: Sequence[str]) -> list[list[Claim]]:
+    """For each sheet the claim records of all that was found, with the parser of a name.
 
     Args:
-        sheet: All that was found.
+        sheets: All that was found, of each document.
         parser: Name of an installed spaCy pipeline.
         components: The factories of the whole pipeline, for the fingerprint.
     """
     from claimx.pipeline.assembly import records
     from claimx.pipeline.syntax import load
 
-    found = findings(sheet, parser=parser)
-    return records(sheet.document, found, parser=identity(load(parser)), components=components)
+    name = identity(load(parser))
+    return [
+        records(sheet.document, findings(sheet, parsed), parser=name, components=components)
+        for sheet, parsed in zip(sheets, parses(sheets, parser=parser), strict=True)
+    ]
 
 
 def lead_sentences(document: Document, sentences: list[Sentence]) -> frozenset[int]:

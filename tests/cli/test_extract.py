@@ -8,9 +8,21 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import typer
+
+from claimx.cli.extract import command
+from claimx.pipeline.language import extract_documents
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimx.documents import Document
+    from claimx.records import Claim
 
 STATEMENT = "Kent Police\n\n4 March 2024\n\nKent Police has 96 more officers than in 2019.\n"
 
@@ -226,3 +238,22 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
     assert done.stdout.count(b"\n") == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_one_document_that_fails_leaves_the_others_of_its_batch(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(documents: Sequence[Document], *, nlp: Language) -> list[list[Claim]]:
+        if any("Hull" in document.text for document in documents):
+            raise ValueError("no such thing")
+        return extract_documents(documents, nlp=nlp)
+
+    for name, place in (("a", "Leeds"), ("b", "Hull"), ("c", "Derby")):
+        (tmp_path / f"{name}.txt").write_text(f"There were 412 burglaries in {place}.", "utf-8")
+    monkeypatch.setattr("claimx.pipeline.language.extract_documents", failing)
+    out = tmp_path / "claims.jsonl"
+    with pytest.raises(typer.Exit):
+        command([str(tmp_path)], output=out, quiet=True)
+    found = [json.loads(line)["text"] for line in out.read_text("utf-8").splitlines()]
+    assert found == ["There were 412 burglaries in Leeds.", "There were 412 burglaries in Derby."]
+    assert "b.txt: ValueError: no such thing" in " ".join(capsys.readouterr().err.split())

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimx.documents import from_text
 from claimx.pipeline import components
-from claimx.pipeline.language import COMPONENTS, TABLES, default, extract_document, load, make_doc
+from claimx.pipeline.language import COMPONENTS, TABLES, default, extract_document, extract_documents, load, make_doc
 from claimx.records import Claim
 
 TABLE = (
@@ -38,6 +38,15 @@ def test_the_same_records_without_a_doc(root: Path, tables: bool) -> None:
         assert ours == _over_a_doc(default(tables=tables), text, tables=tables)
         found += len(ours)
     assert found > 50
+
+
+def test_documents_together_as_one_by_one(root: Path) -> None:
+    texts = [path.read_text("utf-8") for path in sorted((root / "corpora" / "statements").glob("*.txt"))[::7]]
+    documents = [from_text(text) for text in [texts[0], "No figures here.", TABLE, *texts]]
+    together = extract_documents(documents)
+    assert together == [extract_document(document) for document in documents]
+    assert [len(found) > 0 for found in together[:3]] == [True, False, True]
+    assert extract_documents([]) == []
 
 
 @pytest.mark.parametrize("missing", COMPONENTS[:-1])

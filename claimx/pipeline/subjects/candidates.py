@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.kinds import is_topic_word, is_workforce_word
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A clause is told by its verb and so many words.
 _CLAUSE = 7
+# Lemmas whose classes are remembered.
+_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Candidate:
         place: How the head hangs in its sentence: its dependency, with the preposition where there is one.
         root: Whether it is the subject of the main verb.
         counted: Whether another amount counts it.
+        index, above, dependency: Of the head its index in the sentence, that of its own head, and how it hangs on it.
     """
 
     sentence: int
@@ -47,9 +50,12 @@ class Candidate:
     place: str
     root: bool
     counted: bool
+    index: int = -1
+    above: int = -1
+    dependency: str = ""
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _classes_of(lemma: str) -> tuple[str, ...]:
     named = (
         ("weak", "weak_noun"),
@@ -66,6 +72,23 @@ def _classes_of(lemma: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _classes(lemma: str, tag: str, change: bool, place: bool) -> tuple[str, ...]:
+    """What kind of word a head is, by its lemma, its tag, and whether it names a change or is part of a name."""
+    classes = _classes_of(lemma)
+    if change:
+        classes += ("change",)
+    if tag != "NNS" and lemma in cue("reporter"):
+        classes += ("reporter",)
+    if tag in ("NNP", "NNPS"):
+        classes += ("name",)
+    elif tag == "NNS":
+        classes += ("plural",)
+    if place:
+        classes += ("place",)
+    return classes or ("plain",)
+
+
 def candidate(
     parsed: Parsed, head: Token, sentence: int, form: str, *, counted: frozenset[int], place: bool = False
 ) -> Candidate:
@@ -79,29 +102,21 @@ def candidate(
         counted: Indices of the tokens that an amount hangs on.
         place: Whether the head is part of the name of a force or a place.
     """
-    lemma = head.lemma_.lower()
-    classes = _classes_of(lemma)
-    if is_change_noun(head):
-        classes += ("change",)
-    if head.tag_ != "NNS" and lemma in cue("reporter"):
-        classes += ("reporter",)
-    if head.tag_ in ("NNP", "NNPS"):
-        classes += ("name",)
-    elif head.tag_ == "NNS":
-        classes += ("plural",)
-    if place:
-        classes += ("place",)
+    index, above, dependency, lemma = head.i, head.head, head.dep_, head.lemma_.lower()
     return Candidate(
         sentence=sentence,
-        at=parsed.starts[head.i],
+        at=parsed.starts[index],
         head=head,
         span=None,
         form=form,
         lemma=lemma,
-        classes=classes or ("plain",),
-        place=f"pobj_{head.head.lower_}" if head.dep_ == "pobj" else head.dep_,
-        root=head.dep_ in SUBJECT and head.head.dep_ == "ROOT",
-        counted=head.i in counted,
+        classes=_classes(lemma, head.tag_, is_change_noun(head), place),
+        place=f"pobj_{above.lower_}" if dependency == "pobj" else dependency,
+        root=dependency in SUBJECT and above.dep_ == "ROOT",
+        counted=index in counted,
+        index=index,
+        above=above.i,
+        dependency=dependency,
     )
 
 
@@ -152,12 +167,16 @@ def of_sentence(parsed: Parsed, sentence: int, is_place: Callable[[int], bool]) 
         sentence: Its index.
         is_place: Whether the name of a force or a place stands at an offset of the document.
     """
-    tokens = list(parsed.doc)
-    counted = frozenset(token.head.i for token in tokens if token.like_num)
-    nouns = [
+    from spacy.attrs import LIKE_NUM, POS
+    from spacy.symbols import NOUN, PROPN, VERB
+
+    doc = parsed.doc
+    kinds = doc.to_array([POS, LIKE_NUM]).tolist()
+    counted = frozenset(doc[at].head.i for at, (_, number) in enumerate(kinds) if number)
+    nouns = [doc[at] for at, (kind, _) in enumerate(kinds) if kind in (NOUN, PROPN) or parsed.words[at] == "those"]
+    verbs = [doc[at] for at, (kind, _) in enumerate(kinds) if kind == VERB]
+    return [
         candidate(parsed, token, sentence, "noun", counted=counted, place=is_place(parsed.starts[token.i]))
-        for token in tokens
+        for token in nouns
         if _is_noun_phrase(token)
-    ]
-    verbs = [candidate(parsed, token, sentence, "clause", counted=counted) for token in tokens if token.pos_ == "VERB"]
-    return nouns + verbs
+    ] + [candidate(parsed, token, sentence, "clause", counted=counted) for token in verbs]

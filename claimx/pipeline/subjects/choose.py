@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from claimx.documents.model import Document
 from claimx.pipeline import ranking
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.subjects.candidates import Candidate, of_sentence, unparsed
-from claimx.pipeline.subjects.features import Earlier, Rule, features, form_of, setting
+from claimx.pipeline.subjects.features import Earlier, Group, Rule, features, form_of, setting
 from claimx.pipeline.types import Amount, Sentence
 from claimx.records import Offsets
 
@@ -21,15 +22,25 @@ _REACH = 3
 _AMOUNTS = 6
 _WORD = re.compile("[a-z]+")
 
-# Which of the candidates, each with its features, names what the amount of an index counts, and the chance that it
-# does; None to leave it to the rules.
-Pick = Callable[[int, Sequence[Candidate], Sequence[Sequence[str]]], tuple[int, float] | None]
+# Groups of features whose weight is remembered.
+_REMEMBERED = 65_536
+
+# Which of the candidates, each with its features in groups, names what the amount of an index counts, and the chance
+# that it does; None to leave it to the rules.
+Pick = Callable[[int, Sequence[Candidate], Sequence[Sequence[Group]]], tuple[int, float] | None]
 
 
-def pick_best(_index: int, _candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> tuple[int, float] | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _weight(group: Group) -> float:
+    """What a group of features adds to a candidate's score."""
+    return ranking.score(ranking.load(MODEL), group)
+
+
+def pick_best(
+    _index: int, _candidates: Sequence[Candidate], rows: Sequence[Sequence[Group]]
+) -> tuple[int, float] | None:
     """The candidate that the trained model finds likeliest."""
-    weights = ranking.load(MODEL)
-    chances = ranking.chances([ranking.score(weights, row) for row in rows])
+    chances = ranking.chances([sum(map(_weight, row)) for row in rows])
     return max(enumerate(chances), key=lambda pair: pair[1], default=None)
 
 
@@ -53,6 +64,7 @@ class Chooser:
         self._pick = pick
         self._candidates: dict[int, list[Candidate]] = {}
         self._found: list[Earlier] = []  # the last first
+        self._named_before: Counter[str] = Counter()
         self._counts: Counter[str] | None = None
 
     def choose(self, index: int, amount: Amount, sentence: int, *, rule: Rule) -> tuple[Candidate, float] | None:
@@ -66,9 +78,9 @@ class Chooser:
         """
         candidates = self._gather(sentence, rule.span)
         at = setting(self._parses[sentence], index, amount, sentence)
+        counts, named, title, earlier = self._words(), self._named_before, self._title, self._found[:3]
         rows = [
-            features(at, candidate, rule, self._found, counts=self._words(), title=self._title)
-            for candidate in candidates
+            features(at, candidate, rule, earlier, named=named, counts=counts, title=title) for candidate in candidates
         ]
         picked = self._pick(index, candidates, rows)
         return None if picked is None else (candidates[picked[0]], picked[1])
@@ -82,6 +94,7 @@ class Chooser:
         head = None if parsed is None else parsed.at(span[1] - 1)
         lemma = "" if head is None else head.lemma_.lower()
         self._found.insert(0, Earlier(span, lemma, form_of(amount)))
+        self._named_before[lemma] += 1
 
     def _gather(self, sentence: int, rule: Offsets | None) -> list[Candidate]:
         found = list(self._of(sentence))

@@ -1,18 +1,21 @@
-"""What is known of a candidate beside an amount, as named features of a linear model."""
+"""What is known of a candidate beside an amount, as named features of a linear model.
+
+The features come in groups, each of which many candidates share: names and their weights are worked out once a group.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.subjects.candidates import Candidate
 from claimx.pipeline.types import Amount
 from claimx.records import Offsets
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+# Features that are made of the same few things.
+Group = tuple[str, ...]
 
 _SHARES = frozenset({"percent", "fraction", "ratio"})
 # Pronouns and words that stand for something said before.
@@ -27,21 +30,37 @@ _ANSWERS = frozenset(
 )
 # Distances are told apart in steps of so many words, up to so many steps.
 _STEP, _STEPS = 3, 4
+# Groups of each kind that are remembered.
+_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An amount in its sentence."""
+    """An amount in its sentence.
 
-    node: Token
+    Attributes:
+        sentence: Index of the sentence.
+        form, place, dependency: Of the amount, and how it hangs in the sentence.
+        node, above, higher: Indices of its token, of that one's head and of the head of that.
+        verb, lemma: Index of the verb above it, and its lemma.
+        asked: Whether it is the subject of a verb for what people do who are asked.
+        before, after: The words on either side of it.
+        backward: Words of the sentence that look back, in order.
+    """
+
+    sentence: int
     form: str
     place: str
     dependency: str
-    verb: Token
+    node: int
+    above: int
+    higher: int
+    verb: int
+    lemma: str
+    asked: bool
     before: str
     after: str
     backward: tuple[str, ...]
-    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +95,85 @@ def form_of(amount: Amount) -> str:
 
 def setting(parsed: Parsed, index: int, amount: Amount, sentence: int) -> Setting:
     """The sentence as seen from the amount of an index."""
-    doc = parsed.doc
-    node, first = doc[parsed.nodes[index]], parsed.first(index)
-    verb = node
+    words = parsed.words
+    node, first = parsed.doc[parsed.nodes[index]], parsed.first(index)
+    above, verb, at, dependency = node.head, node, node.i, node.dep_
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
+    lemma = verb.lemma_.lower()
     return Setting(
-        node=node,
-        form=form_of(amount),
-        place=f"pobj_{node.head.lower_}" if node.dep_ == "pobj" else node.dep_,
-        dependency=node.dep_,
-        verb=verb,
-        before=doc[first.i - 1].lower_ if first.i else "<start>",
-        after=doc[node.i + 1].lower_ if node.i + 1 < len(doc) else "<end>",
-        backward=tuple(sorted({token.lower_ for token in doc} & _BACKWARD)),
         sentence=sentence,
+        form=form_of(amount),
+        place=f"pobj_{above.lower_}" if dependency == "pobj" else dependency,
+        dependency=dependency,
+        node=at,
+        above=above.i,
+        higher=above.head.i,
+        verb=verb.i,
+        lemma=lemma,
+        asked=dependency in ("nsubj", "nsubjpass") and lemma in _ANSWERS,
+        before=words[first.i - 1] if first.i else "<start>",
+        after=words[at + 1] if at + 1 < len(words) else "<end>",
+        backward=tuple(sorted(_BACKWARD.intersection(words))),
     )
 
 
 def _overlap(candidate: Candidate, span: Offsets) -> bool:
     return span[0] <= candidate.at < span[1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind(
+    form: str, place: str, apart: int, kind: str, classes: tuple[str, ...], asked: bool, root: bool, counted: bool
+) -> Group:
+    """What kind of phrase stands how far from what kind of amount."""
+    near = min(apart, 1)
+    found = [f"kind|{form}|{apart}|{kind}"]
+    for name in classes:
+        found += (f"class|{form}|{name}|{near}", f"class|{place}|{name}|{near}")
+    if asked and "people" in classes:
+        found.append(f"answers|{min(apart, 2)}")
+    if root:
+        found.append(f"root|{apart}|{form}")
+    if counted:
+        found.append(f"counted|{form}|{min(apart, 2)}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ruled(form: str, place: str, apart: int, how: str) -> Group:
+    """What the rules say; ``how`` is empty where they find nothing."""
+    if not how:
+        return (f"norule|{form}|{apart}",)
+    return f"rule|{how}", f"rule|{how}|{form}|{place}", f"rule|{how}|{form}|{apart}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lemma(lemma: str) -> Group:
+    return (f"lemma|{lemma}",)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(form: str, near: int, named: int, said: int, titled: bool) -> Group:
+    """How often amounts before count the same, how often the document says the word, and whether its title does."""
+    found = (f"named{named}|{near}", f"said{said}|{near}|{form}")
+    return (*found, f"title|{near}|{form}") if titled else found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hanging(place: str, other: str, apart: int, root: bool, backward: tuple[str, ...], beside: bool) -> Group:
+    """How amount and candidate hang in their sentences; ``beside`` where that is one."""
+    hangs = "root" if root else other[:4]
+    found = [f"has|{word}|{apart}|{hangs}" for word in backward]
+    found.append(f"places|{place}|{other}|{min(apart, 1)}")
+    if not beside:
+        found.append(f"far|{place}|{apart}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _distance(form: str, side: str, steps: int, before: str, after: str) -> Group:
+    return f"distance|{side}{steps}|{form}", f"after|{after}|{side}", f"before|{before}|{side}"
 
 
 def features(
@@ -104,75 +182,59 @@ def features(
     rule: Rule,
     earlier: Sequence[Earlier],
     *,
+    named: Mapping[str, int],
     counts: Mapping[str, int],
     title: frozenset[str],
-) -> list[str]:
-    """The names of the features that hold of a candidate.
+) -> list[Group]:
+    """The names of the features that hold of a candidate, in groups.
 
     Args:
         at: The amount in its sentence.
         candidate: The candidate.
         rule: What the rules say.
         earlier: What the amounts before count, the last first.
+        named: How many of those count each lemma.
         counts: How often the document has each word, in a plain singular.
         title: The words of its title, the same.
     """
-    form = at.form
+    form, place, lemma = at.form, at.place, candidate.lemma
     apart = min(at.sentence - candidate.sentence, 3)
     near = min(apart, 1)
-    found = [f"kind|{form}|{apart}|{candidate.form}", f"lemma|{candidate.lemma}"]
-    for name in candidate.classes:
-        found += (f"class|{form}|{name}|{near}", f"class|{at.place}|{name}|{near}")
-    people = "people" in candidate.classes
-    if people and at.dependency in ("nsubj", "nsubjpass") and at.verb.lemma_.lower() in _ANSWERS:
-        found.append(f"answers|{min(apart, 2)}")
-    if candidate.root:
-        found.append(f"root|{apart}|{form}")
-    if candidate.counted:
-        found.append(f"counted|{form}|{min(apart, 2)}")
+    kind, classes, root = candidate.form, candidate.classes, candidate.root
+    beside = not apart and candidate.head is not None
+    word = lemma.removesuffix("s")
+    found = [
+        _kind(form, place, apart, kind, classes, at.asked, root, candidate.counted),
+        _lemma(lemma),
+        _said(form, near, min(named.get(lemma, 0), 3), min(counts.get(word, 0), 4), word in title),
+        _hanging(place, candidate.place, apart, root, at.backward, beside),
+    ]
     if rule.span is None:
-        found.append(f"norule|{form}|{apart}")
+        found.append(_ruled(form, place, apart, ""))
     elif _overlap(candidate, rule.span):
-        how = rule.how
-        found += (f"rule|{how}", f"rule|{how}|{form}|{at.place}", f"rule|{how}|{form}|{apart}")
-    for place, last in enumerate(earlier[:3]):
-        if candidate.form != "clause" and _overlap(candidate, last.span):
-            found += (f"last{place}|{apart}", f"last{place}|{form}|{last.form}")
+        found.append(_ruled(form, place, apart, rule.how))
+    for number, last in enumerate(earlier[:3]):
+        if kind != "clause" and _overlap(candidate, last.span):
+            found.append((f"last{number}|{apart}", f"last{number}|{form}|{last.form}"))
             break
-        if last.lemma == candidate.lemma:
-            found.append(f"like{place}|{near}")
+        if last.lemma == lemma:
+            found.append((f"like{number}|{near}",))
             break
-    named = sum(1 for last in earlier if last.lemma == candidate.lemma)
-    found.append(f"named{min(named, 3)}|{near}")
-    word = candidate.lemma.removesuffix("s")
-    found.append(f"said{min(counts.get(word, 0), 4)}|{near}|{form}")
-    if word in title:
-        found.append(f"title|{near}|{form}")
-    found += [f"has|{word}|{apart}|{'root' if candidate.root else candidate.place[:4]}" for word in at.backward]
-    found.append(f"places|{at.place}|{candidate.place}|{near}")
-    if apart or candidate.head is None:
-        found.append(f"far|{at.place}|{apart}")
-    else:
-        found += _in_sentence(at, candidate.head, candidate.place)
+    if beside:
+        found += _in_sentence(at, candidate)
     return found
 
 
-def _in_sentence(at: Setting, head: Token, place: str) -> list[str]:
+def _in_sentence(at: Setting, candidate: Candidate) -> list[Group]:
     """Features of a candidate in the amount's own sentence."""
-    form, distance = at.form, head.i - at.node.i
+    form, distance = at.form, candidate.index - at.node
     side = "+" if distance > 0 else "-"
-    found = [
-        f"distance|{side}{min(abs(distance) // _STEP, _STEPS)}|{form}",
-        f"after|{at.after}|{side}",
-        f"before|{at.before}|{side}",
-    ]
-    if head.head.i == at.verb.i:
-        found += (
-            f"argument|{head.dep_}|{at.verb.lemma_.lower()}|{at.dependency}",
-            f"argument|{head.dep_}|{at.place}|{form}",
-        )
-    if at.node.head.i == head.i:
-        found.append(f"under|{at.dependency}|{form}")
-    elif at.node.head.head.i == head.i:
-        found.append(f"under2|{at.place}|{form}")
+    found = [_distance(form, side, min(abs(distance) // _STEP, _STEPS), at.before, at.after)]
+    if candidate.above == at.verb:
+        dependency = candidate.dependency
+        found.append((f"argument|{dependency}|{at.lemma}|{at.dependency}", f"argument|{dependency}|{at.place}|{form}"))
+    if at.above == candidate.index:
+        found.append((f"under|{at.dependency}|{form}",))
+    elif at.higher == candidate.index:
+        found.append((f"under2|{at.place}|{form}",))
     return found
