@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
-    paths = args.files or sorted((ROOT / "corpora/statements").glob("*.txt"))
+    paths = args.files or sorted((ROOT / "corpora/train").glob("*.txt"))
     documents = [from_text(path.read_text("utf-8")) for path in paths]
     texts = [document.text for document in documents]
     words = sum(len(text.split()) for text in texts)

@@ -20,8 +20,9 @@ _HEADED = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}): .{{0,120}}\b{_DEED}\b")
 _END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
 # Words of a matter or a body, which no name of a person has.
 _MATTERS = frozenset(
-    "police policing constabulary force crime violence safety service office council justice security conference summit"
-    " report review future britain england wales scotland ireland london day week year home national new our the".split()
+    "police policing constabulary force crime violence safety service office council justice security conference"
+    " summit report review future britain england wales scotland ireland london day week year home national new"
+    " our the".split()
 )
 _THE = re.compile(r"the\s+", re.I)
 

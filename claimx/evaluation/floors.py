@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from claimx.evaluation.scores import Scores
 
-SPLITS = ("train", "dev", "test")
+SPLITS = ("train", "dev", "calibration", "test")
 
 
 class Step(TypedDict, total=False):

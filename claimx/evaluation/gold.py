@@ -1,4 +1,4 @@
-"""Annotated documents: ``NAME.txt`` beside ``NAME.json``, as ``corpora/statements/README.md`` describes them."""
+"""Annotated documents: ``NAME.txt`` beside ``NAME.json``, as ``corpora/README.md`` describes them."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from claimx.documents.model import Document
 from claimx.pipeline.fields.clauses import past
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, governor, subject_of
-from claimx.pipeline.fields.status import status_of
+from claimx.pipeline.fields.status import points_back, status_of
 from claimx.pipeline.fields.types import ACTUAL, Held
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.reading import Read
@@ -34,7 +34,7 @@ _LINES = 12
 _TAKEN_BACK = re.compile(
     r"[\"“‘']?(?:but |well, )?(?:(?:we|they|it|that|this|he|she|i|you)\s+"
     r"(?:is|are|was|were|am|has|have|had|did|does|do|would|will)(?:n['’]t|\s+not)"
-    r"(?:\s+(?:happened|happen|so|been))?"
+    r"(?:\s+(?:happened|happen|so|been|have))?"
     r"|(?:i|we)\s+(?:only\s+|just\s+)?wish\s+(?:it|they|we|he|she)\s+(?:had|did|were|was|would))\s*[.!]",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ def statuses(
             item.index,
             period=None if times is None else times[item.index].period,
             published=document.date_at(document.blocks[block]),
-            leads=_leads(view, block, last_of, parses),
+            leads=_leads(view, block, last_of, parses, sentences),
         )
     _hang_on(view, items, held)
     _stand_again(items, held)
@@ -81,7 +81,13 @@ def statuses(
     return held
 
 
-def _leads(view: Document, block: int, last_of: Mapping[int, int], parses: Mapping[int, Parsed]) -> list[Parsed]:
+def _leads(
+    view: Document,
+    block: int,
+    last_of: Mapping[int, int],
+    parses: Mapping[int, Parsed],
+    sentences: Sequence[Sentence],
+) -> list[Parsed]:
     """The parsed sentences that introduce the list in which a block is an item, the nearest first."""
     found: list[Parsed] = []
     seen: set[int] = set()
@@ -90,9 +96,13 @@ def _leads(view: Document, block: int, last_of: Mapping[int, int], parses: Mappi
         lead = _line_above(view, block)
     while lead is not None and lead not in seen:
         seen.add(lead)
-        parsed = parses.get(last_of.get(lead, -1))
+        last = last_of.get(lead, -1)
+        parsed = parses.get(last)
         if parsed is not None:
             found.append(parsed)
+            before = parses.get(last - 1) if last > 0 and sentences[last - 1].block == lead else None
+            if before is not None and points_back(parsed):
+                found.append(before)
         lead = view.blocks[lead].lead
     return found
 
@@ -116,7 +126,11 @@ def _open(held: Held) -> bool:
 def _hang_on(view: Document, items: Sequence[Item], held: list[Held]) -> None:
     """An amount that says another one again, or is a part of it, stands as that does."""
     parts: set[int] = set()
+    money: Item | None = None
     for before, item in pairwise(items):
+        money = before if before.read.amount.form == "money" else money
+        if money is not None and _worth(money, item) and _open(held[item.index]) and _open(held[money.index]):
+            held[item.index] = Held(Status.HYPOTHETICAL, item.read.parsed.span(item.node, item.node))
         if not _open(held[item.index]) or _open(held[before.index]) or held[before.index].status is Status.NEGATED:
             continue
         gap = item.read.sentence.index - before.read.sentence.index
@@ -127,6 +141,15 @@ def _hang_on(view: Document, items: Sequence[Item], held: list[Held]) -> None:
             parts.add(item.index)
         elif says_again(item.node):
             held[item.index] = held[before.index]
+
+
+def _worth(money: Item, item: Item) -> bool:
+    """Whether staff are only what a sum would pay for ("it costs £300,000, and that's nine constables")."""
+    gap = item.read.sentence.index - money.read.sentence.index
+    if not item.read.workforce or gap > 1 or item.read.sentence.block != money.read.sentence.block:
+        return False
+    verb = governor(item.node)
+    return verb is not None and verb.lemma_.lower() == "be" and says_again(item.node)
 
 
 def _stand_again(items: Sequence[Item], held: list[Held]) -> None:
@@ -218,7 +241,7 @@ def _under_subject(node: Token, clause: Token) -> bool:
 
 def _reported_clause(node: Token) -> Token | None:
     """The verb of the clause that holds an amount, where that is reported ("said that", "it was suggested that")."""
-    for above in node.ancestors:
+    for above in (node, *node.ancestors):
         if above.dep_ == "ccomp" and above.head.lemma_.lower() in cue("reporting"):
             return above
     return None

@@ -37,7 +37,7 @@ def texts(root: Path) -> list[str]:
         "A couple of hundred; tens of thousands; 2/3 of them; 1:30; ⅔ of staff; 10-fold; 1990s; '19/20; 1st; KT1 1AA.",
         "At 12 High Street, quarter past nine, ten o'clock, 0915 hours; text 61016; FY24; [3]; 5G; 20MB; £000s; 9/11.",
     ]
-    for path in sorted((root / "corpora" / "statements").glob("*.txt")):
+    for path in sorted((root / "corpora" / "train").glob("*.txt")):
         view = view_of(from_text(path.read_text("utf-8")))
         found += [view.text[sentence.start : sentence.end] for sentence in sentences(view)]
     return found

@@ -31,7 +31,7 @@ def _over_a_doc(nlp: Language, text: str, *, tables: bool = True) -> list[Claim]
 
 @pytest.mark.parametrize("tables", [True, False])
 def test_the_same_records_without_a_doc(root: Path, tables: bool) -> None:
-    texts = [path.read_text("utf-8") for path in sorted((root / "corpora" / "statements").glob("*.txt"))[::9]]
+    texts = [path.read_text("utf-8") for path in sorted((root / "corpora" / "train").glob("*.txt"))[::9]]
     found = 0
     for text in [TABLE, *texts]:
         ours = extract_document(from_text(text), tables=tables)
@@ -41,7 +41,7 @@ def test_the_same_records_without_a_doc(root: Path, tables: bool) -> None:
 
 
 def test_documents_together_as_one_by_one(root: Path) -> None:
-    texts = [path.read_text("utf-8") for path in sorted((root / "corpora" / "statements").glob("*.txt"))[::7]]
+    texts = [path.read_text("utf-8") for path in sorted((root / "corpora" / "train").glob("*.txt"))[::7]]
     documents = [from_text(text) for text in [texts[0], "No figures here.", TABLE, *texts]]
     together = extract_documents(documents)
     assert together == [extract_document(document) for document in documents]

@@ -57,7 +57,7 @@ def _docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
 def _sample(root: Path, count: int) -> list[str]:
     """The sentences of some of the project's statements."""
     texts: list[str] = []
-    for path in sorted((root / "corpora" / "statements").glob("*.txt"))[::7]:
+    for path in sorted((root / "corpora" / "train").glob("*.txt"))[::7]:
         view = view_of(from_text(path.read_text("utf-8")))
         texts += [view.text[sentence.start : sentence.end] for sentence in sentences(view)]
     return texts[:count]

@@ -14,6 +14,7 @@ from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.moving import moved_by_verb
 from claimx.pipeline.fields.nouns import is_change_noun, whole_noun
+from claimx.pipeline.fields.staying import arriving, awarded, going, hired, missing
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.types import Amount
@@ -129,11 +130,16 @@ def moved(
     if amount.form == "multiple" and follows in ("the", "that"):
         return LEVEL  # "double the fall of 8%"
     found = (
-        right_word(parsed, node, amount)
+        going(parsed, node, amount, workforce=workforce)
+        or right_word(parsed, node, amount)
         or left_word(parsed, first, amount)
         or _modified(parsed, node, amount)
         or _governing(parsed, node, amount, workforce=workforce)
         or _to_lose(parsed, node)
+        or arriving(parsed, node, amount, workforce=workforce)
+        or missing(parsed, node)
+        or awarded(parsed, node, amount)
+        or hired(parsed, node, workforce=workforce)
     )
     if found is None and amount.form in ("percent", "fraction", "ratio", "points", "number", "money"):
         found = after_by(parsed, first, amount)

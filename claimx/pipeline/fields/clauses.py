@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "must"})
 _WOULD = frozenset({"would", "could", "might", "may", "should", "'d", "’d", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
+_LIMITS = (["over"], ["below"], ["under"], ["beneath"], ["above"], ["beyond"])
 # Said never to have been said: "never claimed that".
 SAYING = frozenset("claim say promise suggest pledge state argue".split())
 
@@ -68,9 +69,9 @@ def _reported(verb: Token) -> bool:
 
 
 def _bounded(node: Token) -> bool:
-    """Whether a negation only sets a bound ("will not be taken for more than 20 days")."""
+    """Whether a negation only sets a bound ("will not be taken for more than 20 days", "will not fall below 900")."""
     before = [token.lower_ for token in node.doc[max(0, node.i - 5) : node.i] if not _spelling(token)]
-    return before[-2:] in (["more", "than"], ["longer", "than"], ["higher", "than"]) or before[-1:] == ["over"]
+    return before[-2:] in (["more", "than"], ["longer", "than"], ["higher", "than"]) or before[-1:] in _LIMITS
 
 
 def _spelling(token: Token) -> bool:
@@ -93,6 +94,31 @@ def _left_out(verb: Token, node: Token) -> bool:
     if node.dep_ == "pobj":
         return node.head.lower_ in ("for", "in", "among", "with")
     return node.dep_ == "dobj" and verb.lemma_.lower() in cue("unhandled")
+
+
+def _passed_over(verb: Token, node: Token) -> bool:
+    """Whether what is not mentioned is taken to be so all the same ("did not mention the £9m deficit")."""
+    noun = node.head if node.dep_ in ("nummod", "compound") else node
+    known = any(child.lower_ in ("the", "its", "their", "his", "her", "those", "these") for child in noun.lefts)
+    return verb.lemma_.lower() in cue("passing_over") and noun.dep_ == "dobj" and known
+
+
+def _habit(verb: Token) -> bool:
+    """Whether "would" tells of what used to be ("when I started I would be seeing three a week")."""
+    return verb.tag_ == "VBG" and any(
+        child.dep_ == "advcl" and child.tag_ == "VBD" and any(word.lower_ == "when" for word in child.children)
+        for child in verb.children
+    )
+
+
+def _assumed(clause: Token) -> bool:
+    """Whether a condition is the one that every settlement makes: that full use is made of what may be raised."""
+    return any(
+        child.dep_ == "dobj"
+        and child.lemma_.lower() in ("use", "flexibility", "maximum")
+        and (child.lemma_.lower() == "maximum" or any(word.lower_ in ("full", "maximum") for word in child.children))
+        for child in clause.children
+    )
 
 
 def _share(node: Token) -> bool:
@@ -150,13 +176,13 @@ def said_by_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
         return Held(Status.HYPOTHETICAL, parsed.span(depends, depends))
     denies = negation(verb)
     if denies is not None and denies.i < node.i and not _bounded(node):
-        if _undone(verb, denies) or _left_out(verb, node):
+        if _undone(verb, denies) or _left_out(verb, node) or _passed_over(verb, node):
             return ACTUAL
         return Held(Status.NEGATED, parsed.span(denies, denies))
     for child in verb.children:
         if child.dep_ not in ("aux", "auxpass"):
             continue
-        if child.lower_ == "would" and _asked(verb, node):
+        if child.lower_ in ("would", "'d", "’d") and (_asked(verb, node) or _habit(verb)):
             return ACTUAL
         month = child.text == "May" and child.i > 0
         if child.lower_ in _WOULD and child.tag_ == "MD" and not month:
@@ -164,7 +190,7 @@ def said_by_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
             status = Status.PLANNED if backshifted else Status.HYPOTHETICAL
             return Held(status, parsed.span(child, child))
         if child.lower_ in _WILL:
-            if_so = any(c.dep_ == "advcl" and condition(c) is not None for c in verb.children)
+            if_so = any(c.dep_ == "advcl" and condition(c) is not None and not _assumed(c) for c in verb.children)
             return Held(Status.HYPOTHETICAL if if_so else Status.PLANNED, parsed.span(child, child))
     return None
 

@@ -38,6 +38,8 @@ def by_the_way(parsed: Parsed, node: Token) -> bool:
         return False
     if not participle.i or participle.nbor(-1).lower_ != ",":
         return False
+    if participle.lemma_.lower() in cue("hypothetical_verb"):
+        return False  # "200 bids came in, asking for £2m"
     for above in participle.ancestors:
         if above.pos_ in ("VERB", "AUX"):
             lemma = above.lemma_.lower()

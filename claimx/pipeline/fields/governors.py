@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _UNTRUE = frozenset(["false", "untrue", "wrong", "incorrect", "nonsense", "myth", "misleading", "inaccurate"])
 _TRUE = frozenset(["true", "case", "correct", "right", "accurate", "evidence", "truth", "question"])
 _FORTHCOMING = frozenset(["likely", "due", "set", "poised", "expected", "about", "bound", "scheduled"])
+_ENDS = frozenset(["end", "start", "close", "middle"])
 _WILLING = frozenset("willing happy prepared ready keen content".split())
 
 
@@ -26,6 +27,8 @@ def untrue(parsed: Parsed, verb: Token) -> Held | None:
     never = next((c for c in verb.children if c.dep_ == "neg" and c.lower_ == "never"), None)
     if never is not None and verb.lemma_.lower() in SAYING:
         return Held(Status.NEGATED, parsed.span(never, never))
+    if verb.lemma_.lower() in ("tell", "pretend") and (denies := _unwilling(verb)) is not None:
+        return Held(Status.NEGATED, parsed.span(denies, verb))
     for child in verb.children:
         if child.dep_ not in ("acomp", "attr"):
             continue
@@ -34,6 +37,14 @@ def untrue(parsed: Parsed, verb: Token) -> Held | None:
         if child.lower_ in _UNTRUE or (child.lower_ in _TRUE and denies is not None):
             return Held(Status.NEGATED, parsed.span(child, child))
     return None
+
+
+def _unwilling(verb: Token) -> Token | None:
+    """The denial of what one will not say ("I am not going to tell you that", "we won't pretend that")."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going":
+        return negation(verb.head)
+    modal = any(child.dep_ == "aux" and child.lower_ in ("will", "wo", "ca", "can", "'ll") for child in verb.children)
+    return negation(verb) if modal and verb.lemma_.lower() == "pretend" else None
 
 
 def denied(parsed: Parsed, clause: Token) -> Held | None:
@@ -86,6 +97,21 @@ def _intended(verb: Token, under: Token) -> bool:
     )
 
 
+def _dated(verb: Token) -> bool:
+    """Whether a wish has a day to be met by ("wants 400 by March", "need another £2m by 2030")."""
+    conditional = any(child.tag_ == "MD" for child in verb.children)
+    return not conditional and any(
+        child.lower_ in ("by", "before")
+        and any(c.lower_ in cue("times") or c.lower_ in _ENDS or c.like_num for c in child.children)
+        for child in verb.children
+    )
+
+
+def _were(verb: Token) -> bool:
+    """Whether a passive tells what came to a body once, which it had then to do ("we were asked to hire 300")."""
+    return any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)
+
+
 def _able(parsed: Parsed, token: Token) -> Held | None:
     """What being able says, by its tense: "was able to hire" did, "will be able to bid" is to come."""
     verb = token.head
@@ -94,6 +120,11 @@ def _able(parsed: Parsed, token: Token) -> Held | None:
         return ACTUAL
     coming = helpers & {"will", "'ll", "’ll", "shall"}
     return Held(Status.PLANNED if coming else Status.HYPOTHETICAL, parsed.span(token, token))
+
+
+def _another(preposition: Token) -> bool:
+    """Whether what stands under a preposition is so much again: "for another £20m"."""
+    return any(word.lower_ in ("another", "further") for child in preposition.children for word in child.lefts)
 
 
 def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
@@ -111,6 +142,14 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
             doing = next((child for child in under.children if child.dep_ == "pcomp"), None)
             return Held(Status.PLANNED, parsed.span(token, doing)) if doing is not None else None
         if lemma in ("want", "intend") and _intended(token, under):
+            return Held(Status.PLANNED, parsed.span(token, token))
+        if lemma in ("hope", "hop") and _intended(token, under) and _dated(under):
+            return Held(Status.PLANNED, parsed.span(token, token))
+        if lemma in ("want", "need") and under.dep_ == "dobj" and _dated(token):
+            return Held(Status.PLANNED, parsed.span(token, token))
+        if lemma == "look" and under.lower_ == "for" and _another(under):
+            return Held(Status.PLANNED, parsed.span(token, under))
+        if lemma == "ask" and under.dep_ == "xcomp" and _were(token):
             return Held(Status.PLANNED, parsed.span(token, token))
         if lemma == "need" and token.dep_ == "relcl" and under.dep_ == "xcomp":
             return None  # "the means they need to fight 90 gangs"
@@ -133,7 +172,10 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
         return Held(Status.PLANNED, parsed.span(token, token))
     if lemma == "allocation" and under.lower_ == "of" and not any(c.lower_ == "million" for c in under.children):
         return Held(Status.PLANNED, parsed.span(token, token))
-    if lemma in cue("planned_noun") and under.dep_ in ("acl", "prep", "nummod", "compound", "nmod", "amod"):
+    if lemma in cue("planned_noun") and (
+        under.dep_ in ("acl", "prep", "nummod", "compound", "nmod", "amod")
+        or (under.dep_ == "relcl" and under.tag_ == "VB")
+    ):
         verb = token.head
         fulfilled = token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in cue("fulfilled")
         if fulfilled and under.dep_ == "acl":

@@ -38,6 +38,17 @@ def passive_take(verb: Token) -> bool:
     return verb.lemma_.lower() == "take" and passive and any(c.lower_ in ("from", "away") for c in verb.children)
 
 
+def _taken_out(node: Token) -> bool:
+    """Whether a sum is one that was taken from a budget ("had £6m taken from its grant")."""
+    for child in node.rights:
+        if child.tag_ == "VBN" and child.lemma_.lower() in ("take", "cut", "strip", "remove", "slash"):
+            return any(
+                c.lower_ in ("from", "out", "off") and any(t.lemma_.lower() in _BUDGETS for t in c.subtree)
+                for c in child.children
+            )
+    return False
+
+
 def _back_into(verb: Token) -> bool:
     """Whether people are only put back into other work ("put 150 officers back into schools")."""
     words = [token.lower_ for token in verb.doc[verb.i :]]
@@ -76,6 +87,8 @@ def moved_by_verb(
             return None  # money raised is an income
         if lemma in ("put", "add") and any(c.lower_ in ("on", "to") and c.dep_ == "prep" for c in verb.children):
             return said(parsed, verb, Change.INCREASE)
+        if lemma == "have" and dep == "dobj" and _taken_out(node):
+            return said(parsed, verb, Change.DECREASE)
         budget = any(t.lemma_.lower() in _BUDGETS for t in verb.subtree if t.i > node.i)
         if lemma == "take" and "out" in particles:
             return said(parsed, verb, Change.DECREASE)

@@ -24,6 +24,11 @@ def wanted(parsed: Parsed, node: Token) -> Held | None:
             return Held(Status.HYPOTHETICAL, parsed.span(said, said))
         if said.lemma_.lower() in cue("planned_verb"):
             return Held(Status.PLANNED, parsed.span(said, said))
+    if by is not None and by.dep_ == "xcomp" and by.head.lemma_.lower() == "be":
+        for said in by.head.lefts:
+            will = next((c for c in said.children if c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll")), None)
+            if said.dep_ == "csubj" and will is not None:
+                return Held(Status.PLANNED, parsed.span(will, said))
     if node.dep_ not in ("attr", "nsubj") and node.head.dep_ not in ("attr", "nsubj"):
         return None
     noun = node.head if node.dep_ in ("nummod", "compound") else node

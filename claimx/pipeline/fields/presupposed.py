@@ -45,6 +45,10 @@ def _of_place(noun: Token, first: Token) -> bool:
     if noun.dep_ != "pobj":
         return False
     if noun.head.lower_ == "of" and _determined(noun, first) and noun.lemma_.lower() not in cue("planned_noun"):
+        if noun.head.head.lemma_.lower() == "use":
+            return False  # "makes use of the £15"
+        if noun.head.i == 0:
+            return True  # "Of the 300 who wrote in, 120 would"
         return noun.head.head.pos_ != "VERB" and noun.head.head.lemma_.lower() not in cue("increase_noun")
     if noun.head.lower_ not in cue("place"):
         return False
@@ -59,6 +63,8 @@ def _of_recipient(noun: Token) -> bool:
     if {child.lower_ for child in noun.children} & _MORE:
         return False
     passive = noun.dep_ == "nsubjpass"
+    if passive and any(child.lower_ == "for" for child in noun.head.children):
+        return False  # what is paid for is itself to come
     return noun.head.lemma_.lower() in (_GIVEN if passive else _RECEIVING)
 
 
@@ -90,8 +96,52 @@ def _afterwards(node: Token) -> bool:
     return False
 
 
+def _of_opinion(noun: Token) -> bool:
+    """Whether an amount counts those who would have it so ("22 would like it open at night")."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_.lower() not in cue("preferring"):
+        return False
+    return any(child.dep_ == "aux" and child.lower_ in ("would", "'d", "’d") for child in verb.children)
+
+
+def _present(first: Token) -> bool:
+    """Whether an amount is said to be what there is now ("its present £210")."""
+    if first.i < 2 or first.nbor(-1).lower_ not in ("present", "current", "existing"):
+        return False
+    return first.nbor(-2).lower_ in _DEFINITE
+
+
+def _only_moved(noun: Token) -> bool:
+    """Whether an amount says by the way who those are that would be moved ("the staff, 19 officers, would be")."""
+    subject = noun.head if noun.dep_ in ("conj", "appos") else noun
+    if subject.dep_ in ("conj", "appos"):
+        subject = subject.head
+    if subject.i == noun.i or subject.dep_ not in _SUBJECT or any(child.dep_ == "cc" for child in subject.children):
+        return False
+    edge = subject.right_edge.i + 1
+    closed = subject.right_edge.text == "," or (edge < len(subject.doc) and subject.doc[edge].text == ",")
+    return closed and subject.head.lemma_.lower() in cue("moving")
+
+
+def _in_cash(node: Token) -> bool:
+    """Whether a sum is what someone asks for over a counter ("asked for £900 in cash")."""
+    if node.dep_ != "pobj" or node.head.lower_ != "for" or node.head.head.lemma_.lower() not in ("ask", "demand"):
+        return False
+    return any(child.lower_ == "in" and any(c.lower_ == "cash" for c in child.children) for child in node.children)
+
+
 def presupposed(parsed: Parsed, index: int) -> bool:
     """Whether the amount of an index is so whatever its clause plans, supposes or denies."""
     node, first = parsed.doc[parsed.nodes[index]], parsed.first(index)
     noun = _counted(node)
-    return _of_place(noun, first) or _of_recipient(noun) or _served(noun) or _kept(noun, first) or _afterwards(node)
+    return (
+        _of_place(noun, first)
+        or _of_recipient(noun)
+        or _of_opinion(noun)
+        or _in_cash(node)
+        or _only_moved(noun)
+        or _present(first)
+        or _served(noun)
+        or _kept(noun, first)
+        or _afterwards(node)
+    )

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimx.pipeline.fields.clauses import finite, infinitive, negation, past, said_by_verb
+from claimx.pipeline.fields.clauses import condition, finite, infinitive, negation, past, said_by_verb
 from claimx.pipeline.fields.course import at_that_time, by_the_way, end_of_change, ensured, to_come
 from claimx.pipeline.fields.governors import denied, disowned, disputed, said_by_word, untrue
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.named import headline, outstanding, wanted
-from claimx.pipeline.fields.nouns import SUBJECT, governor
+from claimx.pipeline.fields.nouns import SUBJECT, governor, is_change_noun
 from claimx.pipeline.fields.presupposed import presupposed
+from claimx.pipeline.fields.promised import promised
 from claimx.pipeline.fields.types import ACTUAL, Held
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.types import TimeSpan
@@ -21,6 +22,7 @@ from claimx.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ASSUMING = frozenset({"assume", "assumption"})
 _FUNDS = frozenset("fund pot scheme programme package budget".split())
 
 
@@ -30,16 +32,17 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
         return None
     under = node
     outside = False  # past the finite clause that states the amount only denials count
-    for above in node.ancestors:
+    for above in (node, *node.ancestors) if node.pos_ == "VERB" and infinitive(node) else node.ancestors:
         if above.pos_ in ("VERB", "AUX"):
             if outside:
-                held = untrue(parsed, above)
+                held = untrue(parsed, above) or _assuming(parsed, above)
             else:
                 held = (
                     disputed(parsed, above, under)
                     or said_by_verb(parsed, above, node)
                     or said_by_word(parsed, above, under)
                     or to_come(parsed, above, under)
+                    or (_assuming(parsed, above) if under.dep_ == "nsubjpass" else None)
                 )
             if held is not None:
                 return held if outside else denied(parsed, above) or held
@@ -67,17 +70,43 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                 word = said_by_word(parsed, verb, above)
                 if word is not None:
                     return word
-                higher = said_by_verb(parsed, verb, node) if verb.pos_ in ("VERB", "AUX") else None
+                higher = said_by_verb(parsed, verb, node) if verb.pos_ in ("VERB", "AUX") else _supposed(parsed, verb)
                 return higher or Held(Status.PLANNED, parsed.span(above, above))
         else:
-            foreign = disowned(parsed, above)
+            foreign = disowned(parsed, above) or (_assuming(parsed, above) if outside else None)
             if foreign is not None:
                 return foreign
-            word = None if outside else said_by_word(parsed, above, under)
+            word = None if outside else said_by_word(parsed, above, under) or _proposed(parsed, above)
             if word is not None:
                 return word
         under = above
     return None
+
+
+def _proposed(parsed: Parsed, noun: Token) -> Held | None:
+    """What a participle before a change says of it: "planning cuts of £1m", "a proposed rise of 4%"."""
+    if is_change_noun(noun):
+        for child in noun.lefts:
+            if child.lower_ in ("planning", "planned", "proposed", "projected", "expected", "forecast"):
+                return Held(Status.PLANNED, parsed.span(child, child))
+    return None
+
+
+def _supposed(parsed: Parsed, noun: Token) -> Held | None:
+    """What a condition says of an infinitive that hangs on one of its nouns ("if full use is made of the room to")."""
+    for above in noun.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            depends = condition(above)
+            if depends is not None:
+                return Held(Status.HYPOTHETICAL, parsed.span(depends, depends))
+            if finite(above):
+                return _assuming(parsed, above.head) if above.dep_ == "ccomp" else None
+    return None
+
+
+def _assuming(parsed: Parsed, above: Token) -> Held | None:
+    """What an assumption says of what it assumes ("this assumes that use is made of the £15")."""
+    return Held(Status.HYPOTHETICAL, parsed.span(above, above)) if above.lemma_.lower() in _ASSUMING else None
 
 
 def main_status(parsed: Parsed) -> Held | None:
@@ -87,7 +116,20 @@ def main_status(parsed: Parsed) -> Held | None:
         return Held(Status.PLANNED, parsed.span(last, last))
     verbs = [token for token in parsed.doc if token.pos_ in ("VERB", "AUX") and finite(token)]
     root = next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
-    return None if root is None else said_by_verb(parsed, root, parsed.doc[len(parsed.doc) - 1])
+    if root is None:
+        return None
+    choices = next((c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj") and c.lemma_ == "option"), None)
+    if choices is not None and root.tag_ in ("VBZ", "VBP"):
+        return Held(Status.HYPOTHETICAL, parsed.span(choices, choices))
+    return said_by_verb(parsed, root, parsed.doc[len(parsed.doc) - 1])
+
+
+def points_back(lead: Parsed) -> bool:
+    """Whether a sentence that introduces a list only names again what the one before it speaks of ("They include:")."""
+    root = next((token for token in lead.doc if token.dep_ == "ROOT"), None)
+    if root is None or root.lemma_.lower() not in ("include", "be") or root.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in ("they", "these", "those") for child in root.children)
 
 
 def _states(token: Token) -> bool:
@@ -99,7 +141,7 @@ def _led(leads: Sequence[Parsed]) -> Held | None:
     """What the sentence that introduces a list says of its items; one without a verb leaves it to its own lead."""
     for lead in leads:
         held = main_status(lead)
-        if held is not None or any(token.pos_ in ("VERB", "AUX") for token in lead.doc):
+        if held is not None or (any(token.pos_ in ("VERB", "AUX") for token in lead.doc) and not points_back(lead)):
             return held
     return None
 
@@ -144,6 +186,22 @@ def _permitted(parsed: Parsed, index: int, held: Held) -> bool:
     return up_to and may is not None and may.lower_ == "may"
 
 
+def _in_reason(node: Token) -> bool:
+    """Whether an amount stands in a clause of the present that only gives a reason or a place ("as 82% are")."""
+    verb = governor(node)
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or verb.dep_ not in ("advcl", "relcl"):
+        return False
+    return any(child.lower_ in ("as", "because", "since", "where", "although", "though") for child in verb.lefts)
+
+
+def _foreseen(parsed: Parsed, node: Token, held: Held) -> bool:
+    """Whether "should be" tells what is looked for ("this year it should be nearer 400"), not what is right."""
+    should = parsed.at(held.evidence[0]) if held.evidence is not None else None
+    if should is None or should.lower_ != "should" or should.dep_ != "aux" or negation(should.head) is not None:
+        return False
+    return should.head.lemma_ == "be" and should.head in node.ancestors
+
+
 def _announced(node: Token) -> bool:
     """Whether a verb of the past gives out what is to come: "announced £5m for next year", "has set aside"."""
     verb = governor(node)
@@ -169,6 +227,9 @@ def status_of(
             introduces the list in which that is one, and so on.
     """
     node = parsed.doc[parsed.nodes[index]]
+    due = promised(parsed, node)
+    if due is not None:
+        return due
     if presupposed(parsed, index):
         return ACTUAL
     named = wanted(parsed, node) or headline(parsed, node) or outstanding(parsed, node)
@@ -193,8 +254,12 @@ def status_of(
         held = _led(leads)
     if held is not None and held.status is Status.PLANNED and _compared_with(parsed, index):
         held = None  # "will rise from 310 to 350": the 310 stand already
-    if held is not None and held.status is Status.HYPOTHETICAL and _permitted(parsed, index, held):
-        return Held(Status.PLANNED, held.evidence)
+    if held is not None and held.status is Status.HYPOTHETICAL:
+        to_be = (
+            period is not None and published is not None and (period.last or period.first or dt.date.min) >= published
+        )
+        if _permitted(parsed, index, held) or (to_be and _foreseen(parsed, node, held)):
+            return Held(Status.PLANNED, held.evidence)
     if held is not None:
         return held
     if (
@@ -205,7 +270,7 @@ def status_of(
         return ACTUAL
     if period.last is not None and period.last <= published:
         return ACTUAL
-    if past(node) and not _announced(node):
+    if (past(node) and not _announced(node)) or _in_reason(node):
         return ACTUAL
     if period.first is None or period.first >= published:
         return Held(Status.PLANNED, (period.start, period.end))

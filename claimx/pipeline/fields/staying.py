@@ -1,0 +1,115 @@
+"""Changes told by what becomes of people, posts and sums: they go, they shut, they are found, they are short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.pipeline.fields.beside import direction, said
+from claimx.pipeline.fields.clauses import infinitive
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import whole_noun
+from claimx.pipeline.fields.types import Moved
+from claimx.pipeline.parse import Parsed
+from claimx.pipeline.types import Amount
+from claimx.records import Change
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POSTS = frozenset("post job role position".split())
+_PREMISES = frozenset("station counter desk base office court cell suite site".split())
+# With these alone "to go" is to be lost; with others it is to go somewhere.
+_WHEN = frozenset("by from before over since across".split())
+_SHORT_OF = frozenset("short shy".split())
+
+
+def counted(node: Token) -> Token:
+    """The noun that an amount stands before, else the amount itself."""
+    return whole_noun(node, node.head) if node.dep_ in ("nummod", "compound") and node.head.i > node.i else node
+
+
+def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:
+    """What is to go or to shut: "another £2m would have to go", "4,000 more posts will go", "eight desks to shut"."""
+    noun = counted(node)
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        last = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and infinitive(c)), None)
+        shuts = last is not None and last.lemma_.lower() in ("shut", "close") and noun.lemma_.lower() in _PREMISES
+        return said(parsed, last, Change.DECREASE) if last is not None and shuts else None
+    verb = noun.head
+    done = verb
+    if verb.lemma_.lower() in ("have", "be", "need", "set", "due"):
+        done = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp") and c.pos_ == "VERB"), verb)
+    coming = done.i != verb.i or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    lemma = done.lemma_.lower()
+    if not coming:
+        return None
+    if lemma in ("shut", "close") and noun.lemma_.lower() in _PREMISES:
+        return said(parsed, done, Change.DECREASE)
+    bare = noun.i == node.i and amount.form == "number"
+    if lemma != "go" or not (workforce or bare or amount.form == "money" or noun.lemma_.lower() in _POSTS):
+        return None
+    for child in done.children:
+        elsewhere = child.dep_ in ("xcomp", "prt", "acomp", "oprd", "prep", "advmod") or (
+            child.dep_ == "advcl" and infinitive(child)
+        )
+        if child.lower_ in ("where", "how") or (elsewhere and child.i > done.i and child.lower_ not in _WHEN):
+            return None
+    return said(parsed, done, Change.DECREASE)
+
+
+def arriving(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:
+    """Who is found for the workforce, or is still to come: "finding 15 people a month", "a further 57 are expected"."""
+    noun = counted(node)
+    verb = noun.head
+    if not workforce or amount.form != "number" or verb.pos_ != "VERB":
+        return None
+    more = any(word.lower_ in ("another", "further") for word in (*noun.lefts, *node.lefts))
+    lemma = verb.lemma_.lower()
+    if noun.dep_ == "dobj" and lemma == "find" and (more or verb.tag_ not in ("VBD", "VBN")):
+        return said(parsed, verb, Change.INCREASE)
+    if more and noun.dep_ in ("nsubj", "nsubjpass") and lemma in cue("arriving"):
+        return said(parsed, verb, Change.INCREASE)
+    return None
+
+
+def missing(parsed: Parsed, node: Token) -> Moved | None:
+    """What a body is short of: "forces were 20 short" is said beside the amount, "short of 20 detectives" is not."""
+    noun = counted(node)
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.head.lower_ not in _SHORT_OF:
+        return None
+    short = noun.head.head
+    before = short.nbor(-1) if short.i else short
+    measured = before.like_num or before.lower_ in ("%", "million", "points", "just", "well", "far")
+    return None if measured or short.dep_ not in ("acomp", "oprd", "conj") else said(parsed, short, Change.DECREASE)
+
+
+def awarded(parsed: Parsed, node: Token, amount: Amount) -> Moved | None:
+    """A pay award is a rise: "a 2% pay award", "the pay award of 2%"."""
+    if amount.form != "percent":
+        return None
+    noun = node.head if node.dep_ != "pobj" else node.head.head
+    if node.dep_ == "pobj" and node.head.lower_ != "of":
+        return None
+    if noun.lemma_.lower() in ("award", "settlement") and any(c.lower_ == "pay" for c in noun.lefts):
+        return said(parsed, noun, Change.INCREASE)
+    return None
+
+
+def hired(parsed: Parsed, node: Token, *, workforce: bool) -> Moved | None:
+    """What a relative clause says was done with people: "the 267 officers it is gaining", "291 of the 456 new ones"."""
+    if not workforce:
+        return None
+    noun = counted(node)
+    for child in noun.rights:
+        if child.dep_ == "relcl" and child.pos_ == "VERB":
+            own = any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in child.children)
+            objects = any(c.dep_ == "dobj" and c.tag_ not in ("WP", "WDT") for c in child.children)
+            change = direction(child, "verb")
+            if own and not objects and change is not None and child.lemma_.lower() in cue("takes_object"):
+                return said(parsed, child, change)
+        if child.lower_ == "of" and noun.i == node.i:
+            for inner in child.children:
+                more = next((c for c in inner.lefts if c.lower_ in ("additional", "extra", "new")), None)
+                if more is not None and any(c.dep_ == "nummod" for c in inner.lefts):
+                    return said(parsed, more, Change.INCREASE)
+    return None
