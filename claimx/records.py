@@ -1,6 +1,6 @@
 """The contract: a claim record, as frozen pydantic classes and closed enums.
 
-One record is one mention of an amount that a fact-checker could test against a record.
+One record is one mention of an amount that can be held against official figures.
 All offsets count Unicode code points in the document's extracted text.
 """
 

@@ -125,7 +125,7 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             return None
         if word in ("more", "fewer", "less", "additional", "extra", "new", "further"):
             if word == "more" and (follows == "likely" or (follows == "than" and token.i > last.i + 1)):
-                return None  # "a loss of 970, or more than a quarter"
+                return None  # "a drop of 310, or nearly a fifth"
             return said(parsed, token, Change.INCREASE if word == "further" else direction(token, "word"))
         if word in _COMPARED:
             return said(parsed, token, direction(token, "word"))

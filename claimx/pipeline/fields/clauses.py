@@ -62,6 +62,9 @@ def _reported(verb: Token) -> bool:
             break
         verb = verb.head
     above = verb.head
+    told = above.dep_ == "dobj" and above.head.lemma_ == "tell" and verb.dep_ == "acl"
+    if told and any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts):
+        return above.head.tag_ == "VBD"  # "told the meeting that", read as what the meeting was
     perfect = any(child.dep_ == "aux" and child.tag_ in ("VBZ", "VBP") for child in above.children)
     did = any(child.dep_ == "aux" and child.lower_ == "did" for child in above.children)
     past = did or (above.tag_ in ("VBD", "VBN") and above.pos_ == "VERB" and not perfect)
@@ -69,7 +72,7 @@ def _reported(verb: Token) -> bool:
 
 
 def _bounded(node: Token) -> bool:
-    """Whether a negation only sets a bound ("will not be taken for more than 20 days", "will not fall below 900")."""
+    """Whether a negation only sets a bound ("will not last more than six weeks", "will not fall below 900")."""
     before = [token.lower_ for token in node.doc[max(0, node.i - 5) : node.i] if not _spelling(token)]
     return before[-2:] in (["more", "than"], ["longer", "than"], ["higher", "than"]) or before[-1:] in _LIMITS
 

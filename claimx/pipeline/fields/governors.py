@@ -97,13 +97,13 @@ def _intended(verb: Token, under: Token) -> bool:
     )
 
 
-def _dated(verb: Token) -> bool:
+def _dated(verb: Token, wish: Token) -> bool:
     """Whether a wish has a day to be met by ("wants 400 by March", "need another £2m by 2030")."""
     conditional = any(child.tag_ == "MD" for child in verb.children)
     return not conditional and any(
         child.lower_ in ("by", "before")
         and any(c.lower_ in cue("times") or c.lower_ in _ENDS or c.like_num for c in child.children)
-        for child in verb.children
+        for child in (*verb.children, *wish.rights)
     )
 
 
@@ -143,9 +143,9 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
             return Held(Status.PLANNED, parsed.span(token, doing)) if doing is not None else None
         if lemma in ("want", "intend") and _intended(token, under):
             return Held(Status.PLANNED, parsed.span(token, token))
-        if lemma in ("hope", "hop") and _intended(token, under) and _dated(under):
+        if lemma in ("hope", "hop") and _intended(token, under) and _dated(under, under):
             return Held(Status.PLANNED, parsed.span(token, token))
-        if lemma in ("want", "need") and under.dep_ == "dobj" and _dated(token):
+        if lemma in ("want", "need") and under.dep_ == "dobj" and _dated(token, under):
             return Held(Status.PLANNED, parsed.span(token, token))
         if lemma == "look" and under.lower_ == "for" and _another(under):
             return Held(Status.PLANNED, parsed.span(token, under))

@@ -194,6 +194,17 @@ def _in_reason(node: Token) -> bool:
     return any(child.lower_ in ("as", "because", "since", "where", "although", "though") for child in verb.lefts)
 
 
+def _usual(node: Token) -> bool:
+    """Whether an amount of the present is an average, which is of no one day ("takes an average of 17 days")."""
+    for above in node.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+        if above.lower_ == "average":
+            verb = governor(above)
+            return verb is not None and verb.tag_ in ("VBZ", "VBP")
+    return False
+
+
 def _foreseen(parsed: Parsed, node: Token, held: Held) -> bool:
     """Whether "should be" tells what is looked for ("this year it should be nearer 400"), not what is right."""
     should = parsed.at(held.evidence[0]) if held.evidence is not None else None
@@ -227,12 +238,12 @@ def status_of(
             introduces the list in which that is one, and so on.
     """
     node = parsed.doc[parsed.nodes[index]]
-    due = promised(parsed, node)
+    due = promised(parsed, node) or wanted(parsed, node)
     if due is not None:
         return due
     if presupposed(parsed, index):
         return ACTUAL
-    named = wanted(parsed, node) or headline(parsed, node) or outstanding(parsed, node)
+    named = headline(parsed, node) or outstanding(parsed, node)
     if named is not None:
         return named
     denies = negation(node) or _just_before(parsed, index)
@@ -270,7 +281,7 @@ def status_of(
         return ACTUAL
     if period.last is not None and period.last <= published:
         return ACTUAL
-    if (past(node) and not _announced(node)) or _in_reason(node):
+    if (past(node) and not _announced(node)) or _in_reason(node) or _usual(node):
         return ACTUAL
     if period.first is None or period.first >= published:
         return Held(Status.PLANNED, (period.start, period.end))
