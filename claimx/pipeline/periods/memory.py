@@ -178,7 +178,7 @@ class Memory:
             self._opened = True
         tail = self.text[sentence.start : sentence.end].rstrip()
         if tail.endswith(":") and block.kind is not BlockKind.LIST_ITEM:
-            if amounts == () or not amounts:
+            if not amounts:
                 self._lead(sentence, times)
             self._lead_in[sentence.block] = replace(state, history=[])
 
