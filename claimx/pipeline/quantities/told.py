@@ -95,11 +95,6 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         ("day ",),
         rf"\b{_DAYS}\s[0-3]?[0-9]\s(?:to|and|until|or|-|–)\s(?={_DAYS}\s[0-3]?[0-9]\b)",
     ),
-    # slogans: "Two districts, one team"
-    _group(
-        re.compile(r"^\W*(?:two|three|four) [a-z -]+, (?:one|two|three|four) "),
-        r"^\W*(Two|Three|Four)(?: [a-z-]+){1,3}, (?:one (?![a-z]+ed\b)[a-z]+ [a-z]+|(?i:\1) different)\b",
-    ),
     # spells told in seasons
     _group(
         ("summers", "winters", "christmases", "generations", "centuries"),
