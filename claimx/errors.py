@@ -38,3 +38,7 @@ class ModelError(ClaimxError):
 
 class CorpusError(ClaimxError):
     """Annotations that do not fit their text or the closed lists."""
+
+
+class RecordsError(ClaimxError):
+    """Stored records that cannot be read back: no such file, no run, a damaged line, another version's records."""

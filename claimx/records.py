@@ -13,6 +13,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA: Literal["claimx.claim/1"] = "claimx.claim/1"
+DOCUMENT_SCHEMA: Literal["claimx.document/1"] = "claimx.document/1"
+ERROR_SCHEMA: Literal["claimx.error/1"] = "claimx.error/1"
 
 Offsets = tuple[int, int]
 
@@ -248,6 +250,65 @@ class Claim(Record):
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Claim:
+        """Read a record from one line of JSON; raises ``pydantic.ValidationError``."""
+        return cls.model_validate_json(line)
+
+
+class BlockRecord(Record):
+    """A run of the document's text with its form and the part of the document it stands in."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    kind: str = Field(description="title, heading, paragraph, list_item, quote, caption, table_row or byline")
+    section: str = Field(description="body, question, answer, notes, contact or furniture")
+
+
+class DocumentRecord(Record):
+    """One document that was read, with the text that the offsets of its claims refer to."""
+
+    schema_: Literal["claimx.document/1"] = Field(default=DOCUMENT_SCHEMA, alias="schema")
+    document: DocumentRef
+    text: str
+    blocks: tuple[BlockRecord, ...] = ()
+    claims: int = Field(ge=0, description="how many claims it yielded")
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """The record as one line of JSON."""
+        return self.model_dump_json(by_alias=True)
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> DocumentRecord:
+        """Read a record from one line of JSON; raises ``pydantic.ValidationError``."""
+        return cls.model_validate_json(line)
+
+
+class ErrorKind(StrEnum):
+    """Why a document yielded nothing."""
+
+    UNREADABLE = "unreadable"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASH = "crash"
+    DEFECT = "defect"
+
+
+class ErrorRecord(Record):
+    """One document, or file as a whole, that failed."""
+
+    schema_: Literal["claimx.error/1"] = Field(default=ERROR_SCHEMA, alias="schema")
+    path: str
+    kind: ErrorKind
+    message: str
+    remedy: str = ""
+    where: str | None = Field(default=None, description="of a defect, the line of claimx that it was raised in")
+
+    def to_json(self) -> str:
+        """The record as one line of JSON."""
+        return self.model_dump_json(by_alias=True)
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> ErrorRecord:
         """Read a record from one line of JSON; raises ``pydantic.ValidationError``."""
         return cls.model_validate_json(line)
 
