@@ -25,7 +25,7 @@ class _Layer:
     """A maxout layer and its normalization.
 
     Attributes:
-        weights: (inputs, pieces * width), the columns of one piece side by side.
+        weights: (inputs, pieces * width), the columns of one piece side by side, in whole steps (``exact.py``).
         bias: (pieces * width,).
         gain, shift: (width,).
     """
@@ -59,6 +59,8 @@ def vectors_of(model: Any) -> Vectors | None:
     """The weights of a tok2vec component's model; None where it is built otherwise."""
     import numpy as np
 
+    from claimx.pipeline.exact import whole
+
     named = [node.name for node in model.walk()]
     maxouts = [node for node in model.walk() if node.name == "maxout"]
     norms = [node for node in model.walk() if node.name == "layernorm"]
@@ -81,8 +83,10 @@ def vectors_of(model: Any) -> Vectors | None:
 
     def layer(maxout: Any, norm: Any) -> _Layer:
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
-        columns = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1))
-        return _Layer(columns, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b"))
+        columns = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
+        return _Layer(
+            whole(columns).astype(np.float64), bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")
+        )
 
     layers = [layer(maxout, norm) for maxout, norm in zip(maxouts, norms, strict=True)]
     encoder = model.layers[-1]
@@ -99,13 +103,15 @@ def token_vectors(vectors: Vectors, docs: Sequence[Doc]) -> list[Array]:
     """The vectors of the tokens of sentences, one array (tokens, width) each; no sentence may be empty."""
     import numpy as np
 
+    from claimx.pipeline.exact import whole
+
     features = np.concatenate([doc.to_array(list(vectors.columns)) for doc in docs])
     known: dict[tuple[int, ...], int] = {}
     places = [known.setdefault(row, len(known)) for row in map(tuple, features.tolist())]
     distinct = np.array(list(known), dtype=np.uint64)
     mixed = np.empty((len(distinct), len(vectors.mixer.gain)), dtype=np.float32)
     embedded = np.concatenate([table(distinct) for table in vectors.tables], axis=1)
-    _apply(vectors.mixer, embedded, mixed)
+    _apply(vectors.mixer, whole(embedded).astype(np.float64), mixed)
     lengths = [len(doc) for doc in docs]
     starts: list[int] = []
     at = vectors.pad
@@ -118,23 +124,26 @@ def token_vectors(vectors: Vectors, docs: Sequence[Doc]) -> list[Array]:
     for start, length in zip(starts, lengths, strict=True):
         rows[start : start + length] = mixed[places[done : done + length]]
         done += length
-    around = np.zeros((at, 3 * width), dtype=np.float32)
+    around = np.zeros((at, 3 * width))
     out = np.empty((at, width), dtype=np.float32)
     for layer in vectors.windows:
-        around[1:, :width] = rows[:-1]
-        around[:, width : 2 * width] = rows
-        around[:-1, 2 * width :] = rows[1:]
+        steps = whole(rows)
+        around[1:, :width] = steps[:-1]
+        around[:, width : 2 * width] = steps
+        around[:-1, 2 * width :] = steps[1:]
         _apply(layer, around, out)
         rows += out
     return [rows[start : start + length] for start, length in zip(starts, lengths, strict=True)]
 
 
 def _apply(layer: _Layer, inputs: Array, out: Array) -> None:
-    """One maxout layer and its normalization, into ``out``."""
+    """One maxout layer and its normalization, of inputs in whole steps, into ``out``."""
     import numpy as np
 
+    from claimx.pipeline.exact import product
+
     width = out.shape[1]
-    pieces = inputs @ layer.weights
+    pieces = product(inputs, layer.weights)
     pieces += layer.bias
     np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=out)
     np.maximum(out, pieces[:, 2 * width :], out=out)
@@ -142,6 +151,6 @@ def _apply(layer: _Layer, inputs: Array, out: Array) -> None:
     squares = pieces[:, :width]
     np.multiply(out, out, out=squares)
     variance = np.add.reduce(squares, axis=1, keepdims=True) / np.float32(width) + np.float32(_EPSILON)
-    out *= variance ** np.float32(-0.5)
+    out /= np.sqrt(variance)
     out *= layer.gain
     out += layer.shift

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -92,11 +93,22 @@ def test_what_is_forgotten_is_asked_again(plain: Language, monkeypatch: pytest.M
     assert len(fresh.tagging.known) <= 5
 
 
-def test_no_sentence_depends_on_those_beside_it() -> None:
+def test_no_sentence_depends_on_those_beside_it(root: Path) -> None:
     loaded = syntax.load(DEFAULT_PARSER)
-    together = syntax.annotate(loaded, _docs(loaded.nlp, WRITTEN))
-    alone = [syntax.annotate(loaded, _docs(loaded.nlp, [text]))[0] for text in WRITTEN]
-    _same(together, alone)
+    assert loaded.vectors is not None
+    texts = [*WRITTEN, *_sample(root, 400)]
+    alone = [token_vectors(loaded.vectors, _docs(loaded.nlp, [text]))[0].tobytes() for text in texts]
+    parsed = [syntax.annotate(loaded, _docs(loaded.nlp, [text]))[0] for text in texts]
+    chance = Random(4)
+    order = list(range(len(texts)))
+    chance.shuffle(order)
+    while order:
+        count = chance.choice((2, 3, 17, 64, 150))
+        batch, order = order[:count], order[count:]
+        docs = _docs(loaded.nlp, [texts[place] for place in batch])
+        for place, ours in zip(batch, token_vectors(loaded.vectors, docs), strict=True):
+            assert ours.tobytes() == alone[place], texts[place]
+        _same(syntax.annotate(loaded, docs), [parsed[place] for place in batch])
 
 
 @pytest.mark.parametrize(
