@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimx.documents.model import Document
+from claimx.pipeline.carrying import carry_pledges, compare
 from claimx.pipeline.fields.antecedents import (
     is_aside,
     is_hired,
@@ -20,7 +21,9 @@ from claimx.pipeline.fields.antecedents import (
 from claimx.pipeline.fields.change import moved
 from claimx.pipeline.fields.counted import counted
 from claimx.pipeline.fields.kinds import workforce_topic
+from claimx.pipeline.fields.monies import money_word
 from claimx.pipeline.fields.nouns import Counted
+from claimx.pipeline.fields.series import money_for, shared
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.subjects import Chooser, Pick, Rule, pick_best
@@ -28,23 +31,11 @@ from claimx.pipeline.subjects.candidates import Candidate, phrase
 from claimx.pipeline.types import Amount, Sentence, Times
 from claimx.records import Change, Offsets, Topic
 
-_MONEY = re.compile(
-    r"\b(?:(?:police |central government |government |additional )?"
-    r"(?:funding|budgets?|grants?|precept|settlement|fund|money|investment|savings?|costs|spending|reserves))\b",
-    re.IGNORECASE,
-)
 _PART = re.compile(r"\s+of (?:these|them|those|whom)\b", re.IGNORECASE)
-_POINTER = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
-# What follows an amount that leaves out its noun.
-_BARE = re.compile(
-    r"\s*(?:[.,;:)–—]|(?:and|in|at|on|to|from|more|fewer|were|had|of (?:these|them|those|which|whom))\b)"
-)
 # An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences
 _REACH = 3
 # and this many amounts.
 _REMEMBERED = 40
-# A pledge for the workforce is known again by its figure only from this size on.
-_PLEDGE = 100
 
 
 @dataclass(slots=True)
@@ -168,6 +159,12 @@ class Reader:
 
     def _named(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Named:
         phrase = counted(parsed, index, amount)
+        if not phrase.firm:
+            row = self._in_row(parsed, index, amount, sentence)
+            if isinstance(row, Read):
+                workforce = None if _happens(parsed, index) else row.workforce
+                return Named(row.subject, workforce, row, own=row.own, firm=True, chance=row.chance)
+            phrase = row or phrase
         if phrase.found:
             workforce = self._workforce(parsed, phrase, sentence)
             if workforce is None and amount.unit == "count" and is_team(parsed, index):
@@ -175,6 +172,11 @@ class Reader:
             people = phrase.head is not None and phrase.head.lower_ in ("people", "men", "women", "recruits")
             if workforce is None and amount.unit == "count" and people and is_hired(parsed, index):
                 workforce = Topic.WORKFORCE
+            if workforce is None and people and phrase.head is not None and phrase.head.dep_ == "attr":
+                lender = self._earlier(amount, sentence)
+                workforce = (
+                    lender.workforce if lender is not None else None
+                )  # "9,400 officers, of whom 3,100 were women"
             return Named((phrase.start, phrase.end), workforce, own=True, firm=phrase.firm)
         happens = _happens(parsed, index)
         lender = self._earlier(amount, sentence)
@@ -187,12 +189,23 @@ class Reader:
                 return Named((phrase.start, phrase.end), workforce, lender, back=True, firm=is_of_those_before(parsed))
         subject = lender.subject if lender is not None else None
         if amount.form == "money" and not near:
-            subject = self._money_word(amount, sentence) or subject
+            subject = money_word(self._view.text, amount, sentence, self._sentences) or subject
             if subject is None:
                 body = recipient(parsed, index)
                 subject = (body.start, body.end) if body.found else None
         workforce = lender.workforce if lender is not None and not happens else None
         return Named(subject, workforce, lender)
+
+    def _in_row(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Counted | Read | None:
+        """What an amount counts by the row of amounts it stands in: its own words, or what one before it counts."""
+        last = self._done[-1] if self._done and self._done[-1].sentence.index == sentence.index else None
+        before = index - 1 if last is not None and index - 1 in parsed.nodes else None
+        row = shared(parsed, index, before, self._chooser.is_name)
+        if row is not None and row.own is not None:
+            return row.own
+        if row is not None and last is not None and last.subject is not None:
+            return last
+        return money_for(parsed, index, self._chooser.is_name) if amount.form == "money" else None
 
     def _workforce(self, parsed: Parsed, phrase: Counted, sentence: Sentence) -> Topic | None:
         head = phrase.head
@@ -244,45 +257,11 @@ class Reader:
                 return read
         return lender
 
-    def _money_word(self, amount: Amount, sentence: Sentence) -> Offsets | None:
-        """The word for the money an amount is of, where its own sentence has no phrase for what it is for.
-
-        The nearest before the amount, else behind it, else in the sentences before.
-        """
-        text = self._view.text
-        found = [match.span() for match in _MONEY.finditer(text, sentence.start, sentence.end)]
-        before = [span for span in found if span[1] <= amount.start]
-        if found:
-            return before[-1] if before else found[0]
-        for earlier in reversed(self._sentences[max(0, sentence.index - _REACH) : sentence.index]):
-            match = _MONEY.search(text, earlier.start, earlier.end)
-            if match is not None:
-                return match.span()
-        return None
-
 
 def _happens(parsed: Parsed, index: int) -> bool:
     """Whether an amount says how often something happened ("62 times"), which counts no people."""
     head = parsed.doc[parsed.nodes[index]].head
     return head.lemma_.lower() in ("time", "occasion")
-
-
-def pointing_sentences(view: Document, sentences: Sequence[Sentence], amounts: Sequence[Amount]) -> frozenset[int]:
-    """Indices of the sentences that a sentence with an amount may point back to ("Their number fell by 12%")."""
-    starts = [sentence.start for sentence in sentences]
-    holding = {bisect_right(starts, amount.start) - 1 for amount in amounts}
-    bare = {
-        bisect_right(starts, amount.start) - 1
-        for amount in amounts
-        if amount.form != "money" and _BARE.match(view.text, amount.end)
-    }
-    return frozenset(
-        number - 1
-        for number in holding
-        if number > 0
-        and sentences[number - 1].block == sentences[number].block
-        and (number in bare or _POINTER.search(view.text, sentences[number].start, sentences[number].end))
-    )
 
 
 def read_amounts(
@@ -312,33 +291,6 @@ def read_amounts(
         for index, amount in enumerate(amounts)
     ]
     if times is not None:
-        _compare([(read, time) for read, time in zip(reads, times, strict=True) if read is not None])
-    _carry_pledges([read for read in reads if read is not None])
+        compare([(read, time) for read, time in zip(reads, times, strict=True) if read is not None])
+    carry_pledges([read for read in reads if read is not None])
     return reads
-
-
-def _compare(reads: Sequence[tuple[Read, Times]]) -> None:
-    """A multiple of what was before is a change ("twice as many as in 2020"); of what is elsewhere it is a level."""
-    for read, time in reads:
-        value = read.amount.value
-        if read.amount.form == "multiple" and read.moved.change is Change.LEVEL and time.baseline and value:
-            change = Change.INCREASE if value > 1 else Change.DECREASE
-            read.moved = Moved(change, (time.baseline.start, time.baseline.end))
-
-
-def _carry_pledges(reads: Sequence[Read]) -> None:
-    """A figure for the workforce is one each time the document gives it again, and moves as it first did."""
-    known: dict[float, Read] = {}
-    for read in reads:
-        value = read.amount.value
-        if read.amount.unit != "count" or value is None or value < _PLEDGE:
-            continue
-        first = known.get(value)
-        if first is not None and read.workforce is None and not read.own:
-            read.workforce, read.subject = first.workforce, read.subject or first.subject
-        if read.workforce is None:
-            continue
-        if read.moved.change is not Change.LEVEL:
-            known.setdefault(value, read)
-        elif first is not None:
-            read.moved = Moved(first.moved.change)

@@ -155,7 +155,7 @@ def identity(syntax: Syntax) -> str:
 def parses(sheets: Sequence[Sheet], *, parser: str) -> list[dict[int, Parsed]]:
     """For each sheet the parsed sentences that hold amounts or that those look back to, by index."""
     from claimx.pipeline.parse import parse, simplify
-    from claimx.pipeline.reading import pointing_sentences
+    from claimx.pipeline.pointing import pointing_sentences
     from claimx.pipeline.syntax import load
 
     syntax = load(parser)

@@ -20,6 +20,7 @@ from claimx.pipeline.fields.nouns import (
     subject_of,
     whole_noun,
 )
+from claimx.pipeline.fields.parts import complement, fronted, relative
 from claimx.pipeline.fields.purpose import OBJECT, PURPOSE, purpose
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.types import Amount
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODIFIES = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "predet", "det", "poss"})
-# What an amount is that stands for those it counts.
-_STANDING = SUBJECT | {"dobj", "attr", "npadvmod", "conj"}
 # Verbs whose "with" brings in the money.
 _BACKING = frozenset("support fund pay help back finance".split())
 # What an amount compares with, and what comes before one that adds to another.
@@ -110,7 +109,7 @@ def _named(node: Token, *, money: bool) -> Token | None:
             verb = head if head.pos_ in ("VERB", "AUX") else governor(head)
             return subject_of(verb) if verb is not None else None
     if not money:
-        found = _fronted(node) or _relative(node) or _complement(node)
+        found = fronted(node) or relative(node) or complement(node)
         if found is not None:
             return found
     if money:
@@ -135,38 +134,6 @@ def _named(node: Token, *, money: bool) -> Token | None:
     if node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
         return subject_of(node.head)
     return plain(object_of(node, *PURPOSE))
-
-
-def _fronted(node: Token) -> Token | None:
-    """What a phrase that opens the sentence sets apart: "Of the offences recorded last year, 5% led to a charge"."""
-    opening = node.doc[0]
-    if opening.lower_ != "of" or node.dep_ not in _STANDING:
-        return None
-    for child in opening.children:
-        if child.dep_ == "pobj" and child.i < node.i and child.pos_ in NOMINAL and not is_amount(child):
-            return child
-    return None
-
-
-def _relative(node: Token) -> Token | None:
-    """What a relative clause takes a part of: "371 constables, of whom 27 were in Bromley"."""
-    verb = governor(node)
-    if verb is None or verb.dep_ != "relcl" or node.dep_ not in _STANDING:
-        return None
-    for token in node.doc[verb.left_edge.i : verb.i]:
-        if token.lower_ in ("whom", "which") and token.head.lower_ == "of":
-            return _complement(node) or verb.head
-    return None
-
-
-def _complement(node: Token) -> Token | None:
-    """What those counted are said to be: "1,204 were women"."""
-    if node.dep_ not in SUBJECT or node.head.lemma_.lower() != "be":
-        return None
-    for child in node.head.children:
-        if child.dep_ == "attr" and child.tag_ == "NNS" and child.i > node.i and not is_amount(child):
-            return child
-    return None
 
 
 def _appended(node: Token) -> bool:
@@ -305,5 +272,5 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     start, end = phrase_of(parsed, head)
     direct = node.dep_ == "nummod" and head.i > node.i
     of = node.i + 1 < len(node.doc) and node.nbor(1).lower_ == "of" and head.i > node.i
-    set_apart = not money and head in (_fronted(node), _relative(node))
+    set_apart = not money and head in (fronted(node), relative(node))
     return Counted(head, start, end, firm=direct or of or set_apart)

@@ -14,6 +14,15 @@ _PAIR_GAP = 14
 _LIST_GAP = 9
 _AGAINST = frozenset(["against", "than", "versus", "from", "with", "to"])
 _PAST = frozenset({"than", "fewer", "less", "more", "up", "down", "about", "now", "still", "just", "only"})
+_CLOSING = frozenset([",", ".", ";", "and", ""])
+_JOINTS = frozenset([",", ";", "and"])
+# Words that give a figure a clause of its own, in which it counts something.
+_VERBS = frozenset(
+    "was were is are be been had has have made saw took got won lost found gave did does will would can could"
+    " to by of from at in on for with than over under about some only nearly almost around".split()
+)
+# A row of gapped clauses is no longer than so many tokens.
+_ROW = 18
 _ELIDED = frozenset({"percent", "measure", "points"})
 
 
@@ -104,7 +113,7 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
         )
     if governor == "to":
         return _from_to(scan, source, reading)
-    return _after_names(scan, source, reading)
+    return _after_names(scan, source, reading) or (source.form == "percent" and _after_noun(scan, source, reading))
 
 
 def _is_change(scan: Scan, reading: Reading) -> bool:
@@ -127,6 +136,20 @@ def _after_names(scan: Scan, source: Reading, reading: Reading) -> bool:
         and scan.word(k) in {"and", ",", ";", "but", "in", "while", "for", "at"}
         and reading.first - source.resume <= 14
     )
+
+
+def _after_noun(scan: Scan, source: Reading, reading: Reading) -> bool:
+    """Whether a bare noun alone stands before the figure, as in "tools made up 26 per cent, fuel 11 and sheep nine"."""
+    if scan.word(reading.resume) not in _CLOSING or reading.first - source.resume > _ROW:
+        return False
+    for size in (1, 2, 3):
+        k = reading.first - 1 - size
+        if k < source.resume:
+            return False
+        if scan.word(k) in _JOINTS:
+            inside = [scan.word(j) for j in range(k + 1, reading.first)]
+            return all(word.isalpha() and word not in _VERBS and not word.endswith("ed") for word in inside)
+    return False
 
 
 def _from_to(scan: Scan, left: Reading, right: Reading) -> bool:

@@ -112,10 +112,10 @@ class Chooser:
         if parsed is None:
             return []
         if sentence not in self._candidates:
-            self._candidates[sentence] = of_sentence(parsed, sentence, self._is_place)
+            self._candidates[sentence] = of_sentence(parsed, sentence, self.is_name)
         return self._candidates[sentence]
 
-    def _is_place(self, offset: int) -> bool:
+    def is_name(self, offset: int) -> bool:
         """Whether the name of a force or a place stands at an offset."""
         at = bisect_right(self._names, offset, key=lambda span: span[0]) - 1
         return at >= 0 and offset < self._names[at][1]
