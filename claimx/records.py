@@ -7,16 +7,27 @@ All offsets count Unicode code points in the document's extracted text.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 SCHEMA: Literal["claimx.claim/1"] = "claimx.claim/1"
 DOCUMENT_SCHEMA: Literal["claimx.document/1"] = "claimx.document/1"
 ERROR_SCHEMA: Literal["claimx.error/1"] = "claimx.error/1"
 
 Offsets = tuple[int, int]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _writable(text: str) -> str:
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+# A name of a file may hold a lone surrogate, which no encoding can write; U+FFFD takes its place.
+Text = Annotated[str, AfterValidator(_writable)]
 
 
 class Bound(StrEnum):
@@ -126,8 +137,8 @@ class Record(BaseModel):
 class Publisher(Record):
     """Who issued the document; ``force`` is the id of the force whose document it is."""
 
-    name: str | None = None
-    force: str | None = None
+    name: Text | None = None
+    force: Text | None = None
 
 
 class DocumentRef(Record):
@@ -137,37 +148,37 @@ class DocumentRef(Record):
     """
 
     id: str
-    path: str | None = None
-    title: str | None = None
+    path: Text | None = None
+    title: Text | None = None
     kind: DocumentKind
     date: dt.date | None = None
     publisher: Publisher | None = None
-    url: str | None = None
+    url: Text | None = None
     withdrawn: bool = Field(default=False, description="whether its publisher has taken it back")
 
 
 class Quantity(Record):
     """The amount: its core span, value in the unit's own scale, unit, bound and rate."""
 
-    text: str
+    text: Text
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     value: float | None
     value_high: float | None = None
-    unit: str = Field(
+    unit: Text = Field(
         description="GBP (or another ISO 4217 code), percent, percentage_points, times, count, "
         "else a plain singular noun such as minute"
     )
     bound: Bound
-    per: str | None = Field(default=None, description="what a rate is per, singular: day, 1,000 population")
+    per: Text | None = Field(default=None, description="what a rate is per, singular: day, 1,000 population")
 
 
 class ForceLink(Record):
     """A police force the claim is about, the words that name it, and how and how surely it was linked."""
 
     id: str = Field(description="force id as in the police.uk data API")
-    name: str
-    text: str | None = None
+    name: Text
+    text: Text | None = None
     start: int | None = None
     end: int | None = None
     via: Via
@@ -177,16 +188,16 @@ class ForceLink(Record):
 class Speaker(Record):
     """Who is made responsible for the amount, by quotation or report."""
 
-    name: str
-    role: str | None = None
-    force: str | None = None
+    name: Text
+    role: Text | None = None
+    force: Text | None = None
     quoted: bool = False
 
 
 class Period(Record):
     """A stretch of time: its words in the document, first and last day, null where open or unknown."""
 
-    text: str
+    text: Text
     start: dt.date | None = None
     end: dt.date | None = None
 
@@ -221,13 +232,13 @@ class Claim(Record):
     schema_: Literal["claimx.claim/1"] = Field(default=SCHEMA, alias="schema")
     id: str = Field(description="stable: same bytes, same span, same id")
     document: DocumentRef
-    text: str = Field(description="the sentence that holds the amount")
+    text: Text = Field(description="the sentence that holds the amount")
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     quantity: Quantity
     type: ClaimType
     topic: Topic
-    subject: str | None
+    subject: Text | None
     change: Change
     status: Status
     forces: tuple[ForceLink, ...] = ()
@@ -259,8 +270,8 @@ class BlockRecord(Record):
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
-    kind: str = Field(description="title, heading, paragraph, list_item, quote, caption, table_row or byline")
-    section: str = Field(description="body, question, answer, notes, contact or furniture")
+    kind: Text = Field(description="title, heading, paragraph, list_item, quote, caption, table_row or byline")
+    section: Text = Field(description="body, question, answer, notes, contact or furniture")
 
 
 class DocumentRecord(Record):
@@ -268,10 +279,10 @@ class DocumentRecord(Record):
 
     schema_: Literal["claimx.document/1"] = Field(default=DOCUMENT_SCHEMA, alias="schema")
     document: DocumentRef
-    text: str
+    text: Text
     blocks: tuple[BlockRecord, ...] = ()
     claims: int = Field(ge=0, description="how many claims it yielded")
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Text, ...] = ()
 
     def to_json(self) -> str:
         """The record as one line of JSON."""
@@ -297,11 +308,11 @@ class ErrorRecord(Record):
     """One document, or file as a whole, that failed."""
 
     schema_: Literal["claimx.error/1"] = Field(default=ERROR_SCHEMA, alias="schema")
-    path: str
+    path: Text
     kind: ErrorKind
-    message: str
-    remedy: str = ""
-    where: str | None = Field(default=None, description="of a defect, the line of claimx that it was raised in")
+    message: Text
+    remedy: Text = ""
+    where: Text | None = Field(default=None, description="of a defect, the line of claimx that it was raised in")
 
     def to_json(self) -> str:
         """The record as one line of JSON."""
@@ -311,6 +322,10 @@ class ErrorRecord(Record):
     def from_json(cls, line: str | bytes) -> ErrorRecord:
         """Read a record from one line of JSON; raises ``pydantic.ValidationError``."""
         return cls.model_validate_json(line)
+
+
+# What a run yields, in any order but that a document stands before its claims.
+AnyRecord = Claim | DocumentRecord | ErrorRecord
 
 
 def json_schema() -> dict[str, Any]:
