@@ -42,3 +42,7 @@ class CorpusError(ClaimxError):
 
 class RecordsError(ClaimxError):
     """Stored records that cannot be read back: no such file, no run, a damaged line, another version's records."""
+
+
+class OutputError(ClaimxError):
+    """Records that cannot be written as asked: more than a format holds, a folder that is not ours to replace."""

@@ -50,15 +50,13 @@ def test_the_readme_shows_what_the_command_says(root: Path) -> None:
 
     import claimx
     from claimx.documents import from_text
-    from claimx.outputs.table import TableWriter
+    from claimx.outputs.table import write
 
     readme = (root / "README.md").read_text("utf-8")
     statement = " ".join(line[2:] for line in readme.splitlines() if line.startswith("> "))
     shown = readme.split("```text\n")[1].split("```")[0]
     out = io.StringIO()
-    writer = TableWriter(out, console=Console(file=out, highlight=False, width=100))
-    document = from_text(statement)
-    writer.write(document, claimx.extract(document))
+    write(claimx.extract(from_text(statement)), out, console=Console(file=out, highlight=False, width=100))
     told = [line.rstrip() for line in out.getvalue().splitlines() if line.strip()]
     assert [line.rstrip() for line in shown.splitlines() if line.strip()] == told[
         told.index(next(t for t in told if t.startswith("amount"))) :

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
-from claimx.cli import extract, forces, info, read, schema
+from claimx.cli import convert, extract, forces, info, read, schema
 
 app = typer.Typer(
     name="claimx",
@@ -20,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", help=extract.HELP)(extract.command)
+app.command("convert", help=convert.HELP)(convert.command)
 app.command("read", help=read.HELP)(read.command)
 app.add_typer(forces.app, name="forces")
 app.command("schema", help=schema.HELP)(schema.command)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimx.cli.console import closed_pipe, fail, note
 from claimx.cli.inputs import DateField, IdField, TextField, columns, documents_of, paths
-from claimx.outputs import Format
+from claimx.cli.outputs import Form, Output, format_for, place_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from claimx.documents import Columns, Document, Metadata
-    from claimx.records import Claim
+    from claimx.records import AnyRecord, Claim, ErrorRecord
 
     # A source, and a document of it or what went wrong with one.
     _Read = tuple[str | Path, Document | Exception]
@@ -33,6 +33,8 @@ archives of them, a folder for the files in it, - for stdin.
 Example: claimx extract release.pdf --format table
 
 Example: claimx extract statements/ --metadata dates.csv -o claims.jsonl
+
+Example: claimx extract statements/ -o claims.xlsx
 
 Example: claimx extract answers.csv --text-field reply --date-field day
 """
@@ -55,10 +57,8 @@ def _with_date(document: Document, date: dt.date | None) -> Document:
 
 def command(
     files: Annotated[list[str], typer.Argument(help="Files or folders; - for stdin.", metavar="FILE...")],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write here instead of stdout.", dir_okay=False)
-    ] = None,
-    form: Annotated[Format, typer.Option("-f", "--format", help="How to write the records.")] = Format.JSONL,
+    output: Output = None,
+    form: Form = None,
     date: Annotated[str | None, typer.Option(help="The day an undated document was published, as 2024-01-31.")] = None,
     metadata: Annotated[
         Path | None,
@@ -79,9 +79,13 @@ def command(
 ) -> None:
     """Extract the claims of documents."""
     day = _day(date)
+    place = place_of(output)
+    wanted = format_for(place, form)
     from claimx.errors import ClaimxError
 
+    tally = _Tally()
     try:
+        from claimx.outputs.writing import write
         from claimx.pipeline.language import load
 
         table = None
@@ -90,45 +94,51 @@ def command(
 
             table = load_metadata(metadata)
         nlp = load(model, tables=tables)
-        with ExitStack() as stack:
-            out: TextIO = sys.stdout
-            if output is not None:
-                out = stack.enter_context(output.open("w", encoding="utf-8", newline="", errors="replace"))
-            sources = list(paths(files, but=(metadata, output)))
-            fields = columns(text_field, id_field, date_field)
-            failed = _run(sources, fields, out, form, day, table, nlp, quiet=quiet, verbose=verbose)
+        sources = list(paths(files, but=(metadata, place)))
+        fields = columns(text_field, id_field, date_field)
+        if place is None:
+            sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+        write(_records(sources, fields, day, table, nlp, tally, quiet=quiet, verbose=verbose), wanted, place)
     except ClaimxError as error:
         fail(str(error))
         raise typer.Exit(1) from None
     except BrokenPipeError:
         closed_pipe()
     except OSError as error:
-        fail(f"{output or error.filename or 'output'}: {error.strerror} (choose another place with --output)")
+        fail(f"{output or error.filename or 'output'}: {error.strerror or error} (choose another place with --output)")
         raise typer.Exit(1) from None
-    if failed:
+    if tally.documents > 1 or tally.failed:
+        note(f"{tally.documents} documents, {tally.claims} claims, {tally.failed} failed", quiet=quiet)
+    if tally.failed:
         raise typer.Exit(1)
 
 
-def _run(
+@dataclass(slots=True)
+class _Tally:
+    """What was read, found, and failed."""
+
+    documents: int = 0
+    claims: int = 0
+    failed: int = 0
+
+
+def _records(
     sources: list[str | Path],
     fields: Columns,
-    out: TextIO,
-    form: Format,
     day: dt.date | None,
     table: Metadata | None,
     nlp: Language,
+    tally: _Tally,
     *,
     quiet: bool,
     verbose: bool,
-) -> int:
-    """Extract the documents of every source, the failing ones told and passed over; how many failed."""
+) -> Iterator[AnyRecord]:
+    """Each document of every source and its claims; the failing ones are told, as errors too, and passed over."""
     from rich.console import Console
     from rich.progress import Progress
 
-    from claimx.outputs import writer
+    from claimx.pipeline.record import document_record
 
-    records = writer(form, out)
-    documents = claims = failed = 0
     answers: dict[bytes, str] = {}
     show = sys.stderr.isatty() and not quiet
     with Progress(console=Console(stderr=True), disable=not show, transient=True) as progress:
@@ -139,22 +149,18 @@ def _run(
             for document in _documents(source, fields, table, answers)
         )
         for batch in _batches(read):
-            documents += len(batch)
-            progress.update(files, description=f"{documents} documents")
+            tally.documents += len(batch)
+            progress.update(files, description=f"{tally.documents} documents")
             for (source, document), found in zip(batch, _extracted(batch, nlp), strict=True):
                 if isinstance(found, Exception):
-                    failed += 1
-                    _tell(_name(source, document), found)
+                    tally.failed += 1
+                    yield _failure(_name(source, document), found)
                     continue
-                records.write(*found)
-                claims += len(found[1])
+                yield document_record(found[0], claims=len(found[1]))
+                yield from found[1]
+                tally.claims += len(found[1])
                 if verbose:
                     note(f"{_name(source, document)}: {len(found[1])} claims")
-    records.close()
-    out.flush()
-    if documents > 1 or failed:
-        note(f"{documents} documents, {claims} claims, {failed} failed", quiet=quiet)
-    return failed
 
 
 def _documents(
@@ -200,14 +206,17 @@ def _extracted(batch: Sequence[_Read], nlp: Language) -> Iterator[tuple[Document
         yield document if isinstance(document, Exception) else (document, next(claims))
 
 
-def _tell(name: str, error: Exception) -> None:
-    """Say why a document could not be read."""
+def _failure(name: str, error: Exception) -> ErrorRecord:
+    """Why a document could not be read, as a record, and told."""
     from claimx.errors import ClaimxError
+    from claimx.records import ErrorKind, ErrorRecord
 
     if isinstance(error, ClaimxError):
         fail(str(error))
-    else:
-        fail(f"{name}: {type(error).__name__}: {error} (a defect of claimx: please report it with the document)")
+        return ErrorRecord(path=name, kind=ErrorKind.UNREADABLE, message=error.message, remedy=error.remedy)
+    message, remedy = f"{type(error).__name__}: {error}", "a defect of claimx: please report it with the document"
+    fail(f"{name}: {message} ({remedy})")
+    return ErrorRecord(path=name, kind=ErrorKind.DEFECT, message=message, remedy=remedy)
 
 
 def _name(source: str | Path, document: Document | Exception) -> str:

@@ -25,6 +25,7 @@ def command() -> None:
     from claimx import __version__
     from claimx.documents.sniff import Format
     from claimx.knowledge import base
+    from claimx.outputs import Format as Written
     from claimx.pipeline.assembly import fingerprint
     from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
     from claimx.pipeline.steps import identity
@@ -39,7 +40,7 @@ def command() -> None:
         ("knowledge base", f"{len(knowledge.forces)} forces, {knowledge.fingerprint()}"),
         ("fingerprint", fingerprint(identity(load(DEFAULT_PARSER)), COMPONENTS)),
         ("formats read", ", ".join(Format)),
-        ("formats written", "jsonl, json, csv, table"),
+        ("formats written", ", ".join(Written)),
     )
     for name, value in rows:
         typer.echo(f"{name:<16} {value}")

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
-from claimx.documents.model import Document
-from claimx.records import Claim
+from claimx.records import AnyRecord, Claim, DocumentRecord
+from claimx.stored.lines import CLAIMS, DOCUMENTS, ERRORS
 
 
-class JsonlWriter:
-    """One JSON object a line."""
-
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-
-    def write(self, document: Document, claims: Sequence[Claim]) -> None:
-        """Write one line a claim."""
-        for claim in claims:
-            self._out.write(claim.to_json() + "\n")
-        self._out.flush()
-
-    def close(self) -> None:
-        """Nothing stands at the end."""
+def write_lines(records: Iterable[AnyRecord], out: TextIO) -> None:
+    """Write one JSON object a claim, each on a line."""
+    for record in records:
+        if isinstance(record, Claim):
+            out.write(record.to_json() + "\n")
 
 
-class JsonWriter:
-    """One JSON array, a record a line, written as the documents come."""
+def write_folder(records: Iterable[AnyRecord], folder: Path) -> None:
+    """Write claims, documents and errors into a folder, as a run does: a file a kind, a record a line."""
+    with (
+        (folder / CLAIMS).open("w", encoding="utf-8", newline="") as claims,
+        (folder / DOCUMENTS).open("w", encoding="utf-8", newline="") as documents,
+        (folder / ERRORS).open("w", encoding="utf-8", newline="") as errors,
+    ):
+        for record in records:
+            if isinstance(record, Claim):
+                out = claims
+            else:
+                out = documents if isinstance(record, DocumentRecord) else errors
+            out.write(record.to_json() + "\n")
 
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-        self._begun = False
 
-    def write(self, document: Document, claims: Sequence[Claim]) -> None:
-        """Write the claims as elements."""
-        for claim in claims:
-            self._out.write(",\n" if self._begun else "[\n")
-            self._out.write(claim.to_json())
-            self._begun = True
-
-    def close(self) -> None:
-        """Close the array."""
-        self._out.write("\n]\n" if self._begun else "[]\n")
+def write_array(records: Iterable[AnyRecord], out: TextIO) -> None:
+    """Write one JSON array of the claims, a record a line."""
+    begun = False
+    for record in records:
+        if isinstance(record, Claim):
+            out.write((",\n" if begun else "[\n") + record.to_json())
+            begun = True
+    out.write("\n]\n" if begun else "[]\n")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import TextIO
 
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from claimx.documents.model import Document
-from claimx.records import Change, Claim, Period, Scope, Status
+from claimx.records import (
+    AnyRecord,
+    Change,
+    Claim,
+    DocumentRef,
+    ErrorRecord,
+    Period,
+    Scope,
+    Status,
+)
 
 _ARROWS = {Change.INCREASE: ("▲", "green"), Change.DECREASE: ("▼", "red"), Change.LEVEL: ("●", "blue")}
 _STATUS = {
@@ -88,34 +97,42 @@ def _details(claim: Claim) -> Text:
     return Text(" · ".join(part for part in parts if part), style="dim")
 
 
-class TableWriter:
-    """One table a document."""
+def write(records: Iterable[AnyRecord], out: TextIO, *, console: Console | None = None) -> None:
+    """Write a heading and a table for each document: its claims, or that there are none."""
+    console = console or Console(file=out, highlight=False)
+    claims: list[Claim] = []
+    for record in records:
+        if isinstance(record, ErrorRecord):
+            continue
+        if claims and record.document != claims[0].document:
+            _show(console, claims[0].document, claims)
+            claims = []
+        if isinstance(record, Claim):
+            claims.append(record)
+        elif record.claims == 0:
+            _show(console, record.document, [])
+    if claims:
+        _show(console, claims[0].document, claims)
 
-    def __init__(self, out: TextIO, *, console: Console | None = None) -> None:
-        self._console = console or Console(file=out, highlight=False)
 
-    def write(self, document: Document, claims: Sequence[Claim]) -> None:
-        """Write a heading and a table of the claims, or that there are none."""
-        title = document.title or (document.path.name if document.path else "standard input")
-        known = [
-            document.kind.value.replace("_", " "),
-            str(document.date) if document.date else "undated",
-            document.publisher or "",
-        ]
-        self._console.print(Text(title, style="bold"))
-        self._console.print(Text(" · ".join(part for part in known if part), style="dim"))
-        if not claims:
-            self._console.print("no quantitative claims\n")
-            return
-        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0))
-        table.add_column("amount", max_width=20)
-        table.add_column("claim", ratio=1)
-        table.add_column("force", max_width=24)
-        for claim in claims:
-            arrow, colour = _ARROWS[claim.change]
-            amount = Text.assemble((arrow, colour), " ", (" ".join(claim.quantity.text.split()), "bold"))
-            table.add_row(amount, Group(_in_sentence(claim), _details(claim)), _where(claim))
-        self._console.print(table)
-
-    def close(self) -> None:
-        """Nothing stands at the end."""
+def _show(console: Console, ref: DocumentRef, claims: Sequence[Claim]) -> None:
+    title = ref.title or (PurePath(ref.path).name if ref.path else "standard input")
+    known = [
+        ref.kind.value.replace("_", " "),
+        str(ref.date) if ref.date else "undated",
+        (ref.publisher.name if ref.publisher else None) or "",
+    ]
+    console.print(Text(title, style="bold"))
+    console.print(Text(" · ".join(part for part in known if part), style="dim"))
+    if not claims:
+        console.print("no quantitative claims\n")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0))
+    table.add_column("amount", max_width=20)
+    table.add_column("claim", ratio=1)
+    table.add_column("force", max_width=24)
+    for claim in claims:
+        arrow, colour = _ARROWS[claim.change]
+        amount = Text.assemble((arrow, colour), " ", (" ".join(claim.quantity.text.split()), "bold"))
+        table.add_row(amount, Group(_in_sentence(claim), _details(claim)), _where(claim))
+    console.print(table)

@@ -12,8 +12,10 @@ from claimx.pipeline import confidence, scoring
 from claimx.pipeline.fields.types import Held, Moved
 from claimx.pipeline.types import Amount, Area, Attribution, Times, TimeSpan
 from claimx.records import (
+    BlockRecord,
     Claim,
     ClaimType,
+    DocumentRecord,
     DocumentRef,
     Evidence,
     Extractor,
@@ -85,6 +87,24 @@ def reference(document: Document) -> DocumentRef:
         publisher=publisher,
         url=document.url,
         withdrawn=document.withdrawn,
+    )
+
+
+def document_record(document: Document, *, claims: int) -> DocumentRecord:
+    """The document with its text and blocks, as it is stored beside its claims.
+
+    Args:
+        claims: How many it yielded.
+    """
+    return DocumentRecord(
+        document=reference(document),
+        text=document.text,
+        blocks=tuple(
+            BlockRecord(start=block.start, end=block.end, kind=block.kind.value, section=block.section.value)
+            for block in document.blocks
+        ),
+        claims=claims,
+        warnings=document.warnings,
     )
 
 

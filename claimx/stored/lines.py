@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+import codecs
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from claimx.errors import RecordsError
 from claimx.records import Claim, DocumentRecord, ErrorRecord
 
 CLAIMS, DOCUMENTS, ERRORS = "claims.jsonl", "documents.jsonl", "errors.jsonl"
-STDIN = "-"
-# The folder of a run, or a file of one kind of record; "-" is stdin, a file of claims.
+# The folder of a run, or a file of one kind of record; "-" is stdin, claims alone.
 Source = str | Path
 OnError = Callable[[RecordsError], None]
 
@@ -51,35 +50,36 @@ def errors(source: Source, *, on_error: OnError = raising) -> Iterator[ErrorReco
 
 
 def _records(kind: type[_One], source: Source, name: str, on_error: OnError) -> Iterator[_One]:
-    if source == STDIN:
-        yield from _lines(kind, sys.stdin.buffer, "the input", on_error)
-        return
     path = Path(source)
     if path.is_dir():
         path = path / name
         if not path.is_file():
             raise RecordsError(f"{source} is no finished run: it has no {name}", remedy="run claimx batch again on it")
+    elif path.name in (CLAIMS, DOCUMENTS, ERRORS) and path.name != name:
+        return
     try:
         with path.open("rb") as file:
-            yield from _lines(kind, file, str(path), on_error)
+            yield from parsed(kind, file, str(path), on_error)
     except FileNotFoundError as error:
         raise RecordsError(f"{path} does not exist", remedy="check the spelling of the path") from error
     except OSError as error:
         raise RecordsError(f"{path} cannot be read: {error.strerror}", remedy="check its permissions") from error
 
 
-def _lines(kind: type[_One], file: BinaryIO, name: str, on_error: OnError) -> Iterator[_One]:
-    for number, line in enumerate(file, 1):
+def parsed(kind: type[_One], lines: Iterable[bytes], name: str, on_error: OnError) -> Iterator[_One]:
+    """The records of lines, the empty ones passed over; each that is none is handed to ``on_error``."""
+    for number, line in enumerate(lines, 1):
         if line.isspace():
             continue
         try:
-            yield kind.from_json(line)
+            yield kind.from_json(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line)
         except ValueError as error:
-            on_error(
-                RecordsError(
-                    f"{name}, line {number}: {_reason(error)}", remedy="remove the line, or write the file again"
-                )
-            )
+            on_error(damaged(f"{name}, line {number}", error))
+
+
+def damaged(where: str, error: ValueError) -> RecordsError:
+    """What is wrong with a record, with the place it stands in."""
+    return RecordsError(f"{where}: {_reason(error)}", remedy="remove it, or write the file again")
 
 
 def _reason(error: ValueError) -> str:

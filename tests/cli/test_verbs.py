@@ -56,7 +56,9 @@ def test_forces_lookup_of_nothing_fails() -> None:
     assert "Ruritania" in done.output
 
 
-@pytest.mark.parametrize("verb", [["extract"], ["schema"], ["info"], ["forces", "list"], ["forces", "lookup"]])
+@pytest.mark.parametrize(
+    "verb", [["extract"], ["convert"], ["schema"], ["info"], ["forces", "list"], ["forces", "lookup"]]
+)
 def test_help_shows_an_example(verb: list[str]) -> None:
     done = run(app, [*verb, "--help"])
     assert done.exit_code == 0
