@@ -8,21 +8,12 @@ from dataclasses import replace
 
 from claimx.documents.model import Document
 from claimx.pipeline.periods import cues, resolve, within
-from claimx.pipeline.periods.discourse import (
-    answered,
-    carries,
-    chained,
-    inside,
-    listed,
-    longer,
-    named_again,
-    resumed,
-    said_again,
-    sentence_before,
-)
+from claimx.pipeline.periods.again import answered, named_again, resumed, said_again, sentence_before
+from claimx.pipeline.periods.discourse import inside, listed
 from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
 from claimx.pipeline.periods.memory import Memory
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
+from claimx.pipeline.periods.reach import carries, chained, longer
 from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.periods.stated import stated_time, told_as_done
 from claimx.pipeline.periods.tables import row_times

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
-from claimx.pipeline.periods.model import Atom, Edges, TimeKind, Yearly
+from claimx.pipeline.periods.model import Atom, TimeKind, Yearly
+from claimx.pipeline.periods.outlook import place
 from claimx.pipeline.periods.windows import DATES, Windows, matches, windows
 from claimx.pipeline.periods.years import financial_years, quarters, years
 
@@ -55,84 +56,6 @@ FEAST = gated(
     rf"(?:card|tree|Island|campaign|lights|dinner|jumper))",
     re.IGNORECASE,
 )
-
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|aims?|pledges?|promises?|expect(?:ed|s)?|(?-i:hopes?)|target|due"
-    r"|wants?|intends?"
-    r"|going|next|set\s+to|proposes?|proposed|(?:is|are)\s+to)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[.!?;\n]\s")
-_DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|no\s+later\s+than)\s+(?:the\s+)?(?:(?:end|start|beginning"
-    r"|middle)\s+of\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\b(?:to|ending|ended|since|last|of)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went|rose|fell|lost|won"
-    r"|spent|paid|found|began|left)\b",
-)
-_DOING = re.compile(r"\b(?:will|(?:is|are|am)\s+\w+ing)\b")
-_WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
-_HAD = re.compile(r"\b(?:had|was|were)\b")
-_DONE = re.compile(r"\b(?:had|fell|rose|risen|fallen|dropped)\b", re.IGNORECASE)
-
-
-def _near(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence about text[start:end] begins and ends, as far as it is looked at."""
-    begin = max(0, start - 110)
-    for stop in _STOP.finditer(text, begin, start):
-        begin = stop.end()
-    until = min(len(text), end + 70)
-    found = _STOP.search(text, end, until)
-    return begin, found.start() if found else until
-
-
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the words of the sentence near text[start:end] speak of what is to come."""
-    begin, until = _near(text, start, end)
-    if _DEADLINE.search(text, max(begin, start - 30), start):
-        done = _DONE.search(text, begin, start)
-        past, coming = _HAD.search(text, end, until), _AHEAD.search(text, end, until)
-        over = past is not None and (coming is None or past.start() < coming.start())
-        over = over and _WILL.search(text, begin, start) is None
-        return not (done and not _DOING.search(text, done.end(), start)) and not over
-    if _BEHIND.search(text, max(begin, start - 22), start):
-        return False
-    if _AHEAD.search(text, begin, start):
-        return True
-    return _PAST.search(text, begin, start) is None and _AHEAD.search(text, end, until) is not None
-
-
-# The season or campaign of which a text speaks in the present is the one that is on, or comes next.
-_PRESENT = re.compile(
-    r"\b(?:is|are|covers?|runs?|lasts?|takes?\s+place|continues?|opens?|closes?|begins?|starts?|applies|apply)\b"
-)
-
-
-def present(text: str, start: int, end: int) -> bool:
-    """Whether the sentence near text[start:end] is told in the present."""
-    begin, until = _near(text, start, end)
-    return _PAST.search(text, begin, until) is None and _PRESENT.search(text, begin, until) is not None
-
-
-def told_past(text: str, start: int, end: int) -> bool:
-    """Whether a verb of the sentence near text[start:end] stands in the past."""
-    return _PAST.search(text, *_near(text, start, end)) is not None
-
-
-def place(yearly: Yearly, anchor: dt.date | None, ahead: bool, before: dt.date | None = None) -> Edges:
-    """The nearest past span of a yearly one (the nearest coming one if ``ahead``); with ``before`` the
-    latest that starts no later than that day."""
-    limit = before or anchor
-    if limit is None or not 3 < limit.year < 9990:
-        return None, None
-    if before is None and ahead:
-        options = (yearly(limit.year + step) for step in (-1, 0, 1, 2))
-        return next(span for span in options if span[1] >= limit)
-    options = (yearly(limit.year + step) for step in (1, 0, -1, -2))
-    return next(span for span in options if span[0] <= limit)
 
 
 def _of_year(match: re.Match[str], anchor: dt.date | None) -> int | None:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
-from claimx.pipeline.periods.atoms import place, told_past
 from claimx.pipeline.periods.model import Mention, TimeKind
+from claimx.pipeline.periods.outlook import place, told_past
 from claimx.pipeline.periods.windows import Trigger, matches, windows
 
 # The Prime Minister's statement of 23 March 2020.

@@ -6,12 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.pipeline.periods import calendar, lexicon
-from claimx.pipeline.periods.atoms import atoms, looks_ahead, place, present
+from claimx.pipeline.periods import calendar
+from claimx.pipeline.periods.atoms import atoms
 from claimx.pipeline.periods.events import events, run
-from claimx.pipeline.periods.model import Atom, Edges, Mention, TimeKind
+from claimx.pipeline.periods.model import Atom, Mention, TimeKind
 from claimx.pipeline.periods.months import WEEK_OF, month_stands, week_of
+from claimx.pipeline.periods.outlook import edges, looks_ahead, present
 from claimx.pipeline.periods.relative import relatives
+from claimx.pipeline.periods.rolled import plain, rolled
 
 _BACK = 90  # characters looked at before a date
 _PREP = re.compile(
@@ -27,17 +29,6 @@ _PREP = re.compile(
 )
 _PART = re.compile(
     r"\b(?:the\s+)?(?P<part>end|start|beginning|close|middle|turn)\s+of\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE
-)
-_ROLLING = re.compile(
-    rf"\b(?P<lead>(?:(?P<prep>in|for|over|during|of|to|with|between|than)\s+(?:(?:the|a)\s+)?)?(?:the\s+)?)"
-    rf"(?:full\s+|rolling\s+)?(?:(?P<n>{lexicon.NUMBER})[\s-]+)?(?P<unit>day|week|fortnight|month"
-    rf"|quarter|year)s?(?:[\s-]period)?,?\s+"
-    r"(?P<way>to|ending|ended|up\s+to|until|beginning|starting|from|commencing|since)\s+(?:in\s+"
-    r"|on\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:year\s+)?$",
-    re.IGNORECASE,
-)
-_YEAR_TO = re.compile(
-    r"\b(?P<lead>(?:(?P<prep>in|for|over|during)\s+)?(?:the\s+)?)(?P<unit>year)[\s-](?:end|ending)\s+$", re.IGNORECASE
 )
 _FAR_SINCE = re.compile(
     r"\bsince\s+(?:[\w'’-]+[^\S\n]+){1,9}?(?:in\s+|on\s+|of\s+|at\s+)?(?:the\s+)?$",
@@ -63,22 +54,12 @@ _JOIN = re.compile(
     r"(?:end\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\b(?:an?|per|each|every)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+(?:onwards?|on\b(?!\s+(?:the|to)))", re.IGNORECASE)
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rise|rises|rose|risen|increase[ds]?|fell|fall|fallen|drop|dropped|reduction|reduced"
     r"|cut|%|cent\.?|points?)\s+from\s+$",
     re.IGNORECASE,
 )
-_EDGELESS: Edges = (None, None)
-
-
-def _edges(atom: Atom, anchor: dt.date | None, ahead: bool, before: dt.date | None = None) -> Edges:
-    if atom.span is not None:
-        return atom.span
-    if atom.yearly is None:
-        return _EDGELESS
-    return place(atom.yearly, anchor, ahead, before)
 
 
 def _settled(atom: Atom) -> bool:
@@ -105,9 +86,9 @@ def _range(text: str, one: Atom, two: Atom, anchor: dt.date | None) -> Mention |
     ahead = looks_ahead(text, one.start, two.end)
     if one.span is None and two.span is None and prep is not None:
         ahead = ahead or present(text, prep.start(), two.end)
-    first_two, last = _edges(two, anchor, ahead)
+    first_two, last = edges(two, anchor, ahead)
     before = calendar.add_days(first_two, -1) if first_two else None
-    opening = _edges(one, anchor, ahead, before if one.span is None and before else None)
+    opening = edges(one, anchor, ahead, before if one.span is None and before else None)
     first = opening[0]
     if first and last and first > last:
         return None
@@ -119,42 +100,9 @@ def _range(text: str, one: Atom, two: Atom, anchor: dt.date | None) -> Mention |
     else:
         found = _PREP.search(text, max(0, one.start - _BACK), one.start)
         if found:
-            start, cue = found.start(), _plain(found["prep"])
+            start, cue = found.start(), plain(found["prep"])
     parts = (opening, (first_two, last))
     return Mention(start, two.end, one.start, TimeKind.SPAN, first, last, cue=cue, parts=parts)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.lower().split())
-
-
-def _rolled(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
-    """ "in the year ending March 2024", "the 16 weeks to 3 November", "week commencing 5 May"."""
-    low = max(0, atom.start - _BACK)
-    found = _ROLLING.search(text, low, atom.start) or _YEAR_TO.search(text, low, atom.start)
-    if not found or atom.kind is TimeKind.SPAN:
-        return None
-    if not found["prep"] and _PER.search(text, low, found.start()):
-        return None  # "£275,000 a year to March 2027"
-    if atom.kind is TimeKind.FINANCIAL_YEAR and found["unit"].lower() != "year":
-        return None
-    groups = found.groupdict()
-    way = _plain(groups.get("way") or "to")
-    if way == "since" or (way == "from" and not groups.get("n")):
-        return None
-    step, unit = lexicon.number(groups.get("n") or "one") or 1, found["unit"].lower()
-    cue = (found["prep"] or "").lower()
-    first, last = _edges(atom, anchor, ahead=False)
-    if way in ("beginning", "starting", "commencing", "from"):
-        if first is not None:
-            last = calendar.add_days(calendar.add(first, step, unit), -1)
-    elif last is not None:
-        first, last = calendar.ending(last, step, unit)
-    core = found.end("prep") if cue else found.start()
-    while text[core].isspace():
-        core += 1
-    start = found.start() if cue in ("in", "for", "over", "during") else core
-    return Mention(start, atom.end, core, TimeKind.ROLLING, first, last, (step, unit), cue)
 
 
 def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
@@ -165,15 +113,15 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     within = part or week
     core = within.start() if within else atom.start
     prep = _PREP.search(text, low, core)
-    cue = _plain(prep["prep"]) if prep else ""
+    cue = plain(prep["prep"]) if prep else ""
     then = _THEN.search(text, low, atom.start)
     if then:
-        last = _edges(atom, anchor, ahead=False)[1]
+        last = edges(atom, anchor, ahead=False)[1]
         return Mention(then.start(), atom.end, atom.start, TimeKind.ANAPHORIC, None, last, cue="between then")
     far = _FAR_UNTIL.search(text, low, atom.start)
     if far:
-        first, last = _edges(atom, anchor, looks_ahead(text, far.start(), atom.end))
-        if _plain(far["cue"]) in ("before", "ahead of"):
+        first, last = edges(atom, anchor, looks_ahead(text, far.start(), atom.end))
+        if plain(far["cue"]) in ("before", "ahead of"):
             last = calendar.add_days(first, -1) if first else None
         return Mention(far.start(), atom.end, atom.start, TimeKind.UNTIL, None, last, cue="by", named=(first, last))
     since = None if cue in ("since", "by", "until", "up to") else _FAR_SINCE.search(text, low, atom.start)
@@ -186,7 +134,7 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     if cue == "to" and atom.span is None and part is None:
         return None
     ahead = cue not in ("since", "following") and since is None and looks_ahead(text, core, atom.end)
-    first, last = _edges(atom, anchor, ahead)
+    first, last = edges(atom, anchor, ahead)
     kind = atom.kind
     if week and first and last:
         kind, (first, last) = TimeKind.SPAN, week_of(week, first, last)
@@ -235,7 +183,7 @@ def _composed(text: str, found: Sequence[Atom], anchor: dt.date | None) -> Itera
                 yield span
                 position += 2
                 continue
-        mention = _rolled(text, atom, anchor) or _dated(text, atom, anchor)
+        mention = rolled(text, atom, anchor) or _dated(text, atom, anchor)
         if mention is not None:
             yield mention
         position += 1

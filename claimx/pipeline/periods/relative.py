@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
-from claimx.pipeline.periods.atoms import looks_ahead, told_past
 from claimx.pipeline.periods.leaning import anaphors, comparisons
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
+from claimx.pipeline.periods.outlook import looks_ahead, told_past
 from claimx.pipeline.periods.undated import clauses_of_time, durations, eras
 from claimx.pipeline.periods.windows import RELATIVE, Windows, matches, windows
 
