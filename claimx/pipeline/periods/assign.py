@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimx.documents.model import Document
-from claimx.pipeline.periods import cues, resolve, within
+from claimx.pipeline.periods import antecedents, cues, resolve, within
 from claimx.pipeline.periods.again import answered, named_again, resumed, said_again, sentence_before
+from claimx.pipeline.periods.antecedents import in_that_year, of_year
 from claimx.pipeline.periods.discourse import inside, listed
 from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
 from claimx.pipeline.periods.memory import Memory
@@ -18,6 +19,7 @@ from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.periods.stated import stated_time, told_as_done
 from claimx.pipeline.periods.tables import row_times
 from claimx.pipeline.periods.unrelated import unrelated
+from claimx.pipeline.periods.years import part_of_year
 from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
 
 _LATER = 4  # times after an event among which its days may be
@@ -80,28 +82,44 @@ class _Reader:
         funds = cues.FUNDS.search(self.text, sentence.start, sentence.end) is not None
         for mention in self.times(sentence):
             if mention.kind is TimeKind.ANAPHORIC:
+                earlier = found[:-1] if found and in_that_year(self.text, found[-1], mention) else found
                 history = [
                     *state.history,
-                    *((m.first, m.last) for m in found[-resolve.LOOK_BACK :] if m.first or m.last),
+                    *((m.first, m.last) for m in earlier[-antecedents.LOOK_BACK :] if m.first or m.last),
                 ]
                 if mention.cue in ("the", "the whole"):
                     now = cues.tense(self.text, sentence.start, sentence.end, mention.start)
-                    history = resolve.in_tense(history, self.memory.anchor, now)
-                first, last = resolve.meant(mention, history, funds=funds)
+                    history = antecedents.in_tense(history, self.memory.anchor, now)
+                first, last = antecedents.meant(mention, history, funds=funds, began=state.began)
                 if mention.cue == "coming":
                     at = bisect_left(self.starts, mention.end)
-                    first, last = resolve.told_later(mention, self.mentions[at : at + _LATER])
-                if first is None and last is None and mention.cue in ("event", "coming", "the whole"):
+                    first, last = antecedents.told_later(mention, self.mentions[at : at + _LATER])
+                if first is None and last is None and mention.cue in ("event", "coming", "the whole", "first"):
                     mention = replace(mention, kind=TimeKind.VAGUE)
                 elif first is None and last is None and (mention.step is None or mention.cue == "the"):
                     continue
                 mention = replace(mention, first=first, last=last)
-            found.append(mention)
+                if mention.cue.startswith("by ") or mention.cue == "until then":
+                    mention = replace(mention, kind=TimeKind.UNTIL)
+                if found and in_that_year(self.text, found[-1], mention):
+                    found[-1] = of_year(found[-1], mention)
+                    continue
+            found.append(self.of_spoken_year(mention))
         near = state.financial and state.period is not None and sentence.block - state.block <= 1
         if sentence.block != state.block:
             near = funds and (near or any(map(resolve.is_financial, state.history)))
         found = years_of_money(self.text, sentence, found, self.memory.anchor, financial=near)
         return resolve.closing(found)
+
+    def of_spoken_year(self, mention: Mention) -> Mention:
+        """A quarter or half without a year of its own as that of the year that governs."""
+        governs = self.state.period
+        if mention.kind is not TimeKind.QUARTER or governs is None or governs.first is None or governs.last is None:
+            return mention
+        if governs.first.day != 1 or not 360 < (governs.last - governs.first).days < 370:
+            return mention
+        span = part_of_year(self.text[mention.core : mention.end], governs.first)
+        return mention if span is None else replace(mention, first=span[0], last=span[1])
 
     def _span(self, mention: Mention, base: Edges | None, *, closed: bool = False, end: int | None = None) -> TimeSpan:
         return resolve.span_of(mention, base, self.memory.anchor, closed=closed, end=end)

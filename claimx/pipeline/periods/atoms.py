@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
+from claimx.pipeline.periods.holidays import holidays
 from claimx.pipeline.periods.model import Atom, TimeKind, Yearly
 from claimx.pipeline.periods.outlook import place
 from claimx.pipeline.periods.windows import DATES, Windows, matches, windows
@@ -209,7 +210,7 @@ def atoms(text: str, anchor: dt.date | None) -> list[Atom]:
     """Every date of a text, in order, none overlapping another; the longer of two is kept."""
     spans = windows(text, DATES)
     found: list[Atom] = []
-    for reader in (_days, _nth_days, _months, _seasons, financial_years, years, quarters, _feasts):
+    for reader in (_days, _nth_days, _months, _seasons, financial_years, years, quarters, _feasts, holidays):
         found.extend(reader(text, spans, anchor))
     found.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []

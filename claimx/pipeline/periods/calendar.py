@@ -81,6 +81,9 @@ _IN_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _IN_MONTHS = {"month": 1, "quarter": 3, "season": 12, "summer": 12, "winter": 12, "year": 12, "decade": 120}
 
 
+UNITS = frozenset((*_IN_DAYS, *_IN_MONTHS))
+
+
 def ending(last: dt.date, number: int, unit: str) -> Span:
     """The ``number`` units that end on ``last``: 12 months to 31 December start on 1 January."""
     return add_days(add(last, -number, unit), 1), last

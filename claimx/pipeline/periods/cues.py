@@ -81,15 +81,6 @@ SUPERLATIVE = re.compile(
     r"|quietest|busiest|deadliest|safest|slowest|fastest|(?:second|third|only)\s+time|any\s+(?:other\s+)?(?:time|point)|greatest|least)\s+(?:[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
-BEGAN = re.compile(
-    r"\b(?:began|begun|started|starting|launched|ran|runs|from|opened|kicked\s+off)\b",
-    re.IGNORECASE,
-)
-ENDED = re.compile(
-    r"\b(?:end(?:ed|ing|s)?|finish(?:ed|es)?|conclude[sd]?|until|came\s+to\s+a\s+close|close[sd]?"
-    r"|to)\b",
-    re.IGNORECASE,
-)
 
 LINK = re.compile(
     r"[\"“‘'(]*(?:Of\s+(?:these|those|this|that|them|the\s+\w+)|This|That|These|Those|They"

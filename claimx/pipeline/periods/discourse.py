@@ -36,6 +36,7 @@ class Discourse:
         running: The time set last that runs up to the document's date, and its block and sentence.
         told: The times of the figures told so far, by their words, for "Of the 214".
         history: Edges of every time named so far, for anaphors.
+        began: When what is spoken of was begun, opened or set up, as said last.
         against: The baseline each time was compared with.
     """
 
@@ -57,6 +58,7 @@ class Discourse:
     running: tuple[TimeSpan, int, int] | None = None
     told: dict[str, TimeSpan] = field(default_factory=dict)
     history: list[Edges] = field(default_factory=list)
+    began: Edges = (None, None)
     against: dict[Edges, TimeSpan] = field(default_factory=dict)
 
     def clear(self) -> None:

@@ -13,7 +13,7 @@ from claimx.pipeline.periods.model import Atom, Mention, TimeKind
 from claimx.pipeline.periods.months import WEEK_OF, month_stands, week_of
 from claimx.pipeline.periods.outlook import edges, looks_ahead, present
 from claimx.pipeline.periods.relative import relatives
-from claimx.pipeline.periods.rolled import plain, rolled
+from claimx.pipeline.periods.rolled import beside, plain, rolled
 
 _BACK = 90  # characters looked at before a date
 _PREP = re.compile(
@@ -55,6 +55,7 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _ONWARDS = re.compile(r"\s+(?:onwards?|on\b(?!\s+(?:the|to)))", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:so\s+far|to\s+date|up\s+to\s+now)\s+(?:in\s+)?$", re.IGNORECASE)
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rise|rises|rose|risen|increase[ds]?|fell|fall|fallen|drop|dropped|reduction|reduced"
     r"|cut|%|cent\.?|points?)\s+from\s+$",
@@ -138,6 +139,8 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     kind = atom.kind
     if week and first and last:
         kind, (first, last) = TimeKind.SPAN, week_of(week, first, last)
+    if kind is TimeKind.YEAR and anchor and last and last > anchor and _SO_FAR.search(text, max(0, core - 24), core):
+        last = anchor
     if part:
         if part["part"].lower() in ("end", "close"):
             first = last
@@ -183,7 +186,7 @@ def _composed(text: str, found: Sequence[Atom], anchor: dt.date | None) -> Itera
                 yield span
                 position += 2
                 continue
-        mention = rolled(text, atom, anchor) or _dated(text, atom, anchor)
+        mention = rolled(text, atom, anchor) or beside(text, atom, anchor) or _dated(text, atom, anchor)
         if mention is not None:
             yield mention
         position += 1

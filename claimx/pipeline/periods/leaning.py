@@ -61,8 +61,8 @@ SINCE_THEN = gated("then|ever", r"\b(?:(?P<prep>since|by)\s+then|ever\s+since)\b
 SINCE_ALONE = gated("since.|since,|since;|since!|since?", r"(?<!ever )(?<!long )\bsince(?=[.,;!?])")
 _HAVE = re.compile(r"(?:\b(?:have|has)\b|['’]ve\b)[^.;]{0,80}$")
 AFTER = gated(
-    "following|subsequent|after|later",
-    rf"\b(?:(?P<prep>in|during|over|for)\s+)?the\s+(?:(?:following|subsequent)\s+(?P<unit>{_U})"
+    "subsequent|after|later",
+    rf"\b(?:(?P<prep>in|during|over|for)\s+)?the\s+(?:subsequent\s+(?P<unit>{_U})"
     rf"|(?P<unit2>{_U})\s+after(?:\s+that|wards)?)\b(?!\s+(?!and\b|but\b|to\b)[a-z])|\b(?P<n>an?"
     rf"|{_N})\s+(?P<unit3>{_U})s?\s+later\b",
     re.IGNORECASE,

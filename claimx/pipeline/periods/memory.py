@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.documents.model import BlockKind, Document, Section
-from claimx.pipeline.periods import clauses, cues, resolve
+from claimx.pipeline.periods import antecedents, begun, clauses, cues, resolve
 from claimx.pipeline.periods.dated import anchors, times_of
 from claimx.pipeline.periods.discourse import ITEMS, Discourse, fund_words, inside, quotations, says
 from claimx.pipeline.periods.model import Mention, TimeKind
@@ -118,11 +118,11 @@ class Memory:
                 continue
             if (mention.first or mention.last) and mention.kind is not TimeKind.COMPARISON:
                 state.history.append((mention.first, mention.last))
-        del state.history[: -resolve.LOOK_BACK]
+        del state.history[: -antecedents.LOOK_BACK]
         for amount, slot, result in zip(amounts, slots, results, strict=True):
             if slot.own and result.period is not None and amount.end - amount.start > 1:
                 state.told[self.text[amount.start : amount.end]] = result.period
-        self._operation(sentence)
+        self._begun(sentence)
         self._pass(sentence, amounts, slots, times, results)
         chosen: tuple[Mention, TimeSpan, TimeSpan | None, int] | None = None
         for amount, slot, result in zip(amounts, slots, results, strict=True):
@@ -215,20 +215,14 @@ class Memory:
             return True
         return cues.tense(self.text, sentence.start, sentence.end, amount.start) in ("future", "hypothetical")
 
-    def _operation(self, sentence: Sentence) -> None:
-        """ "a sweep that opened on 3 May and closed at Whitsun" names one stretch."""
+    def _begun(self, sentence: Sentence) -> None:
+        """Keep when something began, and the stretch of what began and ended."""
         low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-        days = [
-            mention
-            for mention in self.mentions[low:high]
-            if mention.kind in (TimeKind.DAY, TimeKind.MONTH) and mention.first
-        ]
-        if len(days) != 2 or not days[0].first or not days[1].last or days[0].first > days[1].last:
-            return
-        if cues.BEGAN.search(self.text, sentence.start, days[0].start) and cues.ENDED.search(
-            self.text, days[0].end, days[1].start
-        ):
-            self.state.history.append((days[0].first, days[1].last))
+        times = self.mentions[low:high]
+        self.state.began = begun.started(self.text, sentence, times) or self.state.began
+        stretch = begun.stretch(self.text, sentence, times)
+        if stretch is not None:
+            self.state.history.append(stretch)
 
     def _set(self, sentence: Sentence, period: TimeSpan, baseline: TimeSpan | None, mention: Mention, at: int) -> None:
         state = self.state

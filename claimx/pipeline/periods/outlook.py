@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from claimx.pipeline.periods.model import Atom, Edges, Yearly
 
@@ -84,6 +85,11 @@ def place(yearly: Yearly, anchor: dt.date | None, ahead: bool, before: dt.date |
         return next(span for span in options if span[1] >= limit)
     options = (yearly(limit.year + step) for step in (1, 0, -1, -2))
     return next(span for span in options if span[0] <= limit)
+
+
+def nearest(spans: Iterable[tuple[dt.date, dt.date]], day: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The latest of some stretches that has begun by a day."""
+    return max((span for span in spans if span[0] <= day), default=None)
 
 
 def edges(atom: Atom, anchor: dt.date | None, ahead: bool, before: dt.date | None = None) -> Edges:

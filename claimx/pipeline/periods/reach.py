@@ -83,6 +83,8 @@ def carries(
         return False
     if cues.SINCE_DONE.match(text, amount.end, end):
         return False
+    if slot.baseline is not None and slot.baseline.cue == "than then":
+        return False
     aside = cues.ASIDE.match(text, begin)
     now = cues.tense(text, begin, end, amount.start)
     if aside and (aside["beside"] is None or sentence.block != state.block or now != state.tense):

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from claimx.pipeline.gated import gated
 from claimx.pipeline.periods import calendar, lexicon
 from claimx.pipeline.periods.leaning import anaphors, comparisons
+from claimx.pipeline.periods.lengths import lengths
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.periods.outlook import looks_ahead, told_past
+from claimx.pipeline.periods.pointing import pointers
 from claimx.pipeline.periods.undated import clauses_of_time, durations, eras
 from claimx.pipeline.periods.windows import RELATIVE, Windows, matches, windows
 
@@ -30,7 +32,7 @@ VAGUE_LAST = gated(
 )
 CALENDAR = re.compile(
     r"\b(?:(?P<prep>in|over|during|within|for|across|throughout|of|since|by|before|until|till"
-    r"|from)\s+)?(?:(?P<part>the\s+(?:end|start|beginning|turn|rest|whole|course)\s+of)\s+)?"
+    r"|from|at)\s+)?(?:(?P<part>the\s+(?:end|start|beginning|turn|rest|whole|course)\s+of)\s+)?"
     r"(?P<way>last|this|next|the\s+current|the\s+coming|the\s+last|the\s+next|the\s+new|the\s+present"
     r"|the)\s+"
     r"(?P<fin>financial\s+|fiscal\s+|calendar\s+|academic\s+|school\s+)?(?P<unit>year|month|week"
@@ -131,7 +133,7 @@ def _calendar(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Men
         if unit == "night":
             continue
         deictic = way[-1] in ("last", "this", "next", "current", "coming", "new", "present")
-        if not deictic and not part and not (unit == "weekend" and prep in ("over", "during")):
+        if not deictic and not part and not (unit == "weekend" and prep in ("over", "during", "at")):
             continue
         if way[0] == "the" and way[-1] in ("last", "next") and not fin:
             continue
@@ -238,10 +240,37 @@ def _point(match: re.Match[str], core: int, first: dt.date | None, last: dt.date
     return Mention(start, match.end(), core, kind, first, last, cue=prep)
 
 
+_READERS = (
+    _rolling,
+    _calendar,
+    _ago,
+    _days,
+    comparisons,
+    anaphors,
+    pointers,
+    lengths,
+    durations,
+    eras,
+    clauses_of_time,
+)
+
+
 def relatives(text: str, anchor: dt.date | None) -> list[Mention]:
     """Every relative time of a text; overlaps are left to the caller."""
     spans = windows(text, RELATIVE)
     found: list[Mention] = []
-    for reader in (_rolling, _calendar, _ago, _days, comparisons, anaphors, durations, eras, clauses_of_time):
+    for reader in (
+        _rolling,
+        _calendar,
+        _ago,
+        _days,
+        comparisons,
+        anaphors,
+        pointers,
+        lengths,
+        durations,
+        eras,
+        clauses_of_time,
+    ):
         found.extend(reader(text, spans, anchor))
     return found

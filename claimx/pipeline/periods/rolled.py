@@ -12,9 +12,9 @@ from claimx.pipeline.periods.outlook import edges
 _BACK = 90  # characters looked at before a date
 _ROLLING = re.compile(
     rf"\b(?P<lead>(?:(?P<prep>in|for|over|during|of|to|with|between|than)\s+(?:(?:the|a)\s+)?)?(?:the\s+)?)"
-    rf"(?:full\s+|rolling\s+)?(?:(?P<n>{lexicon.NUMBER})[\s-]+)?(?P<unit>day|week|fortnight|month"
+    rf"(?:full\s+|rolling\s+)?(?:(?P<n>{lexicon.NUMBER})[\s-]+)?(?P<unit>day|week|fortnight|month|decade"
     rf"|quarter|year)s?(?:[\s-]period)?,?\s+"
-    r"(?P<way>to|ending|ended|up\s+to|until|beginning|starting|from|commencing|since)\s+(?:in\s+"
+    r"(?P<way>to|up\s+to\s+and\s+including|leading\s+up\s+to|ending|ended|up\s+to|until|beginning|starting|from|commencing|since)\s+(?:in\s+"
     r"|on\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
@@ -22,6 +22,31 @@ _YEAR_TO = re.compile(
     r"\b(?P<lead>(?:(?P<prep>in|for|over|during)\s+)?(?:the\s+)?)(?P<unit>year)[\s-](?:end|ending)\s+$", re.IGNORECASE
 )
 _PER = re.compile(r"\b(?:an?|per|each|every)\s+$", re.IGNORECASE)
+
+
+# "In the three years before 2020", "in the fortnight before Christmas", "in the year after March 2021"
+_BESIDE = re.compile(
+    rf"\b(?P<prep>in|for|over|during|within)\s+the\s+(?:(?P<n>{lexicon.NUMBER})\s+)?(?P<unit>day|week|fortnight|month"
+    r"|quarter|year|decade)s?\s+(?P<way>before|prior\s+to|preceding|after|following)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def beside(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
+    """A stretch that ends right before a date, or begins right after it."""
+    found = _BESIDE.search(text, max(0, atom.start - _BACK), atom.start)
+    if found is None or atom.kind is TimeKind.SPAN:
+        return None
+    step, unit = lexicon.number(found["n"] or "one") or 1, found["unit"].lower()
+    first, last = edges(atom, anchor, ahead=False)
+    if first is not None and last is not None:
+        if plain(found["way"]) in ("after", "following"):
+            first = calendar.add_days(last, 1)
+            last = calendar.add_days(calendar.add(first, step, unit), -1)
+        else:
+            first, last = calendar.ending(calendar.add_days(first, -1), step, unit)
+    cue = plain(found["prep"])
+    return Mention(found.start(), atom.end, found.end("prep") + 1, TimeKind.ROLLING, first, last, (step, unit), cue)
 
 
 def plain(words: str) -> str:

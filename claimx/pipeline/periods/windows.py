@@ -35,8 +35,8 @@ RELATIVE = Trigger(
         re.compile(
             r"day|week|month|year|quarter|decade|fortnight|ago\b|period|time|season|summer|winter|tonight"
             r"|morning|tomorrow"
-            r"|night\b|spell|stage|point|since|pandemic|lockdown|covid|parliament|government|administration"
-            r"|recent|when\s|during|throughout|in\sthe\scourse|pilot|operation|campaign|before\s|then\b|same\s"
+            r"|night|spell|stage|point|since|pandemic|lockdown|covid|parliament|government|administration"
+            r"|recent|evening|following|intervening|meantime|between|follow|when\s|during|throughout|in\sthe\scourse|pilot|operation|campaign|before\s|then\b|same\s"
         ),
     )
 )
@@ -51,7 +51,7 @@ DATES = Trigger(
     ),
     lowered=(
         re.compile(
-            r"spring|summer|autumn|winter|easter|christmas|hogmanay|new\syear|boxing|hallow|bonfire"
+            r"spring|summer|autumn|winter|easter|christmas|bank\sholiday|festive|half.term|first\s|hogmanay|new\syear|boxing|hallow|bonfire"
             r"|patrick|valentine|good\sfriday|quarter|h(?<!\wh)alf|months\s+of"
         ),
     ),

@@ -40,6 +40,14 @@ QUARTER = gated(
     re.IGNORECASE,
 )
 
+# "In the first quarter there were 40": of the year spoken of
+PART = gated(
+    "quarter|half|q1|q2|q3|q4|months",
+    rf"\b(?:in|during|over|for|by|since|throughout|across)\s+(?:(?P<core>the\s+(?P<nth>first|second|third|fourth"
+    rf"|last|final)\s+(?P<part>quarter|half)|Q(?P<q>[1-4])|the\s+(?P<months>first|final)\s+(?P<n>{lexicon.NUMBER})"
+    rf"\s+months))\b(?!\s+(?:of|in|to|ending|ended|this|last|20|since|after|before|finals?|on)\b)",
+    re.IGNORECASE,
+)
 _BEFORE_PAIR = re.compile(
     r"\b(?:in|for|from|to|and|during|since|over|by|of|year|than|with|against|the)\s+$", re.IGNORECASE
 )
@@ -146,15 +154,40 @@ def quarters(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Atom
             start_month = 4 if financial else 1
         else:
             continue
-        if match["months"]:
-            length = lexicon.number(match["n"]) or 0
-            offset = 0 if match["months"].lower() == "first" else 12 - length
-        else:
-            length = 6 if match["part"] and match["part"].lower() == "half" else 3
-            nth = int(match["q"]) if match["q"] else lexicon.ORDINALS[match["nth"].lower()]
-            offset = (min(nth, 12 // length) - 1) * length
+        offset, length = _within(match)
         if not 1 <= length <= 12 or not 3 < first_year < 9990:
             continue
-        first = calendar.add_months(dt.date(first_year, start_month, 1), offset)
-        span = first, calendar.add_days(calendar.add_months(first, length), -1)
+        span = _months(dt.date(first_year, start_month, 1), offset, length)
         yield Atom(match.start(), match.end(), TimeKind.QUARTER, span)
+    for match in matches(PART, text, spans):
+        offset, length = _within(match)
+        if not 1 <= length <= 12:
+            continue
+
+        def yearly(year: int, offset: int = offset, length: int = length) -> calendar.Span:
+            return _months(dt.date(year, 1, 1), offset, length)
+
+        yield Atom(match.start("core"), match.end(), TimeKind.QUARTER, None, yearly, apart=False)
+
+
+def _months(first: dt.date, offset: int, length: int) -> calendar.Span:
+    begins = calendar.add_months(first, offset)
+    return begins, calendar.add_days(calendar.add_months(begins, length), -1)
+
+
+def _within(match: re.Match[str]) -> tuple[int, int]:
+    """Of a part of a year, how many months it begins after the year does, and how many it has."""
+    if match["months"]:
+        length = lexicon.number(match["n"]) or 0
+        return (0 if match["months"].lower() == "first" else 12 - length), length
+    length = 6 if match["part"] and match["part"].lower() == "half" else 3
+    nth = int(match["q"]) if match["q"] else lexicon.ORDINALS[match["nth"].lower()]
+    return (min(nth, 12 // length) - 1) * length, length
+
+
+def part_of_year(text: str, first: dt.date) -> calendar.Span | None:
+    """The part of a year beginning on ``first`` that words without a year of their own name, None for other words."""
+    match = PART.pattern.search(f"in {text}")
+    if match is None:
+        return None
+    return _months(first, *_within(match))
