@@ -152,7 +152,7 @@ def _issuer(document: Document, mentions: Sequence[Mention], base: KnowledgeBase
             return found, None
     if national:
         return None, national
-    return _by_voice(document, mentions), None
+    return _by_voice(document, mentions, base), None
 
 
 def _line_start(text: str, mention: Mention) -> int:
@@ -234,7 +234,7 @@ def _readable(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _by_voice(document: Document, mentions: Sequence[Mention]) -> str | None:
+def _by_voice(document: Document, mentions: Sequence[Mention], base: KnowledgeBase) -> str | None:
     """The force of a release without letterhead that names one force first and foremost and says "our"."""
     if document.kind is not DocumentKind.PRESS_RELEASE:
         return None
@@ -242,6 +242,8 @@ def _by_voice(document: Document, mentions: Sequence[Mention]) -> str | None:
     if not named or named[0].start > 1200 + (document.blocks[0].start if document.blocks else 0) + _HEAD_CHARS:
         return None
     first = named[0].ids[0]
+    if not base.force(first).territorial and all(m.ids == (first,) for m in named):
+        return first  # places are only where it works
     counted = votes(named)
     share = counted[first] / max(1, sum(counted.values()))
     everywhere = votes(_readable(document, mentions))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.pipeline.periods import cues
 from claimx.pipeline.periods.discourse import Discourse
 from claimx.pipeline.periods.reach import REACH
 from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
+_AS_MANY = re.compile(r"\s+(?:as\s+(?:many|much)|the\s+(?:number|figure|amount))(?=[.,;!?\"”]|\s*$)")
 _SHARES = ("percent", "fraction", "multiple")
 
 
@@ -62,7 +65,18 @@ def sentence_before(state: Discourse, sentence: Sentence, period: TimeSpan | Non
         return None
     if state.sentence != sentence.index - 1 or state.silent or state.quoted:
         return None
+    if period.first is None and period.last and before.first and before.last:
+        return before if before.first == before.last < period.last else None  # "300 on 1 May, 280 by June, 20 fewer"
     if not (before.first and before.last and period.first and period.last) or before.last >= period.first:
         return None
     lengths = (before.last - before.first).days, (period.last - period.first).days
     return before if abs(lengths[0] - lengths[1]) <= 3 else None
+
+
+def then_as_many(state: Discourse, text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether how much there is now is told as a multiple of the figure told before: "It now takes twice as many"."""
+    if amount.form != "multiple" or state.period is None or state.period.last is None or state.block != sentence.block:
+        return False
+    if sentence.index - state.sentence > 1 or not _AS_MANY.match(text, amount.end, sentence.end):
+        return False
+    return cues.NOW.search(text, sentence.start, amount.start) is not None

@@ -11,6 +11,7 @@ from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.periods.pointing import holding
 from claimx.pipeline.periods.resolve import DAYS, days, is_financial
 
+_LONGEST_START = 366  # days of a time that a stretch can start with
 LOOK_BACK = 12  # an anaphor means one of the last dozen times named
 
 
@@ -21,7 +22,9 @@ def antecedent(mention: Mention, history: Sequence[Edges]) -> Edges:
     for at, edges in reversed(list(enumerate(recent))):
         first, last = edges
         if first is None:
-            opened = recent[at - 1][0] if at else None
+            opened, closed = recent[at - 1] if at else (None, None)
+            if opened and closed and (closed - opened).days > _LONGEST_START:
+                continue
             if mention.step is None and opened and last and opened < last:
                 return opened, last  # "40 in 2010 and 30 by May 2015. Over the same period"
             continue

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimx.documents.model import Document
 from claimx.pipeline.periods import antecedents, cues, resolve, within
-from claimx.pipeline.periods.again import answered, named_again, resumed, said_again, sentence_before
+from claimx.pipeline.periods.again import answered, named_again, resumed, said_again, sentence_before, then_as_many
 from claimx.pipeline.periods.antecedents import in_that_year, of_year
 from claimx.pipeline.periods.discourse import inside, listed
 from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
@@ -158,6 +158,8 @@ class _Reader:
             baseline = None if led_to else sentence_before(state, sentence, period)
             if period is not None and slot.period is not None and slot.period.kind is TimeKind.ANAPHORIC:
                 baseline = baseline or state.against.get(resolve.edges_of(period))
+        if baseline is None and slot.baseline is None and then_as_many(state, self.text, sentence, amount):
+            period, baseline = None, state.period
         if slot.baseline is not None:
             words = self.text[slot.baseline.start : slot.baseline.end]
             edges = resolve.last_year_as_financial(slot.baseline, words, base)

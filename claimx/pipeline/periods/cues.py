@@ -23,6 +23,7 @@ REFERENCE = re.compile(
 )
 AGAINST = re.compile(r"\b(?:against|compare[sd]?\s+(?:with|to)|versus)\s+(?:[a-z]+\s+){0,3}$")
 TO = re.compile(
+    r"(?<!\bled )(?<!\bleads )(?<!\bleading )(?<!\bled directly )"
     r"\bto\s+(?:(?:an?|about|around|nearly|almost|some|just|over|under|more|less|fewer|than|only|roughly"
     r"|total|of|at|least|the)\s+){0,4}$",
     re.IGNORECASE,
@@ -226,6 +227,9 @@ ASIDE = re.compile(
 ALSO = re.compile(r"\b(?:also|similarly|likewise|too)\b")
 FUNDS = re.compile(
     r"\b(?:funding|budgets?|settlement|grants?|precept|spending|investment|allocations?)\b", re.IGNORECASE
+)
+SURVEYED = re.compile(
+    r"\b(?:survey(?:ed)?|poll(?:ed)?|consultation|questionnaire|respondents?|interviewed)\b", re.IGNORECASE
 )
 _ONWARD = ("future", "hypothetical")
 

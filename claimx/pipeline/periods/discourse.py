@@ -29,6 +29,7 @@ class Discourse:
         day: Whether it is a day on which something was done.
         headed: Whether a heading set it, for the section below.
         funds: The words of funding in that sentence.
+        surveyed: Whether that sentence tells of a survey.
         asked: What governed in the turn of the speaker before, and the block in which he ended.
         passing: A deadline or a length named in the sentence before ("by March", "in six months"), which only
             a sentence that says the same again takes over.
@@ -52,6 +53,7 @@ class Discourse:
     day: bool = False
     funds: frozenset[str] = frozenset()
     point: bool = False
+    surveyed: bool = False
     asked: tuple[TimeSpan, int] | None = None
     passing: TimeSpan | None = None
     passed: tuple[int, int, str] = (-1, -1, "none")

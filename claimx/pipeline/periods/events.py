@@ -32,7 +32,7 @@ _NAMELESS = re.compile(
     rf"|(?i:on)\s+the\s+(?:night|day|weekend|eve|{lexicon.WEEKDAY})\s+of\s+(?:the\s+)?{_NAME}"
     r"|(?i:on|over|during)\s+(?:the\s+)?(?!the\b|an?\b|each\b|every\b|most\b|any\b|last\b|this\b|next\b|one\b|same\b"
     r"|first\b"
-    r"|previous\b|following\b|that\b|past\b)(?:[a-z]+\s+){1,3}weekend\b(?!\s+(?:in|of)\b|\s+[0-9]{1,2}(?:-|\s+and\b"
+    r"|previous\b|following\b|that\b|past\b)(?:(?!every\b|each\b|most\b|other\b)[a-z]+\s+){1,3}weekend\b(?!\s+(?:in|of)\b|\s+[0-9]{1,2}(?:-|\s+and\b"
     r"|\s+[A-Z]))"
     r"|(?i:in|for|during)\s+(?:the|its|their|his|her|our)\s+(?:first|second|third|fourth|fifth)\s+year\b"
     r"(?!\s+of\s+(?:the|this)\b|,?\s+[(]?(?:19|20)[0-9]{2}|\s+(?:running|in\s+a\s+row|in\s+succession)\b)"

@@ -239,6 +239,7 @@ class Memory:
         if period.first is not None and lasting and not cues.onward(state.tense):
             state.running = period, sentence.block, sentence.index
         state.quoted = inside(self.turns, at)
+        state.surveyed = cues.SURVEYED.search(self.text, sentence.start, sentence.end) is not None
         block = self.document.blocks[sentence.block]
         state.headed = block.kind is BlockKind.HEADING and mention.kind in _STRETCHES and mention.cue in _SPANNING
         if (

@@ -22,6 +22,8 @@ _LEADS = re.compile(
     r",?\s+(?:(?:(?:it|there|that)\s+(?:was|were)|just|only|about|around|some|nearly|almost|over|more\s+than)\s+){0,2}"
 )
 _AND_THEN = re.compile(r",\s+and\s")
+# "have been charged and will appear in court on Monday"
+_AND_WILL = re.compile(r"\band\s+(?:will|would|(?:is|are|was|were)\s+(?:due|set|expected|to))\b")
 
 
 def _compares(text: str, amount: Amount, mention: Mention, *, measured: bool) -> bool:
@@ -72,6 +74,9 @@ def own_times(
             continue
         if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR) and mention.cue != "within":
             slot.aside = slot.aside or mention
+            continue
+        coming = _AND_WILL.search(text, amount.end, mention.start)
+        if coming and cues.tense(text, sentence.start, coming.start(), amount.start) in ("past", "perfect"):
             continue
         opens = cues.OPENS.search(text, max(amount.end, mention.start - 30), mention.start) is not None
         if number < last and _LEADS.fullmatch(text, mention.end, amounts[number + 1].start):

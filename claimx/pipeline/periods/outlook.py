@@ -25,7 +25,7 @@ _PAST = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went|rose|fell|lost|won"
     r"|spent|paid|found|began|left)\b",
 )
-_DOING = re.compile(r"\b(?:will|(?:is|are|am)\s+\w+ing)\b")
+_DOING = re.compile(r"\b(?:will|would|(?:is|are|am)\s+\w+ing)\b")
 _WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
 _HAD = re.compile(r"\b(?:had|was|were)\b")
 _DONE = re.compile(r"\b(?:had|fell|rose|risen|fallen|dropped)\b", re.IGNORECASE)

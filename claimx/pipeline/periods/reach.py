@@ -11,6 +11,7 @@ from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
 _SUMS = ("money", "percent")
+_ANSWERS = ("percent", "fraction")
 REACH = 2  # blocks
 _OPENING = 60  # characters
 
@@ -94,6 +95,9 @@ def carries(
         return False
     if part_of(text, sentence, amount) and cues.kinship(now, state.tense):
         return sentence.block - state.block < REACH
+    answers = state.surveyed and amount.form in _ANSWERS and sentence.block == state.block and not slot.measured
+    if answers and now in ("present", "hypothetical", "none") and not cues.NOW.search(text, begin, amount.start):
+        return True
     if cues.STORY.search(text, max(begin, amount.start - cues.NEAR), amount.start):
         return False
     if sentence.index == state.sentence:

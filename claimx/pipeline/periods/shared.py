@@ -13,6 +13,8 @@ from claimx.pipeline.types import Amount, Sentence
 
 # a clause that says which ones are meant: "31% of the victims who came to us between June and December"
 _DEFINES = re.compile(r"(?:\s+[\w'’-]+){1,5}\s+(?:who|whom|which|that)\s", re.IGNORECASE)
+# "Leeds lost 40, and in the villages nine were taken in June": a place and a verb make it a clause of its own
+_PLACED = re.compile(r"[^.;]*,\s+and\s+(?:in|at|around|on|across|near)\s+(?!the\s+same\b)")
 _ALONE = re.compile(r"\s+(?:night\s+)?alone\b")
 _DUE = re.compile(r"(?<!was )(?<!were )\b(?:due|set|expected|planned|projected|scheduled)\s+to\b")
 
@@ -51,6 +53,10 @@ def backward(
         if slot.period is not None or slot.shut or slot.reference or later.reference or not later.own:
             continue
         if later.period is None or cues.PURPOSE.search(text, *gap) or later.closed or later.end is not None:
+            continue
+        told = cues.VERB.search(text, max(sentence.start, amounts[number].start - cues.NEAR), amounts[number].start)
+        own = cues.VERB.search(text, amounts[number + 1].end, later.period.start)
+        if told and own and _PLACED.match(text, *gap):
             continue
         if _ALONE.match(text, later.period.end, sentence.end):
             continue

@@ -43,7 +43,7 @@ RELATIVE = Trigger(
 # Every date holds a digit or the name of a month, season, feast or part of a year.
 DATES = Trigger(
     as_written=(
-        re.compile(r"[0-9](?:[0-9]|\s|(?:st|nd|rd|th)\b)"),
+        re.compile(r"[0-9](?:[0-9]|\s|(?:st|nd|rd|th)\b)|Q[1-4]"),
         re.compile(
             r"[JFMASOND](?:(?<=J)(?:an|un|ul|AN|UN|UL)|(?<=F)(?:eb|EB)|(?<=M)(?:ar|ay|AR|AY)|(?<=A)(?:pr|ug|PR|UG)"
             r"|(?<=S)(?:ep|EP)|(?<=O)(?:ct|CT)|(?<=N)(?:ov|OV)|(?<=D)(?:ec|EC))"
