@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.antecedents import is_team
 from claimx.pipeline.fields.kinds import is_workforce_word
@@ -12,10 +11,8 @@ from claimx.pipeline.fields.named import outstanding
 from claimx.pipeline.fields.nouns import SUBJECT, governor, subject_of
 from claimx.pipeline.fields.serving import serving
 from claimx.pipeline.reading import Read
+from claimx.pipeline.tree import Token
 from claimx.records import Topic
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # An amount leans on an earlier one within this many sentences.
 _REACH = 5
@@ -106,7 +103,7 @@ def _short_of(node: Token) -> Topic | None:
 
 def _strong(node: Token) -> Topic | None:
     """ "A 60-strong neighbourhood team", "a team 60 strong"."""
-    after = node.doc[node.i + 1 : node.i + 3].text.lower().replace(" ", "").lstrip("-")
+    after = "".join(token.lower_ for token in node.doc[node.i + 1 : node.i + 3]).lstrip("-")
     if not after.startswith("strong"):
         return None
     near = {token.lemma_.lower() for token in node.doc[max(0, node.i - 3) : node.i + 8]}

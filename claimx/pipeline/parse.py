@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from claimx.pipeline.syntax import Syntax
 
@@ -34,18 +35,29 @@ _STAND_INS: dict[str, tuple[str, ...]] = {
 _SUFFIXES = frozenset({"-", "-strong", "-odd", "-plus", "-ish"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Simplified:
+    """A sentence as the parser is to see it; ``starts``, ``ends``, ``words`` and ``nodes`` are those of ``Parsed``."""
+
+    doc: Doc
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    nodes: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A parsed sentence.
 
     Attributes:
-        doc: The parse, of the simplified sentence.
+        doc: Its tokens, of the simplified sentence.
         starts, ends: For each token its offsets in the document's text.
         words: Each token in small letters.
         nodes: For each amount of the sentence, by its index in the document, the token it hangs on.
     """
 
-    doc: Doc
+    doc: list[Token]
     starts: list[int]
     ends: list[int]
     words: list[str]
@@ -64,8 +76,14 @@ class Parsed:
 
     def at(self, offset: int) -> Token | None:
         """The token at an offset of the document's text, if one covers it."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.doc[index] if index >= 0 and offset < self.ends[index] else None
+        index = _covering(self.starts, self.ends, offset)
+        return None if index is None else self.doc[index]
+
+
+def _covering(starts: Sequence[int], ends: Sequence[int], offset: int) -> int | None:
+    """The index of the token at an offset."""
+    index = bisect_right(starts, offset) - 1
+    return index if index >= 0 and offset < ends[index] else None
 
 
 def _stand_in(amount: Amount, follow: str) -> tuple[str, ...] | None:
@@ -98,7 +116,7 @@ def _pieces(
         yield text[at : sentence.end], at, sentence.end, None
 
 
-def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[tuple[int, Amount]]) -> Parsed:
+def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[tuple[int, Amount]]) -> Simplified:
     from spacy.tokens import Doc
 
     words: list[str] = []
@@ -134,13 +152,12 @@ def _simplified(nlp: Language, text: str, sentence: Sentence, amounts: Sequence[
             starts.append(at)
             ends.append(start + token.idx + len(token.text))
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[True, *[False] * (len(words) - 1)])
-    parsed = Parsed(doc, starts, ends, [word.lower() for word in words], nodes)
     for index, amount in amounts:  # amounts left as written
         if index not in nodes:
-            last = parsed.at(amount.end - 1)
+            last = _covering(starts, ends, amount.end - 1)
             if last is not None:
-                nodes[index] = last.i
-    return parsed
+                nodes[index] = last
+    return Simplified(doc, starts, ends, [word.lower() for word in words], nodes)
 
 
 def simplify(
@@ -150,7 +167,7 @@ def simplify(
     amounts: Sequence[Amount],
     *,
     also: frozenset[int] = frozenset(),
-) -> dict[int, Parsed]:
+) -> dict[int, Simplified]:
     """The sentences that hold an amount, and others that say what it is of, as ``parse`` takes them.
 
     Args:
@@ -161,7 +178,7 @@ def simplify(
         also: Indices of further sentences to parse.
 
     Returns:
-        Tokens that are not parsed yet, by sentence index.
+        By sentence index.
     """
     starts = [sentence.start for sentence in sentences]
     held: dict[int, list[tuple[int, Amount]]] = {number: [] for number in sorted(also)}
@@ -172,9 +189,13 @@ def simplify(
     return {number: _simplified(syntax.nlp, text, sentences[number], inside) for number, inside in held.items()}
 
 
-def parse(syntax: Syntax, sentences: Sequence[Parsed]) -> None:
+def parse(syntax: Syntax, sentences: Sequence[Simplified]) -> list[Parsed]:
     """Parse simplified sentences, of one document or of several."""
     from claimx.pipeline.syntax import annotate
+    from claimx.pipeline.tree import tokens
 
-    for sentence, doc in zip(sentences, annotate(syntax, [sentence.doc for sentence in sentences]), strict=True):
-        sentence.doc = doc
+    docs = annotate(syntax, [sentence.doc for sentence in sentences])
+    return [
+        Parsed(tokens(syntax.words, doc), sentence.starts, sentence.ends, sentence.words, sentence.nodes)
+        for sentence, doc in zip(sentences, docs, strict=True)
+    ]

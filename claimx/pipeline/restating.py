@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimx.documents.model import BlockKind, Document
 from claimx.pipeline.fields.clauses import past
@@ -14,10 +13,8 @@ from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, governor, is_change_noun
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.reading import Read
+from claimx.pipeline.tree import Token
 from claimx.records import Change
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 _PARTS = re.compile(r":|\b(?:made up of|consisting of|comprising|split between|divided between)\b", re.IGNORECASE)

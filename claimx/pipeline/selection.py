@@ -6,15 +6,11 @@ are small counts that only tell a story ("the two officers walked with him") or 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, governor
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # A count up to this is small enough to be told rather than claimed.
 SMALL = 12

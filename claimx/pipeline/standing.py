@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimx.documents.model import Document
 from claimx.pipeline.fields.clauses import past
@@ -20,11 +19,9 @@ from claimx.pipeline.fields.types import ACTUAL, Held
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.reading import Read
 from claimx.pipeline.restating import Item, by_sentence, items_of, part_or_repeat, says_again
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Sentence, Times
 from claimx.records import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # A count is known again by its figure only from this size on, and a headline may round it by this much.
 _KNOWN_AGAIN = 100

@@ -164,8 +164,8 @@ def parses(sheets: Sequence[Sheet], *, parser: str) -> list[dict[int, Parsed]]:
         view, sentences, amounts = sheet.view, sheet.sentences, sheet.amounts
         also = lead_sentences(view, sentences) | pointing_sentences(view, sentences, amounts)
         found.append(simplify(syntax, view.text, sentences, amounts, also=also))
-    parse(syntax, [sentence for of_sheet in found for sentence in of_sheet.values()])
-    return found
+    parsed = iter(parse(syntax, [sentence for of_sheet in found for sentence in of_sheet.values()]))
+    return [{number: next(parsed) for number in of_sheet} for of_sheet in found]
 
 
 def findings(sheet: Sheet, parses: Mapping[int, Parsed], *, pick: Pick | None = None) -> list[Findings]:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimx.pipeline.tagging import Tagging, tag_and_lemmatize, tagging_of
+from claimx.pipeline.tree import Words
 from claimx.pipeline.vectors import Vectors, token_vectors, vectors_of
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ class Syntax:
         nlp: The pipeline.
         tagging: Look-up for its last two components; None for a pipeline that only runs as it is.
         vectors: The weights of its first; None where they are not built as those that are known.
+        words: What has been said of words.
     """
 
     nlp: Language
     tagging: Tagging | None
     vectors: Vectors | None
+    words: Words
 
 
 @cache
@@ -59,9 +62,9 @@ def load(name: str) -> Syntax:
     finally:
         set_current_ops(current)
     if not plain or not _is_usual(nlp):
-        return Syntax(nlp, None, None)
+        return Syntax(nlp, None, None, Words(nlp.vocab))
     first: Any = nlp.pipeline[0][1]
-    return Syntax(nlp, tagging_of(nlp), vectors_of(first.model))
+    return Syntax(nlp, tagging_of(nlp), vectors_of(first.model), Words(nlp.vocab))
 
 
 def _is_usual(nlp: Language) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import (
     NOMINAL,
@@ -19,9 +17,7 @@ from claimx.pipeline.fields.nouns import (
     subject_of,
 )
 from claimx.pipeline.parse import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimx.pipeline.tree import Token
 
 _ASIDE = frozenset("in across at among amongst over within throughout between from".split())
 _BACKWARD = frozenset("it its they them their".split())

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _COMPARED = frozenset("worse short shy higher lower smaller bigger larger greater above below better".split())
 

@@ -6,8 +6,6 @@ modifies and the verb it hangs on. "To" and "from" introduce levels even where t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.beside import direction, left_word, right_word, said
 from claimx.pipeline.fields.clauses import infinitive
 from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues
@@ -17,11 +15,9 @@ from claimx.pipeline.fields.nouns import is_change_noun, whole_noun
 from claimx.pipeline.fields.staying import arriving, awarded, going, hired, missing
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def _modified(parsed: Parsed, node: Token, amount: Amount) -> Moved | None:

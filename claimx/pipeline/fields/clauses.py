@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.types import ACTUAL, Held
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.records import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "must"})
 _WOULD = frozenset({"would", "could", "might", "may", "should", "'d", "’d", "ought"})

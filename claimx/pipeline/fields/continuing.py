@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.beside import direction, in_bound, said
 from claimx.pipeline.fields.nouns import is_change_noun
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _HEDGES = frozenset("a an the of equivalent full whole just about around some nearly almost".split())
 MODIFIES = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "predet"})

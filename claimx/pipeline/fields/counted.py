@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import (
     NOMINAL,
@@ -23,10 +21,8 @@ from claimx.pipeline.fields.nouns import (
 from claimx.pipeline.fields.parts import complement, fronted, relative
 from claimx.pipeline.fields.purpose import OBJECT, PURPOSE, purpose
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MODIFIES = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "predet", "det", "poss"})
 # Verbs whose "with" brings in the money.

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.clauses import due, finite, past, said_by_verb, under_way
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import subject_of
 from claimx.pipeline.fields.types import Held
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.records import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def at_that_time(verb: Token) -> bool:

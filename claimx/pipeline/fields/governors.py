@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.clauses import SAYING, negation
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.types import ACTUAL, Held
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.records import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _UNTRUE = frozenset(["false", "untrue", "wrong", "incorrect", "nonsense", "myth", "misleading", "inaccurate"])
 _TRUE = frozenset(["true", "case", "correct", "right", "accurate", "evidence", "truth", "question"])

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.beside import direction, said
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import is_change_noun
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _WORKFORCE_ONLY = frozenset({"recruit", "hire"})
 # People who do this themselves leave or join the workforce.

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.parse import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimx.pipeline.tree import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 

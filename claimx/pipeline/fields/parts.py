@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, governor, is_amount, is_time
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimx.pipeline.tree import Token
 
 # What an amount is that stands for those it counts.
 _STANDING = SUBJECT | {"dobj", "attr", "npadvmod", "conj"}

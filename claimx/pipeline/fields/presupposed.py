@@ -5,15 +5,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.clauses import infinitive
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import NOMINAL, whole_noun
 from claimx.pipeline.parse import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimx.pipeline.tree import Token
 
 _DEFINITE = frozenset("the these those our their its his her my your all both".split())
 _MORE = frozenset("additional extra more further new another".split())

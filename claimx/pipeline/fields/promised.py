@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.clauses import infinitive, past, under_way
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import whole_noun
 from claimx.pipeline.fields.types import Held
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.records import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # What an amount is set against stays an aim even where the clause says what came of it.
 _SET_AGAINST = frozenset("against of than towards beyond".split())

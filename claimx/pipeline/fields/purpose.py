@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.nouns import SUBJECT, object_of, plain
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimx.pipeline.tree import Token
 
 OBJECT = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "dative"})
 

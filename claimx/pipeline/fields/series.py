@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import NOMINAL, Counted, is_amount, is_change_noun, is_time
 from claimx.pipeline.parse import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimx.pipeline.tree import Token
 
 # Words before an amount that only say how near it is.
 _HEDGES = frozenset(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, governor, subject_of
+from claimx.pipeline.tree import Token
 from claimx.records import Topic
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def serving(node: Token, near: Topic | None, last: Topic | None) -> Topic | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.clauses import condition, finite, infinitive, negation, past, said_by_verb
 from claimx.pipeline.fields.course import at_that_time, by_the_way, end_of_change, ensured, to_come
@@ -16,11 +15,9 @@ from claimx.pipeline.fields.presupposed import presupposed
 from claimx.pipeline.fields.promised import promised
 from claimx.pipeline.fields.types import ACTUAL, Held
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import TimeSpan
 from claimx.records import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ASSUMING = frozenset({"assume", "assumption"})
 _FUNDS = frozenset("fund pot scheme programme package budget".split())

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.pipeline.fields.beside import direction, said
 from claimx.pipeline.fields.clauses import infinitive
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import whole_noun
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _POSTS = frozenset("post job role position".split())
 _PREMISES = frozenset("station counter desk base office court cell suite site".split())

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from claimx.pipeline.fields.kinds import is_topic_word, is_workforce_word
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, is_amount, is_change_noun, phrase_of
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.tree import Token
 from claimx.records import Offsets
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # A clause is told by its verb and so many words.
 _CLAUSE = 7
@@ -167,16 +164,9 @@ def of_sentence(parsed: Parsed, sentence: int, is_place: Callable[[int], bool]) 
         sentence: Its index.
         is_place: Whether the name of a force or a place stands at an offset of the document.
     """
-    from spacy.attrs import LIKE_NUM, POS
-    from spacy.symbols import NOUN, PROPN, VERB
-
-    doc = parsed.doc
-    kinds = doc.to_array([POS, LIKE_NUM]).tolist()
-    counted = frozenset(doc[at].head.i for at, (_, number) in enumerate(kinds) if number)
-    nouns = [doc[at] for at, (kind, _) in enumerate(kinds) if kind in (NOUN, PROPN) or parsed.words[at] == "those"]
-    verbs = [doc[at] for at, (kind, _) in enumerate(kinds) if kind == VERB]
+    counted = frozenset(token.head.i for token in parsed.doc if token.like_num)
     return [
         candidate(parsed, token, sentence, "noun", counted=counted, place=is_place(parsed.starts[token.i]))
-        for token in nouns
+        for token in parsed.doc
         if _is_noun_phrase(token)
-    ] + [candidate(parsed, token, sentence, "clause", counted=counted) for token in verbs]
+    ] + [candidate(parsed, token, sentence, "clause", counted=counted) for token in parsed.doc if token.pos_ == "VERB"]
