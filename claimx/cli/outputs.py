@@ -21,7 +21,7 @@ Output = Annotated[
 Form = Annotated[Format | None, typer.Option("-f", "--format", help="How to write the records.")]
 PartitionBy = Annotated[
     str | None,
-    typer.Option(help="Parquet in a folder of partitions by: force, kind, year, type, topic, status, scope."),
+    typer.Option(help="Parquet in a folder of partitions by keys of a claim, as force,year.", metavar="KEY,..."),
 ]
 Ratings = Annotated[
     Path | None,

@@ -13,7 +13,7 @@ from claimx.errors import OutputError
 
 # What folders of ours hold: anything else in one, and it is not replaced.
 _OURS = frozenset(
-    f"{records}{ending}" for records in ("claims", "documents", "errors") for ending in (".jsonl", ".parquet", "")
+    f"{records}{ending}" for records in ("claims", "documents", "errors") for ending in (".jsonl", ".parquet")
 )
 # What SQLite may have left beside a database, and would take for the new one's.
 _LEFT = ("-journal", "-wal", "-shm")
@@ -48,12 +48,18 @@ def aside(path: Path) -> Iterator[Path]:
 def _refuse(final: Path, path: Path) -> None:
     if not final.is_dir():
         return
-    others = sorted(one.name for one in final.iterdir() if one.name not in _OURS)
+    others = sorted(one.name for one in final.iterdir() if not (one.name in _OURS or _is_partitions(one)))
     if others:
         raise OutputError(
             f"{path} is a folder that holds other things ({', '.join(others[:3])}), and is not replaced",
             remedy="name a new folder with --output, or a file in this one",
         )
+
+
+def _is_partitions(one: Path) -> bool:
+    if one.name != "claims" or not one.is_dir():
+        return False
+    return all(inner.is_dir() or inner.suffix == ".parquet" for inner in one.rglob("*"))
 
 
 def _flush(written: Path) -> None:

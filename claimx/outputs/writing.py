@@ -14,11 +14,6 @@ from claimx.outputs.place import aside
 from claimx.records import AnyRecord
 
 
-def is_folder(path: Path) -> bool:
-    """Whether an output of this name is a folder: one stands there, or its name has no ending."""
-    return path.is_dir() or (not path.exists() and not path.suffix)
-
-
 def write(
     records: Iterable[AnyRecord], form: Format, path: Path | None, options: Mapping[str, object] | None = None
 ) -> None:
@@ -26,8 +21,8 @@ def write(
 
     Args:
         records: A document stands before its claims; a claim whose document does not come is written all the same.
-        path: A file, or a folder where ``is_folder`` says so; None is stdout. What stood there stays until all is
-            written.
+        path: A file; or a folder, if one stands there, or if the name has no ending and the format can be a folder.
+            None is stdout. What stood there stays until all is written.
         options: Of the format's own (``Facts.option``).
 
     Raises:
@@ -42,10 +37,10 @@ def write(
         _function(facts.stream)(records, sys.stdout, **given)
         sys.stdout.flush()
         return
-    folder = is_folder(path) or (form is Format.PARQUET and bool(given.get("partition_by")))
+    folder = path.is_dir() or bool(facts.folder and (given.get("partition_by") or not (path.suffix or path.exists())))
     if folder and not facts.folder:
-        example = f"-o {path / f'claims{facts.endings[0]}'}" if facts.endings else "an ending"
-        raise OutputError(f"{form} is one file and {path} is a folder", remedy=f"name a file: {example}")
+        example = path / f"claims{next(iter(facts.endings), '.txt')}"
+        raise OutputError(f"{form} is one file and {path} is a folder", remedy=f"name a file: -o {example}")
     with aside(path) as new:
         if folder:
             new.mkdir()

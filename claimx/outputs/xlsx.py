@@ -115,12 +115,13 @@ def write(records: Iterable[AnyRecord], path: Path, *, max_rows: int = MAX_ROWS)
         book.use_zip64()
         try:
             _fill(book, records, max_rows)
-        finally:
-            # What has been begun has to be ended, or it is ended when Python exits.
-            try:
-                book.close()
-            except FileCreateError as error:
-                raise error.args[0] if isinstance(error.args[0], OSError) else error from error
+        except BaseException:
+            book.fileclosed = True  # or it would be put together all the same when it is collected
+            raise
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] if isinstance(error.args[0], OSError) else error from error
 
 
 def _fill(book: Workbook, records: Iterable[AnyRecord], most: int) -> None:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from claimx.errors import RecordsError
+from claimx.stored.lines import CLAIMS
 
 STDIN = "-"
 _PARQUET, _SQLITE = b"PAR1", b"SQLite format 3\0"
@@ -30,7 +31,8 @@ def kind_of(source: str | Path) -> Kind:
     """
     path = Path(source)
     if path.is_dir():
-        return Kind.PARQUET if (path / "claims").is_dir() or (path / "claims.parquet").is_file() else Kind.LINES
+        run = (path / CLAIMS).is_file() or next(path.rglob("*.parquet"), None) is None
+        return Kind.LINES if run else Kind.PARQUET
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import unquote
 
 import pyarrow as pa
@@ -22,26 +22,21 @@ _ROWS = 500
 
 def claims(source: str | Path, on_error: OnError) -> Iterator[Claim]:
     """The claims, partition by partition in the order of their names."""
-    yield from _records(Claim, Path(source), "claims", on_error)
+    yield from _records(Claim, Path(source), on_error)
 
 
 def documents(source: str | Path, on_error: OnError) -> Iterator[DocumentRecord]:
     """The documents."""
-    yield from _records(DocumentRecord, Path(source), "documents", on_error)
+    yield from _records(DocumentRecord, Path(source), on_error)
 
 
 def errors(source: str | Path, on_error: OnError) -> Iterator[ErrorRecord]:
     """The errors."""
-    yield from _records(ErrorRecord, Path(source), "errors", on_error)
+    yield from _records(ErrorRecord, Path(source), on_error)
 
 
-def _records(record: type[_One], source: Path, name: str, on_error: OnError) -> Iterator[_One]:
-    if source.is_dir():
-        whole = source / f"{name}.parquet"
-        files = [whole] if whole.is_file() else sorted((source / name).rglob("*.parquet"))
-    else:
-        files = [source]
-    for path in files:
+def _records(record: type[_One], source: Path, on_error: OnError) -> Iterator[_One]:
+    for path in sorted(source.rglob("*.parquet")) if source.is_dir() else [source]:
         try:
             yield from _rows(record, path, on_error)
         except (pa.ArrowException, OSError) as error:
@@ -49,13 +44,17 @@ def _records(record: type[_One], source: Path, name: str, on_error: OnError) -> 
 
 
 def _rows(record: type[_One], path: Path, on_error: OnError) -> Iterator[_One]:
+    """The records of a file; none where it holds those of another class."""
+    declared = schema(record)
     with pq.ParquetFile(path) as file:
-        metadata = file.schema_arrow.metadata or {}
-        if HOLDS not in metadata:
+        told = file.schema_arrow
+        if HOLDS not in (told.metadata or {}):
             raise RecordsError(f"{path} is no Parquet of claimx", remedy="give what claimx wrote")
-        if metadata[HOLDS] != schema(record).metadata[HOLDS]:
+        if told.metadata[HOLDS] != declared.metadata[HOLDS]:
             return
-        partition = _partition(path, set(schema(record).names))
+        # A column that is not in the file is a key of the partition, and stands in its path.
+        steps = dict(step.split("=", 1) for step in path.parts if "=" in step)
+        partition = {name: unquote(steps[name]) for name in declared.names if name not in told.names and name in steps}
         number = 0
         for batch in file.iter_batches(batch_size=_ROWS):
             for row in batch.to_pylist():
@@ -64,9 +63,3 @@ def _rows(record: type[_One], path: Path, on_error: OnError) -> Iterator[_One]:
                     yield record.model_validate({**row, **partition})
                 except ValueError as error:
                     on_error(damaged(f"{path}, row {number}", error))
-
-
-def _partition(path: Path, columns: set[str]) -> dict[str, Any]:
-    """The columns whose value stands in the path."""
-    steps = (step.split("=", 1) for step in path.parts if "=" in step)
-    return {key: unquote(value) for key, value in steps if key in columns}

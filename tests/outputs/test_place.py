@@ -107,6 +107,25 @@ def test_a_folder_with_other_things_is_not_replaced(claims: list[Claim], tmp_pat
         write(claims, Format.CSV, tmp_path / "mine")
 
 
+def test_a_folder_named_claims_with_letters_in_it_is_not_replaced(claims: list[Claim], tmp_path: Path) -> None:
+    (tmp_path / "mine" / "claims").mkdir(parents=True)
+    (tmp_path / "mine" / "claims" / "letter.txt").write_text("Dear Sir", "utf-8")
+    with pytest.raises(OutputError, match="claims"):
+        write(claims, Format.PARQUET, tmp_path / "mine", {"partition_by": ("type",)})
+    (tmp_path / "mine" / "claims" / "letter.txt").unlink()
+    for _ in range(2):
+        write(claims, Format.PARQUET, tmp_path / "mine", {"partition_by": ("type",)})
+    assert len(list(stored.claims(tmp_path / "mine"))) == len(claims)
+
+
+def test_a_name_without_an_ending_is_a_folder_only_where_the_format_has_one(
+    claims: list[Claim], tmp_path: Path
+) -> None:
+    for form in Format:
+        write(claims, form, tmp_path / form)
+        assert (tmp_path / form).is_dir() is bool(form.facts.folder)
+
+
 def test_what_sqlite_left_of_the_old_is_not_taken_for_the_new(claims: list[Claim], tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     write(claims[:1], Format.SQLITE, path)

@@ -16,6 +16,7 @@ from datasette.app import Datasette
 
 from claimx.outputs import Format
 from claimx.outputs.flat import CLAIMS, DOCUMENTS, ERRORS, Listed
+from claimx.outputs.parquet import KEYS
 from claimx.outputs.writing import write
 from claimx.records import AnyRecord, Claim, DocumentRecord
 from tests.outputs.build import claim
@@ -208,6 +209,15 @@ def test_every_column_is_told_of_in_the_guide(root: Path) -> None:
     said = (root / "docs" / "outputs.md").read_text("utf-8")
     for column in (*CLAIMS, *DOCUMENTS, *ERRORS):
         assert f"`{column.name}`" in said, column.name
+
+
+def test_every_format_and_key_is_told_of_in_the_guide(root: Path) -> None:
+    said = (root / "docs" / "outputs.md").read_text("utf-8")
+    for form in Format:
+        row = next(line for line in said.splitlines() if line.startswith(f"| `{form}` |"))
+        assert all(f"`{ending}`" in row for ending in form.facts.endings)
+        assert row.split("|")[5].strip() == ("yes" if form.facts.stream else "no")
+    assert all(f"`{key}`" in said for key in KEYS)
 
 
 def test_a_listed_document_is_known_by_its_reference_alone(documents: list[DocumentRecord]) -> None:

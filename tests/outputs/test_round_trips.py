@@ -17,7 +17,7 @@ from claimx import stored
 from claimx.errors import RecordsError
 from claimx.outputs import Format
 from claimx.outputs.writing import write
-from claimx.records import AnyRecord, Claim, DocumentRecord, ErrorRecord, Topic
+from claimx.records import AnyRecord, Claim, ClaimType, DocumentRecord, ErrorRecord, Topic
 from claimx.stored.arrow import schema
 from tests.outputs.build import CLAIMS, DOCUMENTS, ERRORS, claim
 
@@ -75,6 +75,17 @@ def test_many_row_groups_files_and_partitions(tmp_path: Path, monkeypatch: pytes
     assert in_order(list(back)) == in_order(list(claims))
     for topic in topics:  # within a partition the order stays
         assert [c.id for c in back if c.topic is topic] == [c.id for c in claims if c.topic is topic]
+
+
+def test_a_part_of_a_folder_reads_back_too(claims: list[Claim], tmp_path: Path) -> None:
+    (tmp_path / "type=none").mkdir()
+    write(claims, Format.PARQUET, tmp_path / "type=none" / "out", {"partition_by": ("type", "force")})
+    [part] = (tmp_path / "type=none" / "out" / "claims" / "type=funding").rglob("*.parquet")
+    money = [claim for claim in claims if claim.type is ClaimType.FUNDING]
+    assert money
+    for source in (part, part.parents[1]):
+        assert list(stored.claims(source)) == money
+    assert in_order(list(stored.claims(tmp_path / "type=none" / "out" / "claims"))) == in_order(list(claims))
 
 
 def test_nothing_at_all(tmp_path: Path) -> None:
