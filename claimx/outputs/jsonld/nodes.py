@@ -19,6 +19,8 @@ Node = dict[str, Any]
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _EXACT = 2**53
+# Others are printed by one body and spoken by another.
+_OWN_WORDS = frozenset({DocumentKind.PRESS_RELEASE, DocumentKind.NEWS})
 # UN/CEFACT common codes, which schema.org asks for, of the units that have one.
 _CODES: Mapping[str, str] = MappingProxyType(
     {
@@ -190,8 +192,10 @@ def _publisher(ref: DocumentRef) -> Node | None:
 
 
 def _author(claim: Claim) -> Node | None:
-    """Who says so: the speaker, else who published the document."""
-    return _publisher(claim.document) if claim.speaker is None else _speaker(claim.speaker)
+    """Who says so: the speaker, else who published the document, where its words are the publisher's own."""
+    if claim.speaker is not None:
+        return _speaker(claim.speaker)
+    return _publisher(claim.document) if claim.document.kind in _OWN_WORDS else None
 
 
 def _speaker(speaker: Speaker) -> Node:

@@ -1,7 +1,8 @@
 """The part of the schema.org vocabulary that is written: its types and properties, and a context of them.
 
-Facts of schema.org, release 29.0 (https://schema.org/docs/releases.html, CC BY-SA 3.0): of a type what it is a kind
-of, of a property the types that have it (``domainIncludes``) and what it takes (``rangeIncludes``).
+Facts of schema.org, release 29.0 (https://schema.org/docs/releases.html, CC BY-SA 3.0): of a type, which is written with
+a capital, what it is a kind of; of a property the types that have it (``domainIncludes``) and what it takes
+(``rangeIncludes``).
 """
 
 from __future__ import annotations
@@ -21,16 +22,11 @@ _TYPED = MappingProxyType({"URL": "@id", "Date": "schema:Date", "DateTime": "sch
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A type or property: ``of`` are the types above it or that have it, ``takes`` what a property takes."""
+    """A type, in capitals, with the types above it; or a property with the types that have it and what it takes."""
 
     name: str
     of: frozenset[str]
     takes: frozenset[str]
-
-    @property
-    def is_type(self) -> bool:
-        """Whether it is a type."""
-        return self.name[0].isupper()
 
 
 @cache
@@ -43,12 +39,6 @@ def terms() -> Mapping[str, Term]:
                 for row in csv.DictReader(file)
             }
         )
-
-
-def kinds(name: str) -> frozenset[str]:
-    """A type and all types above it; a name that is no type of ours alone."""
-    above = terms()[name].of if name in terms() else frozenset[str]()
-    return frozenset({name}).union(*(kinds(one) for one in above))
 
 
 def context() -> dict[str, Any]:
