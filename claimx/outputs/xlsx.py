@@ -22,11 +22,12 @@ from claimx.outputs.cells import printable
 from claimx.outputs.flat import CLAIMS, DOCUMENTS, ERRORS, Cell, Column, Listed, named
 from claimx.records import AnyRecord, Claim, DocumentRecord
 
-# Excel's own limits: rows of a sheet, UTF-16 units of a cell, links of a sheet, and units of a link.
+# Excel's own limits: rows of a sheet, UTF-16 units of a cell, links of a sheet, units of a link, and a number.
 MAX_ROWS = 1_048_576
 MAX_TEXT = 32_767
 _MAX_LINKS = 65_530
 _MAX_LINK = 2_079
+_MAX_NUMBER = 9.99e307
 _LINK = re.compile(r"https?://[^\s\x00-\x20<>\"]+\Z")
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it, spreadsheets disagree on the number of a day
 _CUT = "… [cut]"
@@ -78,7 +79,10 @@ class _Sheet(Generic[_Row]):
             else:
                 self.sheet.write_datetime(self.rows, at, dt.datetime(value.year, value.month, value.day), self.day)
         elif isinstance(value, int | float):
-            self.sheet.write_number(self.rows, at, value)
+            if abs(value) > _MAX_NUMBER:
+                self.sheet.write_string(self.rows, at, repr(value))
+            else:
+                self.sheet.write_number(self.rows, at, value)
         elif link and self.links < _MAX_LINKS and len(value) < _MAX_LINK and _LINK.match(value):
             self.links += 1
             self.sheet.write_url(self.rows, at, value)

@@ -94,6 +94,19 @@ def test_only_addresses_become_links(url: str, tmp_path: Path) -> None:
     assert url in {cell.value for cell in sheet[2]}
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(1.5e308, "1.5e+308"), (-1.5e308, "-1.5e+308"), (float("inf"), None), (1e300, 1e300), (0.1, 0.1)],
+)
+def test_numbers_that_excel_cannot_hold_are_words_or_nothing(value: float, told: object, tmp_path: Path) -> None:
+    one = claim()
+    one = one.model_copy(update={"quantity": one.quantity.model_copy(update={"value": value})})
+    write([one], Format.XLSX, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["claims"]
+    at = [cell.value for cell in sheet[1]].index("value")
+    assert sheet[2][at].value == told
+
+
 def test_more_links_than_excel_opens_are_plain_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "_MAX_LINKS", 3)
     claims = [claim(url=f"https://x.example/{n}", number=n) for n in range(5)]

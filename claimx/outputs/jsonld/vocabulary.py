@@ -1,7 +1,7 @@
 """The part of the schema.org vocabulary that is written: its types and properties, and a context of them.
 
-Facts of schema.org, release 29.0 (https://schema.org/docs/releases.html, CC BY-SA 3.0): of a type, which is written with
-a capital, what it is a kind of; of a property the types that have it (``domainIncludes``) and what it takes
+Facts of schema.org, release 29.0 (https://schema.org/docs/releases.html, CC BY-SA 3.0): of a type, which is written
+with a capital, what it is a kind of; of a property the types that have it (``domainIncludes``) and what it takes
 (``rangeIncludes``).
 """
 
