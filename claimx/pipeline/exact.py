@@ -21,16 +21,23 @@ _STEPS = np.float32(2.0**21)
 
 
 def whole(numbers: Array) -> Array:
-    """Single precision numbers in steps of 2^-21, rounded, as whole numbers in single precision."""
+    """Single precision numbers in steps of 2^-21, rounded: as whole numbers, in double precision."""
     steps = numbers * _STEPS
-    return np.rint(steps, out=steps)
+    return np.rint(steps, out=steps).astype(np.float64)
 
 
-def product(left: Array, right: Array) -> Array:
-    """The product of two matrices of whole steps, each (n, k) and (k, m) in double precision, in single precision."""
+def factor(numbers: Array) -> Array:
+    """The second factor of products, rounded to steps of 2^-21, over those of the first: in double precision."""
+    return whole(numbers) * float(_STEPS) ** -2
+
+
+def product(left: Array, right: Array, out: Array | None = None) -> Array:
+    """The product of ``whole`` (n, k) and ``factor`` (k, m), in single precision, in ``out`` if given."""
     found = left @ right
-    found *= 1.0 / (float(_STEPS) * float(_STEPS))
-    return found.astype(np.float32)
+    if out is None:
+        return found.astype(np.float32)
+    out[...] = found
+    return out
 
 
 class ExactOps(NumpyOps):  # type: ignore[misc]
@@ -41,9 +48,4 @@ class ExactOps(NumpyOps):  # type: ignore[misc]
 
     def gemm(self, x: Array, y: Array, out: Array | None = None, trans1: bool = False, trans2: bool = False) -> Array:
         """The matrix product of ``x`` and ``y``, either transposed where asked for, into ``out`` if given."""
-        left, right = whole(x.T if trans1 else x), whole(y.T if trans2 else y)
-        found = product(left.astype(np.float64), right.astype(np.float64))
-        if out is None:
-            return found
-        out[...] = found
-        return out
+        return product(whole(x.T if trans1 else x), factor(y.T if trans2 else y), out)

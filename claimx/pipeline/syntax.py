@@ -103,18 +103,16 @@ def _step_through(parser: Any, docs: Sequence[Doc]) -> Any:
     The parser's own loop takes and gives back the interpreter's lock dozens of times a transition, which costs half
     its time; from outside it keeps the lock.
     """
+    from claimx.pipeline.exact import factor, product, whole
+
     states = parser.moves.init_batch(docs)
     model = parser.model.predict(docs)
-    import numpy as np
-
-    from claimx.pipeline.exact import product, whole
-
     upper = parser.model.get_ref("upper")
-    weights, bias = whole(upper.get_param("W").T).astype(np.float64), upper.get_param("b")
+    weights, bias = factor(upper.get_param("W").T), upper.get_param("b")
     going = [state for state in states if not state.is_final()]
     while going:
         hidden, _ = model.state2vec(model.get_token_ids(going), False)
-        scores = product(whole(hidden).astype(np.float64), weights)
+        scores = product(whole(hidden), weights)
         scores += bias
         going = parser.transition_states(going, scores)
     return states

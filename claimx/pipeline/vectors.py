@@ -1,14 +1,14 @@
 """Token vectors of spaCy's small models: hashed word features, mixed, then four windows of three tokens.
 
-The same arithmetic as the thinc model whose weights are read, without its allocations: each distinct token of a
-batch is embedded once, and the layers share their buffers.
+The same arithmetic as the thinc model whose weights are read, without its allocations: the mixed features of a token
+are remembered, and the layers share their buffers.
 Source of the model: ``spacy.MultiHashEmbed.v2`` and ``spacy.MaxoutWindowEncoder.v2`` of spaCy's documentation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _PIECES = 3
 _EPSILON = 1e-08  # thinc adds it to the variance
+# Rows that the windows go over at once: what they read and write stays in the processor's cache.
+_ROWS = 480
+# Tokens whose mixed features are remembered; past this they are forgotten and worked out again.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class _Layer:
     """A maxout layer and its normalization.
 
     Attributes:
-        weights: (inputs, pieces * width), the columns of one piece side by side, in whole steps (``exact.py``).
+        weights: (inputs, pieces * width), the columns of one piece side by side, as a ``factor`` of exact products.
         bias: (pieces * width,).
         gain, shift: (width,).
     """
@@ -46,6 +50,7 @@ class Vectors:
         mixer: From the embeddings of all features to one vector.
         windows: One after another over each token and its neighbours.
         pad: Rows of zeros between sentences.
+        mixed: The vector of each token known, before the windows, by the bytes of its features.
     """
 
     columns: tuple[str, ...]
@@ -53,13 +58,12 @@ class Vectors:
     mixer: _Layer
     windows: tuple[_Layer, ...]
     pad: int
+    mixed: dict[bytes, Array] = field(default_factory=dict)
 
 
 def vectors_of(model: Any) -> Vectors | None:
     """The weights of a tok2vec component's model; None where it is built otherwise."""
-    import numpy as np
-
-    from claimx.pipeline.exact import whole
+    from claimx.pipeline.exact import factor
 
     named = [node.name for node in model.walk()]
     maxouts = [node for node in model.walk() if node.name == "maxout"]
@@ -84,9 +88,7 @@ def vectors_of(model: Any) -> Vectors | None:
     def layer(maxout: Any, norm: Any) -> _Layer:
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
         columns = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
-        return _Layer(
-            whole(columns).astype(np.float64), bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")
-        )
+        return _Layer(factor(columns), bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b"))
 
     layers = [layer(maxout, norm) for maxout, norm in zip(maxouts, norms, strict=True)]
     encoder = model.layers[-1]
@@ -101,17 +103,44 @@ def vectors_of(model: Any) -> Vectors | None:
 
 def token_vectors(vectors: Vectors, docs: Sequence[Doc]) -> list[Array]:
     """The vectors of the tokens of sentences, one array (tokens, width) each; no sentence may be empty."""
+    found: list[Array] = []
+    batch: list[Doc] = []
+    rows = 0
+    for doc in docs:
+        batch.append(doc)
+        rows += len(doc) + vectors.pad
+        if rows >= _ROWS:
+            found += _windowed(vectors, batch)
+            batch, rows = [], 0
+    return found + (_windowed(vectors, batch) if batch else [])
+
+
+def _mixed(vectors: Vectors, docs: Sequence[Doc]) -> Array:
+    """The mixed features of all tokens, (tokens, width)."""
     import numpy as np
 
     from claimx.pipeline.exact import whole
 
     features = np.concatenate([doc.to_array(list(vectors.columns)) for doc in docs])
-    known: dict[tuple[int, ...], int] = {}
-    places = [known.setdefault(row, len(known)) for row in map(tuple, features.tolist())]
-    distinct = np.array(list(known), dtype=np.uint64)
-    mixed = np.empty((len(distinct), len(vectors.mixer.gain)), dtype=np.float32)
-    embedded = np.concatenate([table(distinct) for table in vectors.tables], axis=1)
-    _apply(vectors.mixer, whole(embedded).astype(np.float64), mixed)
+    keys: list[bytes] = features.view(f"V{features.itemsize * features.shape[1]}").ravel().tolist()
+    if len(vectors.mixed) + len(keys) > _REMEMBERED:
+        vectors.mixed.clear()
+    new = {key: place for place, key in enumerate(keys) if key not in vectors.mixed}
+    if new:
+        distinct = features[list(new.values())]
+        embedded = np.concatenate([table(distinct) for table in vectors.tables], axis=1)
+        mixed = np.empty((len(distinct), len(vectors.mixer.gain)), dtype=np.float32)
+        _apply(vectors.mixer, whole(embedded), mixed)
+        vectors.mixed.update(zip(new, mixed, strict=True))
+    return np.array([vectors.mixed[key] for key in keys])
+
+
+def _windowed(vectors: Vectors, docs: Sequence[Doc]) -> list[Array]:
+    import numpy as np
+
+    from claimx.pipeline.exact import whole
+
+    mixed = _mixed(vectors, docs)
     lengths = [len(doc) for doc in docs]
     starts: list[int] = []
     at = vectors.pad
@@ -122,7 +151,7 @@ def token_vectors(vectors: Vectors, docs: Sequence[Doc]) -> list[Array]:
     rows = np.zeros((at, width), dtype=np.float32)
     done = 0
     for start, length in zip(starts, lengths, strict=True):
-        rows[start : start + length] = mixed[places[done : done + length]]
+        rows[start : start + length] = mixed[done : done + length]
         done += length
     around = np.zeros((at, 3 * width))
     out = np.empty((at, width), dtype=np.float32)
@@ -137,7 +166,7 @@ def token_vectors(vectors: Vectors, docs: Sequence[Doc]) -> list[Array]:
 
 
 def _apply(layer: _Layer, inputs: Array, out: Array) -> None:
-    """One maxout layer and its normalization, of inputs in whole steps, into ``out``."""
+    """One maxout layer and its normalization, of ``whole`` inputs, into ``out``."""
     import numpy as np
 
     from claimx.pipeline.exact import product

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.documents import from_text
-from claimx.pipeline import syntax, tagging
+from claimx.pipeline import syntax, tagging, vectors
 from claimx.pipeline.language import DEFAULT_PARSER
 from claimx.pipeline.sentences import sentences
 from claimx.pipeline.steps import view_of
@@ -180,6 +180,20 @@ def test_vectors_are_those_of_the_model(plain: Language, root: Path) -> None:
     for ours, theirs in zip(token_vectors(weights, docs), model.predict(docs), strict=True):
         assert ours.shape == theirs.shape
         assert np.allclose(ours, theirs, atol=1e-4)
+
+
+def test_vectors_that_are_forgotten_are_worked_out_again(plain: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = plain.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    fresh, kept = vectors_of(model), vectors_of(model)
+    assert fresh is not None
+    assert kept is not None
+    once = token_vectors(kept, _docs(plain, WRITTEN))
+    again = token_vectors(kept, _docs(plain, WRITTEN))
+    monkeypatch.setattr(vectors, "_REMEMBERED", 30)
+    for doc, one, two in zip(_docs(plain, WRITTEN), once, again, strict=True):
+        assert token_vectors(fresh, [doc])[0].tobytes() == one.tobytes() == two.tobytes()
+        assert 0 < len(fresh.mixed) <= 30
+    assert len(kept.mixed) > 30
 
 
 @pytest.mark.parametrize(
