@@ -15,11 +15,23 @@ if TYPE_CHECKING:
     from claimx.api import extract, read, read_all
     from claimx.documents.model import Document
     from claimx.errors import ClaimxError, ReadError
+    from claimx.matching.match import match
     from claimx.pipeline.language import load
     from claimx.records import Claim
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "ClaimxError", "Document", "ReadError", "__version__", "extract", "load", "read", "read_all"]
+__all__ = [
+    "Claim",
+    "ClaimxError",
+    "Document",
+    "ReadError",
+    "__version__",
+    "extract",
+    "load",
+    "match",
+    "read",
+    "read_all",
+]
 
 _HOMES = {
     "Claim": "claimx.records",
@@ -28,6 +40,7 @@ _HOMES = {
     "ReadError": "claimx.errors",
     "extract": "claimx.api",
     "load": "claimx.pipeline.language",
+    "match": "claimx.matching.match",
     "read": "claimx.api",
     "read_all": "claimx.api",
 }
