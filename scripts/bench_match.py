@@ -1,6 +1,6 @@
 """Time and memory of ``claimx match`` on claims made from those of the project's own statements.
 
-Usage: python scripts/bench_match.py [CLAIMS ...]      (by default 10,000 and 100,000)
+Usage: python scripts/bench_match.py [--one-force] [CLAIMS ...]      (by default 10,000 and 100,000)
 
 Each claim is one of ``corpora/train`` with another force, day, period and figure, ten to a document.
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from claimx.knowledge import base
 from claimx.matching.match import match
-from claimx.records import Claim, ForceLink, Period, Via
+from claimx.records import Claim, ForceLink, Period, Scope, Via
 from claimx.stored import claims
 
 TRAIN = Path(__file__).parents[1] / "corpora" / "train"
@@ -29,10 +29,10 @@ SEED = 20250101
 A_DOCUMENT = 10
 
 
-def varied(sources: list[Claim], count: int) -> Iterator[Claim]:
-    """So many claims like the sources."""
+def varied(sources: list[Claim], count: int, *, one_force: bool = False) -> Iterator[Claim]:
+    """So many claims like the sources, if wanted all of one force, so that few blocks part them."""
     chance = random.Random(SEED)
-    forces = sorted(id for id, force in base().forces.items() if force.end is None)
+    forces = sorted(id for id, force in base().forces.items() if force.end is None)[: 1 if one_force else None]
     for number in range(count):
         source = chance.choice(sources)
         if number % A_DOCUMENT == 0:
@@ -47,7 +47,8 @@ def varied(sources: list[Claim], count: int) -> Iterator[Claim]:
                 "id": f"{chance.getrandbits(64):016x}",
                 "document": source.document.model_copy(update={"id": id, "path": f"{id}.txt", "date": day}),
                 "quantity": source.quantity.model_copy(update={"value": value, "text": f"{value:,g}"}),
-                "forces": (link,) if source.forces else (),
+                "forces": (link,) if source.forces or one_force else (),
+                "scope": Scope.FORCE if one_force else source.scope,
                 "period": moved(source.period, years),
             }
         )
@@ -76,6 +77,7 @@ def main() -> None:
     """Write the claims of each size to a file and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claims", type=int, nargs="*")
+    parser.add_argument("--one-force", action="store_true", help="the worst case: nothing parts the claims by force")
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.file:
@@ -88,7 +90,7 @@ def main() -> None:
         for count in args.claims or (10_000, 100_000):
             path = Path(folder) / "claims.jsonl"
             with path.open("w", encoding="utf-8") as out:
-                out.writelines(claim.to_json() + "\n" for claim in varied(sources, count))
+                out.writelines(claim.to_json() + "\n" for claim in varied(sources, count, one_force=args.one_force))
             sys.stdout.write(f"{count:,} claims: ")
             sys.stdout.flush()
             subprocess.run([sys.executable, __file__, "--file", str(path)], check=True)

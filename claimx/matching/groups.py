@@ -107,7 +107,7 @@ def _group(
     first = min(everyone, key=_in_time)
     said_by = (said.speaker or said.document.publisher for said in statements)
     return MatchGroup(
-        id=hashlib.sha256(f"{kind.value} {first.claim}".encode()).hexdigest()[:16],
+        id=hashlib.sha256(f"{first.claim} {first.paper.date}".encode()).hexdigest()[:16],
         kind=kind,
         certainty=sure,
         reasons=tuple(sorted(reasons)),

@@ -75,7 +75,9 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
 
 def test_a_group_keeps_its_id_when_a_later_statement_joins() -> None:
     later = said("Essex recorded 4,312 burglaries in 2023.", "2025-01-01")
-    assert one(ESSEX, AGAIN).id == one(ESSEX, AGAIN, later).id
+    assert one(ESSEX, AGAIN).id == one(ESSEX, AGAIN, later).id == one(ESSEX, AGAIN, OTHER).id
+    sooner = said("Essex recorded 4,312 burglaries in 2023.", "2024-01-02")
+    assert one(ESSEX, AGAIN).id != one(ESSEX, AGAIN, sooner).id
 
 
 def test_the_same_release_twice_is_one_statement() -> None:
