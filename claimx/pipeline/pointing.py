@@ -12,7 +12,8 @@ from claimx.pipeline.types import Amount, Sentence
 _POINTER = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
 # What follows an amount that leaves out its noun.
 _BARE = re.compile(
-    r"\s*(?:[.,;:)–—]|(?:and|in|at|on|to|from|more|fewer|were|had|of (?:these|them|those|which|whom))\b)"
+    r"\s*(?:[.,;:)–—]|(?:and|in|at|on|to|from|more|fewer|were|was|are|have|has|had|since|so|could|who"
+    r"|of (?:these|them|those|which|whom))\b)"
 )
 
 

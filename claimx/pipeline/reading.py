@@ -15,6 +15,8 @@ from claimx.pipeline.fields.antecedents import (
     is_of_those_before,
     is_team,
     main_noun,
+    noun_at_hand,
+    plural_of,
     points_back,
     recipient,
 )
@@ -25,6 +27,7 @@ from claimx.pipeline.fields.monies import money_word
 from claimx.pipeline.fields.nouns import Counted
 from claimx.pipeline.fields.series import money_for, shared
 from claimx.pipeline.fields.types import Moved
+from claimx.pipeline.lending import is_bare, known_again, lender_of, of_lead
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.subjects import Chooser, Pick, Rule, pick_best
 from claimx.pipeline.subjects.candidates import Candidate, phrase
@@ -32,9 +35,7 @@ from claimx.pipeline.types import Amount, Sentence, Times
 from claimx.records import Change, Offsets, Topic
 
 _PART = re.compile(r"\s+of (?:these|them|those|whom)\b", re.IGNORECASE)
-# An amount is what an earlier one was of ("of these", "it was 71 per cent") within this many sentences
-_REACH = 3
-# and this many amounts.
+# What an amount counts is looked for among so many before it.
 _REMEMBERED = 40
 
 
@@ -173,13 +174,12 @@ class Reader:
             if workforce is None and amount.unit == "count" and people and is_hired(parsed, index):
                 workforce = Topic.WORKFORCE
             if workforce is None and people and phrase.head is not None and phrase.head.dep_ == "attr":
-                lender = self._earlier(amount, sentence)
-                workforce = (
-                    lender.workforce if lender is not None else None
-                )  # "9,400 officers, of whom 3,100 were women"
+                lender = lender_of(self._view, self._done[-_REMEMBERED:], amount, sentence)
+                # "9,400 officers, of whom 3,100 were women"
+                workforce = lender.workforce if lender is not None else None
             return Named((phrase.start, phrase.end), workforce, own=True, firm=phrase.firm)
         happens = _happens(parsed, index)
-        lender = self._earlier(amount, sentence)
+        lender = lender_of(self._view, self._done[-_REMEMBERED:], amount, sentence)
         near = lender is not None and lender.sentence.index == sentence.index
         if not near and points_back(parsed, index):
             about = self._before(sentence)
@@ -187,6 +187,12 @@ class Reader:
                 phrase, home, spoken = about
                 workforce = None if happens else self._workforce(spoken, phrase, home)
                 return Named((phrase.start, phrase.end), workforce, lender, back=True, firm=is_of_those_before(parsed))
+        if amount.form == "number" and not near and is_bare(parsed, index):
+            taken = self._taken_up(parsed, index, sentence, lender)
+            if taken is not None:
+                phrase, home, spoken = taken
+                workforce = None if happens else self._workforce(spoken, phrase, home)
+                return Named((phrase.start, phrase.end), workforce, lender, back=True, firm=True)
         subject = lender.subject if lender is not None else None
         if amount.form == "money" and not near:
             subject = money_word(self._view.text, amount, sentence, self._sentences) or subject
@@ -205,6 +211,10 @@ class Reader:
             return row.own
         if row is not None and last is not None and last.subject is not None:
             return last
+        recent, block = self._done[-_REMEMBERED:], self._view.blocks[sentence.block]
+        like = known_again(parsed, index, amount, recent) or of_lead(parsed, index, amount, block, recent)
+        if like is not None:
+            return like
         return money_for(parsed, index, self._chooser.is_name) if amount.form == "money" else None
 
     def _workforce(self, parsed: Parsed, phrase: Counted, sentence: Sentence) -> Topic | None:
@@ -229,33 +239,21 @@ class Reader:
         phrase = main_noun(parsed)
         return (phrase, last, parsed) if phrase.found else None
 
-    def _earlier(self, amount: Amount, sentence: Sentence) -> Read | None:
-        """The amount before that says what this one counts: of the same kind, in reach, in the same speech."""
-        blocks = self._view.blocks
-        block = blocks[sentence.block]
-        for read in reversed(self._done[-_REMEMBERED:]):
-            if sentence.index - read.sentence.index > _REACH:
-                return None
-            other = blocks[read.sentence.block]
-            apart = sentence.block - read.sentence.block
-            same_list = block.lead is not None and block.lead in (read.sentence.block, other.lead)
-            if apart and not same_list and (apart > 1 or block.speaker != other.speaker):
-                continue
-            share = amount.form not in ("money", "number", "measure")
-            if read.subject is not None and (share or (read.amount.form == "money") == (amount.form == "money")):
-                return self._not_aside(read)
-        return None
-
-    def _not_aside(self, lender: Read) -> Read:
-        """The amount that a sentence is about, where the nearest only says where or among how many ("in 14 towns")."""
-        if not lender.aside:
-            return lender
-        for read in reversed(self._done[-_REMEMBERED:]):
-            if read.sentence.index != lender.sentence.index:
-                break
-            if not read.aside and read.subject is not None and read.amount.form == lender.amount.form:
-                return read
-        return lender
+    def _taken_up(
+        self, parsed: Parsed, index: int, sentence: Sentence, lender: Read | None
+    ) -> tuple[Counted, Sentence, Parsed] | None:
+        """The plural that a bare number takes up from its own sentence, else from one before that holds no amount."""
+        phrase = noun_at_hand(parsed, index)
+        if phrase.found:
+            return phrase, sentence, parsed
+        before = self._sentences[sentence.index - 1] if sentence.index else sentence
+        spoken = self._parses.get(before.index)
+        if spoken is None or before.block != sentence.block or before.index == sentence.index:
+            return None
+        if lender is not None and lender.sentence.index >= before.index:
+            return None
+        phrase = plural_of(spoken)
+        return (phrase, before, spoken) if phrase.found else None
 
 
 def _happens(parsed: Parsed, index: int) -> bool:

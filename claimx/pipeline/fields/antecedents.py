@@ -19,6 +19,8 @@ from claimx.pipeline.fields.nouns import (
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 
+# How the noun hangs in its clause that a later one takes up.
+_ABOUT = SUBJECT | {"dobj", "attr"}
 _ASIDE = frozenset("in across at among amongst over within throughout between from".split())
 _BACKWARD = frozenset("it its they them their".split())
 _RECEIVING = frozenset("receive get secure win gain share have need cost".split())
@@ -88,6 +90,39 @@ def recipient(parsed: Parsed, index: int) -> Counted:
         return NOTHING  # "the force will get £2m" says no more than the link to the force does
     start, end = phrase_of(parsed, found)
     return Counted(found, start, end)
+
+
+def noun_at_hand(parsed: Parsed, index: int) -> Counted:
+    """The plural that an earlier clause of an amount's sentence is about: "we kept our dogs, and still have 40"."""
+    first = parsed.first(index)
+    verb = governor(parsed.doc[parsed.nodes[index]])
+    for token in reversed(list(parsed.doc[: first.i])):
+        if is_amount(token):
+            return NOTHING
+        if token.tag_ != "NNS" or token.dep_ not in _ABOUT or is_time(token) or is_change_noun(token):
+            continue
+        above = governor(token)
+        says_nothing = token.lemma_.lower() in cue("weak_noun") | cue("reporter")
+        if above is None or verb is None or above.i == verb.i or says_nothing:
+            continue
+        start, end = phrase_of(parsed, token)
+        return Counted(token, start, end)
+    return NOTHING
+
+
+def plural_of(parsed: Parsed) -> Counted:
+    """The one plural that a sentence without amounts brings in, as subject or object of its main verb."""
+    root = next((token for token in parsed.doc if token.dep_ == "ROOT"), None)
+    if root is None or any(is_amount(token) for token in parsed.doc):
+        return NOTHING
+    for wanted in ({"dobj", "attr"}, SUBJECT):
+        for token in root.children:
+            if token.dep_ in wanted and token.tag_ == "NNS" and not is_time(token) and not is_change_noun(token):
+                if token.lemma_.lower() in cue("weak_noun") | cue("reporter"):
+                    continue
+                start, end = phrase_of(parsed, token)
+                return Counted(token, start, end)
+    return NOTHING
 
 
 def main_noun(parsed: Parsed) -> Counted:

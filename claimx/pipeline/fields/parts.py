@@ -14,12 +14,20 @@ _BRACKETS = 6
 def fronted(node: Token) -> Token | None:
     """What a phrase that opens the sentence sets apart: "Of the offences recorded last year, 5% led to a charge"."""
     opening = node.doc[0]
-    if opening.lower_ != "of" or node.dep_ not in _STANDING:
+    if node.dep_ not in _STANDING or opening.lower_ not in ("of", "for"):
+        return None
+    if opening.lower_ == "for" and not _of_it(node):
         return None
     for child in opening.children:
         if child.dep_ == "pobj" and child.i < node.i and child.pos_ in NOMINAL and not is_amount(child):
             return child
     return None
+
+
+def _of_it(node: Token) -> bool:
+    """Whether a clause only goes on with what was said: the 7% of "For burglary it is 7%"."""
+    verb = node.head
+    return verb.lemma_.lower() == "be" and any(word.lower_ == "it" and word.dep_ in SUBJECT for word in verb.children)
 
 
 def relative(node: Token) -> Token | None:

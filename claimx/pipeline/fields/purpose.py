@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.pipeline.fields.nouns import SUBJECT, object_of, plain
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, object_of, plain, subject_of
 from claimx.pipeline.tree import Token
 
 OBJECT = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "dative"})
@@ -14,8 +15,44 @@ _GIVING = frozenset("commit provide give allocate award contribute add devote de
 PURPOSE = ("of", "for", "in", "into", "on", "towards", "toward", "to", "from")
 
 
+# Verbs that say where money comes from, with the particle that some of them take.
+_YIELDING = frozenset("bring raise generate yield fetch".split())
+# From a sum to the words that say out of what it is taken, at most.
+_OUT = 7
+
+
+def _out_of(node: Token) -> Token | None:
+    """What a sum is taken from: the budget of "£500m, or a fifth, out of the force's budget"."""
+    behind = node.doc[node.i + 1 : node.i + 1 + _OUT]
+    for token in behind:
+        if token.pos_ in ("VERB", "AUX") or token.text in (".", ";", ":"):
+            return None
+        if token.lower_ == "out" and token.i + 1 < len(node.doc) and token.nbor(1).lower_ == "of":
+            found = next((word for word in token.nbor(1).children if word.dep_ == "pobj"), None)
+            return plain(found) if found is not None and found.pos_ in NOMINAL and found.tag_ != "NNP" else None
+    return None
+
+
+def _source(node: Token) -> Token | None:
+    """What brings a sum in: the rise of "the rise will bring in £2m", the cars of "sold the cars, raising £2m"."""
+    verb = node.head
+    if node.dep_ != "dobj" or verb.lemma_.lower() not in _YIELDING:
+        return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        sold = next((word for word in verb.head.children if word.dep_ in ("dobj", "nsubjpass")), None)
+        if sold is not None and sold.pos_ == "NOUN":
+            return plain(sold)
+    found = subject_of(verb)
+    if found is None or found.tag_ not in ("NN", "NNS") or found.lemma_.lower() in cue("people") | cue("reporter"):
+        return None
+    return plain(found)
+
+
 def purpose(node: Token) -> Token | None:
-    """What money goes to, said by a phrase of its own or of its verb."""
+    """What money goes to, said by a phrase of its own or of its verb; else what it is taken from or brought in by."""
+    found = _out_of(node) or _source(node)
+    if found is not None:
+        return found
     found = plain(object_of(node, *PURPOSE))
     if found is not None:
         return found

@@ -82,6 +82,8 @@ def _in_brackets(parsed: Parsed, low: int, first: int) -> bool:
 def _held_against(parsed: Parsed, low: int, first: int) -> bool:
     """Whether an amount is what the one before it is held against: "40 in Ely, up from about 31"."""
     words, at = parsed.words, first
+    if [word for word in words[low:first] if word not in _HEDGES or word == "to"] in ([",", "to"], ["to"]):
+        return True  # "up by 11 per cent, to more than 400"
     while at > low:
         if any(tuple(words[max(low, at - len(cue)) : at]) == cue for cue in _AGAINST):
             return True
@@ -100,18 +102,23 @@ def _gapped(parsed: Parsed, index: int, before: int, is_name: Callable[[int], bo
     joint = next((at for at in range(first - 1, max(low, first - _GAP) - 1, -1) if words[at] in _JOINING), None)
     if joint is None or joint + 1 == first:
         return None
-    if any(token.pos_ in ("VERB", "AUX") or token.text == ":" for token in doc[low:first]):
+    verbs = [token for token in doc[low:first] if token.pos_ in ("VERB", "AUX") and token.lower_ != "followed"]
+    if verbs or ":" in words[low:first]:
         return None
     opening, last = doc[joint + 1], doc[first - 1]
     while last.i > joint and last.lower_ in _HEDGES:
         last = doc[last.i - 1]
+    if last.lower_ in ("with", "on", "at") and last.i - 1 > joint:  # "followed by damage with 11", "drink on 9"
+        last = doc[last.i - 1]
+        while opening.lower_ in ("followed", "then", "by") and opening.i < last.i:
+            opening = opening.nbor(1)
     if last.i == joint or last.pos_ not in NOMINAL or is_time(last) or is_amount(last):
         return None
     if opening.pos_ == "ADP" or is_change_noun(last) or last.lemma_.lower() in cue("weak_noun"):
         return None
     if is_name(parsed.starts[last.i]) or last.tag_ in ("NNP", "NNPS"):
         return Shared(like=before)
-    if any(token.pos_ == "ADP" and token.lower_ != "of" for token in doc[joint + 1 : last.i]):
+    if any(token.pos_ == "ADP" and token.lower_ != "of" for token in doc[opening.i : last.i]):
         return None
     start, end = parsed.span(opening, last)
     return Shared(own=Counted(last, start, end, firm=True))

@@ -77,6 +77,8 @@ class Chooser:
             rule: What the grammar rules say it counts.
         """
         candidates = self._gather(sentence, rule.span)
+        if amount.form == "number":  # what is counted is a thing
+            candidates = [found for found in candidates if found.form != "clause"] or candidates
         at = setting(self._parses[sentence], index, amount, sentence)
         counts, named, title, earlier = self._words(), self._named_before, self._title, self._found[:3]
         rows = [
