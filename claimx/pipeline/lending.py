@@ -12,7 +12,8 @@ from claimx.pipeline.types import Amount, Sentence
 if TYPE_CHECKING:
     from claimx.pipeline.reading import Read
 
-_KNOWN = frozenset({"the", "these", "those", "all"})
+# What makes a figure one that the text takes as known.
+_KNOWN = (("of", "the"), ("of", "these"), ("of", "those"), ("all",))
 # Parts of speech behind an amount that names nothing: "412 had", "40 in Ely", "12."
 _BARE = frozenset({"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "PRON", "PART", "SCONJ"})
 # A figure is known again by its value from this size on.
@@ -26,8 +27,8 @@ Lender = TypeVar("Lender", bound="Read")
 
 def lends(earlier: Amount, amount: Amount) -> bool:
     """Whether what an earlier amount counts may be what an amount counts: money of money, lengths of time of those."""
-    if "measure" in (earlier.form, amount.form):
-        return earlier.form == amount.form
+    if amount.form == "measure":
+        return earlier.form == "measure"
     share = amount.form not in ("money", "number")
     return share or (earlier.form == "money") == (amount.form == "money")
 
@@ -78,9 +79,14 @@ def known_again(parsed: Parsed, index: int, amount: Amount, done: Sequence[Lende
     first = parsed.first(index)
     if amount.form != "number" or (amount.value or 0) < _TELLING or not first.i or not is_bare(parsed, index):
         return None
-    if first.nbor(-1).lower_ not in _KNOWN:
+    if not any(tuple(parsed.words[max(0, first.i - len(words)) : first.i]) == words for words in _KNOWN):
         return None
-    return next((read for read in reversed(done) if read.amount.value == amount.value and read.subject), None)
+    return next((read for read in reversed(done) if _same_figure(read, amount)), None)
+
+
+def _same_figure(read: Read, amount: Amount) -> bool:
+    """Whether an amount before is the same figure, and says itself what it counts."""
+    return read.own and read.amount.form == amount.form and read.amount.value == amount.value
 
 
 def of_lead(parsed: Parsed, index: int, amount: Amount, block: Block, done: Sequence[Lender]) -> Lender | None:
