@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
-from claimx.cli import convert, extract, forces, info, match, read, schema
+from claimx.cli import convert, extract, forces, info, match, read, report, schema
 
 app = typer.Typer(
     name="claimx",
@@ -23,6 +23,7 @@ app.command("extract", help=extract.HELP)(extract.command)
 app.command("convert", help=convert.HELP)(convert.command)
 app.command("read", help=read.HELP)(read.command)
 app.command("match", help=match.HELP)(match.command)
+app.command("report", help=report.HELP)(report.command)
 app.add_typer(forces.app, name="forces")
 app.command("schema", help=schema.HELP)(schema.command)
 app.command("info", help=info.HELP)(info.command)

@@ -1,0 +1,8 @@
+"""One HTML page of a run: statements with their claims marked, a table that filters, charts, a map of the forces."""
+
+from __future__ import annotations
+
+from claimx.report.gather import Gathered, Outcome, gather, is_stored
+from claimx.report.page import render
+
+__all__ = ["Gathered", "Outcome", "gather", "is_stored", "render"]
