@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import fail, note
-from claimx.cli.inputs import DateField, IdField, TextField, columns, documents_of, paths
+from claimx.cli.console import closed_pipe, fail, note
+from claimx.cli.inputs import DateField, IdField, TextField, columns, paths
+from claimx.cli.outputs import place_of
+from claimx.cli.statements import Tally, records
 
 if TYPE_CHECKING:
-    from claimx.documents import Columns, Document, Metadata
-    from claimx.report import Outcome
+    from claimx.documents import Columns
+    from claimx.errors import ClaimxError
+    from claimx.records import AnyRecord
 
 HELP = """Make one HTML page of INPUT…: the folder of a run, a file of claims, or statements, which then are read and
 extracted first. The page needs no network: it opens from disk, filters, prints, and shows each claim in its statement.
@@ -29,7 +32,7 @@ Example: claimx report release.pdf -o release.html
 
 def command(
     inputs: Annotated[
-        list[str], typer.Argument(help="Run folders, claims files, statements; - for stdin.", metavar="INPUT...")
+        list[str], typer.Argument(help="Run folders, files of claims, statements; - for stdin.", metavar="INPUT...")
     ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write here instead of stdout.", dir_okay=False)
@@ -37,7 +40,7 @@ def command(
     title: Annotated[str | None, typer.Option(help="The heading of the page.")] = None,
     metadata: Annotated[
         Path | None,
-        typer.Option(help="Of statements: CSV with a path column and any of date, title, publisher, …"),
+        typer.Option(help="Of statements: CSV with a path column and any of date, title, publisher, url, …"),
     ] = None,
     text_field: TextField = None,
     id_field: IdField = None,
@@ -45,67 +48,67 @@ def command(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")] = False,
 ) -> None:
     """Make a report."""
-    if output is None and sys.stdout.isatty():
-        raise typer.BadParameter("the page is not for a terminal; name a file for it", param_hint="--output")
+    place = place_of(output)
+    if place is None and sys.stdout.isatty():
+        raise typer.BadParameter("a page is nothing for a terminal: name a file for it", param_hint="--output")
     from claimx.errors import ClaimxError
-    from claimx.report import gather, is_stored, render
+    from claimx.outputs.place import aside
+    from claimx.report import gather, render
 
-    failed: list[str] = []
+    damaged: list[str] = []
 
-    def tell(message: str) -> None:
-        failed.append(message)
-        fail(message)
+    def tell(error: ClaimxError) -> None:
+        damaged.append(error.message)
+        fail(str(error))
 
+    tally = Tally()
     try:
-        from claimx.documents import load_metadata
-
-        known = load_metadata(metadata) if metadata is not None else None
-        records = [source for source in inputs if is_stored(source)]
-        others = [source for source in inputs if source not in records]
-        statements: Iterator[Outcome] = iter(())
-        if others:
-            from claimx.report.statements import extracted
-
-            sources = paths(others, but=(metadata, output), quiet=quiet)
-            statements = _told(extracted(_read(sources, columns(text_field, id_field, date_field), known)), tell)
-        gathered = gather(records, statements, on_error=lambda error: tell(str(error)))
+        fields = columns(text_field, id_field, date_field)
+        gathered = gather(_records(inputs, fields, metadata, place, tally, tell, quiet=quiet))
         page = render(gathered, title=title)
-        if output is None:
+        if place is None:
             sys.stdout.write(page)
             sys.stdout.flush()
         else:
-            output.write_text(page, encoding="utf-8", errors="replace", newline="")
-            note(f"{len(gathered.claims)} claims in {output}", quiet=quiet)
+            with aside(place) as new:
+                new.write_text(page, encoding="utf-8", newline="")
+            note(f"{len(gathered.claims)} claims in {place}", quiet=quiet)
     except ClaimxError as error:
         fail(str(error))
         raise typer.Exit(1) from None
+    except BrokenPipeError:
+        closed_pipe()
     except OSError as error:
-        fail(f"{output or error.filename or 'output'}: {error.strerror} (choose another place with --output)")
+        fail(f"{output or error.filename or 'output'}: {error.strerror or error} (choose another place with --output)")
         raise typer.Exit(1) from None
-    if failed:
+    if damaged or tally.failed:
         raise typer.Exit(1)
 
 
-def _told(outcomes: Iterator[Outcome], tell: Callable[[str], None]) -> Iterator[Outcome]:
-    """The same, what failed told on stderr as it comes."""
-    from claimx.records import ErrorRecord
+def _records(
+    inputs: list[str],
+    fields: Columns,
+    metadata: Path | None,
+    output: Path | None,
+    tally: Tally,
+    tell: Callable[[ClaimxError], None],
+    *,
+    quiet: bool,
+) -> Iterator[AnyRecord]:
+    """The records that are stored, then those of the statements."""
+    from claimx import stored
 
-    for outcome in outcomes:
-        if isinstance(outcome, ErrorRecord):
-            place = "" if outcome.path in outcome.message else f"{outcome.path}: "
-            tell(f"{place}{outcome.message}" + (f" ({outcome.remedy})" if outcome.remedy else ""))
-        yield outcome
+    statements = []
+    for source in inputs:
+        if stored.is_stored(source):
+            yield from stored.records(source, on_error=tell)
+        else:
+            statements.append(source)
+    if not statements:
+        return
+    from claimx.documents import load_metadata
+    from claimx.pipeline.language import load
 
-
-def _read(
-    sources: Iterator[str | Path], fields: Columns, known: Metadata | None
-) -> Iterator[tuple[str, Document | Exception]]:
-    """Each document of the sources, or what went wrong, with the path it is told by."""
-    answers: dict[bytes, str] = {}
-    for source in sources:
-        try:
-            for document in documents_of(source, fields, known, answers):
-                path = None if isinstance(document, Exception) else document.path
-                yield str(path or source), document
-        except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
-            yield str(source), error
+    known = load_metadata(metadata) if metadata is not None else None
+    sources = list(paths(statements, but=(metadata, output), quiet=quiet))
+    yield from records(sources, fields, None, known, load(), tally, quiet=quiet, verbose=False)

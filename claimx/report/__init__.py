@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.report.gather import Gathered, Outcome, gather, is_stored
+from claimx.report.gather import Gathered, gather
 from claimx.report.page import render
 
-__all__ = ["Gathered", "Outcome", "gather", "is_stored", "render"]
+__all__ = ["Gathered", "gather", "render"]

@@ -8,8 +8,9 @@ from claimx.records import AnyRecord, Claim, DocumentRecord, ErrorRecord
 from claimx.stored import lines
 from claimx.stored.kinds import STDIN, Kind, kind_of
 from claimx.stored.lines import OnError, Source, raising
+from claimx.stored.recognise import is_stored
 
-__all__ = ["OnError", "Source", "claims", "documents", "errors", "raising", "records"]
+__all__ = ["OnError", "Source", "claims", "documents", "errors", "is_stored", "raising", "records"]
 
 
 def claims(source: Source, *, on_error: OnError = raising) -> Iterator[Claim]:

@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 import claimx
 from claimx.cli import app
 from claimx.documents import read
+from claimx.pipeline.record import document_record
 from claimx.records import ErrorKind, ErrorRecord
-from claimx.report.statements import document_record
 
 run = CliRunner().invoke
 
@@ -27,7 +27,7 @@ def folder(tmp_path: Path, sample: Path) -> Path:
     folder = tmp_path / "run"
     folder.mkdir()
     (folder / "claims.jsonl").write_text("".join(claim.to_json() + "\n" for claim in claims), "utf-8")
-    (folder / "documents.jsonl").write_text(document_record(document, claims).to_json() + "\n", "utf-8")
+    (folder / "documents.jsonl").write_text(document_record(document, claims=len(claims)).to_json() + "\n", "utf-8")
     error = ErrorRecord(path="scan.pdf", kind=ErrorKind.TIMEOUT, message="scan.pdf took more than 60 seconds")
     (folder / "errors.jsonl").write_text(error.to_json() + "\n", "utf-8")
     return folder

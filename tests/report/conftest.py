@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.documents import load_metadata, read
-from claimx.records import ErrorKind, ErrorRecord
+import claimx
+from claimx.documents import Document, load_metadata, read
+from claimx.pipeline.record import document_record
+from claimx.records import AnyRecord, ErrorKind, ErrorRecord
 from claimx.report import Gathered, gather, render
-from claimx.report.statements import extracted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -49,14 +50,21 @@ FAILED = ErrorRecord(
 Open = Callable[..., "Page"]
 
 
+def of(documents: Iterable[Document]) -> Iterator[AnyRecord]:
+    """Documents and their claims, as a run keeps them."""
+    for document in documents:
+        claims = claimx.extract(document)
+        yield document_record(document, claims=len(claims))
+        yield from claims
+
+
 @pytest.fixture(scope="session")
 def gathered(root: Path) -> Gathered:
     """A few statements of the corpus, and a file that failed."""
     folder = root / "corpora" / "train"
     known = load_metadata(folder / "metadata.csv")
     paths = [folder / f"{name}.txt" for name in STATEMENTS]
-    read_all = ((path.name, read(path, details=known.get(path))) for path in paths)
-    return gather(statements=[*extracted(read_all), FAILED])
+    return gather([*of(read(path, details=known.get(path)) for path in paths), FAILED])
 
 
 @pytest.fixture(scope="session")
@@ -68,8 +76,7 @@ def report(gathered: Gathered, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.fixture(scope="session")
 def single(root: Path, sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of the statement that ships with the project."""
-    gathered = gather(statements=extracted([(sample.name, read(sample))]))
-    return _written(render(gathered), tmp_path_factory)
+    return _written(render(gather(of([read(sample)]))), tmp_path_factory)
 
 
 def _written(page: str, factory: pytest.TempPathFactory) -> Path:

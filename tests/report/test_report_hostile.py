@@ -10,9 +10,9 @@ import pytest
 
 import claimx
 from claimx.documents import from_text
+from claimx.pipeline.record import document_record
 from claimx.records import Claim, DocumentRecord
 from claimx.report import Gathered, render
-from claimx.report.statements import document_record
 
 pytest.importorskip("playwright")
 from playwright.sync_api import expect
@@ -38,7 +38,7 @@ def of_texts(*texts: str, url: str | None = None) -> tuple[Gathered, list[list[C
     for text in texts:
         document = from_text(text)
         claims = claimx.extract(document)
-        record = document_record(document, claims)
+        record = document_record(document, claims=len(claims))
         reference = record.document.model_copy(update={"url": url, "title": text.split("\n")[0][:60]})
         documents[reference.id, reference.path] = record.model_copy(update={"document": reference})
         found.append([claim.model_copy(update={"document": reference}) for claim in claims])
@@ -100,7 +100,7 @@ def test_a_table_of_a_statement_is_a_table(opened, tmp_path: Path) -> None:
     )
     document = read(path)
     claims = claimx.extract(document)
-    record = document_record(document, claims)
+    record = document_record(document, claims=len(claims))
     assert len(claims) == 4
     gathered = Gathered(tuple(claims), {(record.document.id, record.document.path): record})
     page = opened(write(tmp_path / "report.html", gathered), "#statement")
@@ -137,7 +137,7 @@ def large() -> Gathered:
     document = from_text(text)
     claims = claimx.extract(document)
     assert len(claims) == 5
-    record = document_record(document, claims)
+    record = document_record(document, claims=len(claims))
     documents: dict[tuple[str, str | None], DocumentRecord] = {}
     every: list[Claim] = []
     for number in range(DOCUMENTS):

@@ -16,7 +16,7 @@ from lxml import html
 from claimx import records
 from claimx.documents.model import Section
 from claimx.knowledge import base
-from claimx.report import Gathered, gather, is_stored, render
+from claimx.report import Gathered, gather, render
 from claimx.report.facts import tiles, words
 from claimx.report.page import SCRIPTS, STYLES
 
@@ -149,18 +149,6 @@ def test_every_file_of_the_page_is_in_it(root: Path) -> None:
     assert files == {*SCRIPTS, *STYLES, "page.html"}
 
 
-def test_what_holds_records_is_told_from_statements(tmp_path: Path, gathered: Gathered) -> None:
-    claims = tmp_path / "claims.jsonl"
-    claims.write_text(gathered.claims[0].to_json() + "\n", "utf-8")
-    other = tmp_path / "answers.jsonl"
-    other.write_text('{"text": "Kent Police made 41 arrests."}\n', "utf-8")
-    assert is_stored(claims) and is_stored(tmp_path)
-    assert not is_stored(other) and not is_stored(tmp_path / "missing.txt")
-
-
-def test_a_claim_given_twice_is_shown_once(tmp_path: Path, gathered: Gathered) -> None:
-    claims = tmp_path / "some.jsonl"
-    claims.write_text("".join(claim.to_json() + "\n" for claim in gathered.claims[:5]), "utf-8")
-    again = gather([claims, claims])
-    assert again.claims == gathered.claims[:5]
-    assert again.documents == {}
+def test_a_claim_given_twice_is_shown_once(gathered: Gathered) -> None:
+    again = gather([*gathered.claims[:5], *gathered.errors, *gathered.claims[:5], *gathered.errors])
+    assert again == Gathered(gathered.claims[:5], {}, gathered.errors)

@@ -1,0 +1,148 @@
+"""What the verbs that extract statements share: every document of the sources with its claims, as records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.cli.console import fail, note
+from claimx.cli.inputs import documents_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimx.documents import Columns, Document, Metadata
+    from claimx.records import AnyRecord, Claim, ErrorRecord
+
+    # A source, and a document of it or what went wrong with one.
+    _Read = tuple[str | Path, Document | Exception]
+
+# Documents that are read together: at most so many, and no more once they have so many characters.
+_TOGETHER, _CHARACTERS = 32, 100_000
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was read, found, and failed."""
+
+    documents: int = 0
+    claims: int = 0
+    failed: int = 0
+
+
+def records(
+    sources: list[str | Path],
+    fields: Columns,
+    day: dt.date | None,
+    known: Metadata | None,
+    nlp: Language,
+    tally: Tally,
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> Iterator[AnyRecord]:
+    """Each document of every source and its claims; the failing ones are told, as errors too, and passed over.
+
+    Args:
+        day: When a document was published that does not say.
+        known: What is known of the documents.
+        tally: Is kept up to date.
+        verbose: Whether to say what each document yielded.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from claimx.pipeline.record import document_record
+
+    answers: dict[bytes, str] = {}
+    show = sys.stderr.isatty() and not quiet
+    with Progress(console=Console(stderr=True), disable=not show, transient=True) as progress:
+        files = progress.add_task("documents", total=len(sources))
+        read = (
+            (source, document if isinstance(document, Exception) else _with_date(document, day))
+            for source in progress.track(sources, task_id=files)
+            for document in _documents(source, fields, known, answers)
+        )
+        for batch in _batches(read):
+            tally.documents += len(batch)
+            progress.update(files, description=f"{tally.documents} documents")
+            for (source, document), found in zip(batch, _extracted(batch, nlp), strict=True):
+                if isinstance(found, Exception):
+                    tally.failed += 1
+                    yield _failure(_name(source, document), found)
+                    continue
+                yield document_record(found[0], claims=len(found[1]))
+                yield from found[1]
+                tally.claims += len(found[1])
+                if verbose:
+                    note(f"{_name(source, document)}: {len(found[1])} claims")
+
+
+def _documents(
+    source: str | Path, fields: Columns, known: Metadata | None, answers: dict[bytes, str]
+) -> Iterator[Document | Exception]:
+    """The documents of a source, and what went wrong with one."""
+    try:
+        yield from documents_of(source, fields, known, answers)
+    except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+        yield error
+
+
+def _batches(read: Iterable[_Read]) -> Iterator[list[_Read]]:
+    """Documents in their order, as many together as are read well at once."""
+    batch: list[_Read] = []
+    size = 0
+    for one in read:
+        batch.append(one)
+        size += 0 if isinstance(one[1], Exception) else len(one[1].text)
+        if len(batch) >= _TOGETHER or size >= _CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _extracted(batch: Sequence[_Read], nlp: Language) -> Iterator[tuple[Document, list[Claim]] | Exception]:
+    """Each document with its claims, or what went wrong with it; where one fails, each is read alone."""
+    from claimx.errors import ClaimxError
+    from claimx.pipeline.language import extract_documents
+
+    documents = [document for _, document in batch if not isinstance(document, Exception)]
+    try:
+        claims = iter(extract_documents(documents, nlp=nlp))
+    except (ClaimxError, ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+        if len(batch) == 1:
+            yield error
+            return
+        for one in batch:
+            yield from _extracted([one], nlp)
+        return
+    for _, document in batch:
+        yield document if isinstance(document, Exception) else (document, next(claims))
+
+
+def _failure(name: str, error: Exception) -> ErrorRecord:
+    """Why a document could not be read, as a record, and told."""
+    from claimx.errors import ClaimxError
+    from claimx.records import ErrorKind, ErrorRecord
+
+    if isinstance(error, ClaimxError):
+        fail(str(error))
+        return ErrorRecord(path=name, kind=ErrorKind.UNREADABLE, message=error.message, remedy=error.remedy)
+    message, remedy = f"{type(error).__name__}: {error}", "a defect of claimx: please report it with the document"
+    fail(f"{name}: {message} ({remedy})")
+    return ErrorRecord(path=name, kind=ErrorKind.DEFECT, message=message, remedy=remedy)
+
+
+def _name(source: str | Path, document: Document | Exception) -> str:
+    return str(source if isinstance(document, Exception) or document.path is None else document.path)
+
+
+def _with_date(document: Document, date: dt.date | None) -> Document:
+    from dataclasses import replace
+
+    return replace(document, date=date) if document.date is None and date is not None else document
