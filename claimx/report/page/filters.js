@@ -57,6 +57,15 @@ function searched(claim) {
   return text;
 }
 
+// Made while nothing else is to be done, so that the first letter that is typed need not wait for it.
+function prepareSearch(from = 0) {
+  window.requestIdleCallback?.((deadline) => {
+    let at = from;
+    while (at < CLAIMS.length && deadline.timeRemaining() > 1) searched(CLAIMS[at++]);
+    if (at < CLAIMS.length) prepareSearch(at);
+  });
+}
+
 function testsOf(filters) {
   const tests = [];
   for (const { name, of } of CHOICES) {

@@ -80,3 +80,4 @@ document.querySelector(".skip").addEventListener("click", (event) => {
 });
 await show({ arrived: true });
 document.documentElement.dataset.ready = "";
+prepareSearch();
