@@ -7,7 +7,6 @@ To look for a fixed string costs next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -35,10 +34,3 @@ def small(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-
-
-def finditer(gate: Gated, text: str, lowered: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-    """Every match of a gated pattern in text[start:end]; ``lowered`` is ``small(text)``."""
-    end = len(text) if end is None else end
-    if any(lowered.find(needle, start, end) >= 0 for needle in gate.needles):
-        yield from gate.pattern.finditer(text, start, end)

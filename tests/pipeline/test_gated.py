@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimx.documents import from_text
-from claimx.pipeline.gated import Gated, finditer, gated, small
-from claimx.pipeline.quantities import exclusions, find_amounts, patterns, rates, terms
+from claimx.pipeline.gated import Gated, gated, small
+from claimx.pipeline.periods.windows import Windows, matches
+from claimx.pipeline.quantities import exclusions, find_amounts, finder, patterns, rates, terms
 from claimx.pipeline.sentences import sentences
 from claimx.pipeline.steps import view_of
 
-PERIODS = ("relative", "leaning", "events", "atoms", "years")
+PERIODS = ("relative", "leaning", "events", "atoms", "years", "undated", "holidays", "pointing", "lengths")
 GATES = {
     f"{module}.{name}": value
     for module in PERIODS
@@ -25,6 +26,10 @@ GATES = {
 }
 GROUPS = [(gate, pattern) for gate, listed in patterns._GROUPS for pattern in listed]
 DRAWN = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def _whole(text: str) -> Windows:
+    return Windows(((0, len(text)),), small(text))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +60,7 @@ def test_every_match_holds_a_needle(name: str, data: st.DataObject) -> None:
     gate = GATES[name]
     text = data.draw(st.from_regex(gate.pattern))
     expected = [match.span() for match in gate.pattern.finditer(text)]
-    assert [match.span() for match in finditer(gate, text, small(text))] == expected
+    assert [match.span() for match in matches(gate, text, _whole(text))] == expected
 
 
 @pytest.mark.parametrize("place", range(len(GROUPS)))
@@ -71,7 +76,7 @@ def test_gates_hold_on_statements(texts: list[str]) -> None:
     for gate in GATES.values():
         for text in texts:
             expected = [match.span() for match in gate.pattern.finditer(text)]
-            assert [match.span() for match in finditer(gate, text, small(text))] == expected
+            assert [match.span() for match in matches(gate, text, _whole(text))] == expected
 
 
 def test_gates_spare_most_texts(texts: list[str]) -> None:
@@ -85,7 +90,8 @@ def test_amounts_are_the_same_with_every_gate_open(texts: list[str], monkeypatch
     monkeypatch.setattr(patterns, "_opens", lambda gate, lowered: True)
     monkeypatch.setattr(patterns, "_PARTED", re.compile(""))
     monkeypatch.setattr(patterns, "_JOINED", re.compile(""))
-    for module, name in ((terms, "openers"), (rates, "rate_openers"), (exclusions, "reference_words")):
+    openers = ((terms, "openers"), (finder, "openers"), (rates, "rate_openers"), (exclusions, "reference_words"))
+    for module, name in openers:
         monkeypatch.setattr(module, name, Everything)
     assert [find_amounts(text) for text in texts] == expected
 
@@ -103,9 +109,9 @@ def test_small_letters_keep_every_offset(text: str) -> None:
     assert small(small(text)) == small(text)
 
 
-def test_matches_inside_bounds() -> None:
+def test_matches_inside_stretches() -> None:
     gate = gated("ago", r"\bago\b", re.IGNORECASE)
     text = "AGO, ago, Ago"
-    assert [match.start() for match in finditer(gate, text, small(text), 3)] == [5, 10]
-    assert [match.start() for match in finditer(gate, text, small(text), 0, 4)] == [0]
-    assert list(finditer(gate, text, small(text), 6, 9)) == []
+    assert [match.start() for match in matches(gate, text, Windows(((3, 13),), small(text)))] == [5, 10]
+    assert [match.start() for match in matches(gate, text, Windows(((0, 4), (9, 13)), small(text)))] == [0, 10]
+    assert list(matches(gate, text, Windows(((6, 9),), small(text)))) == []

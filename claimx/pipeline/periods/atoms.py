@@ -24,13 +24,16 @@ _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{_F})\b(?![/–-][0-9])|\s+(?:of\s+)?(?
 _ON_WEEKDAY = rf"(?:(?:{lexicon.WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+(?:the\s+)?)?"
 _DAY = rf"{_ON_WEEKDAY}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 
-DAY = re.compile(
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+DAY = gated(
+    _MONTHS,
     rf"\b{_DAY}(?:\s*(?:-|–|—|to|and)\s*{_ON_WEEKDAY}(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?)?\s+"
-    rf"(?:of\s+)?{lexicon.MONTH}\b{_OF_YEAR}?"
+    rf"(?:of\s+)?{lexicon.MONTH}\b{_OF_YEAR}?",
 )
-DAY_US = re.compile(
+DAY_US = gated(
+    _MONTHS,
     rf"\b(?:{lexicon.WEEKDAY},?\s+)?{lexicon.MONTH}\s+(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\b"
-    rf"(?![,.:/–-]?[0-9])(?:,?\s+(?P<year>{_F})\b)?"
+    rf"(?![,.:/–-]?[0-9])(?:,?\s+(?P<year>{_F})\b)?",
 )
 NUMERIC = re.compile(
     rf"(?<![0-9/.-])(?P<day>[0-3]?[0-9])[/.](?P<num>[01]?[0-9])[/.](?P<year>{_F})\b(?![/.-][0-9])",
@@ -42,7 +45,7 @@ NTH = gated(
     rf"|th)\b(?!\s+(?:of\s+)?{lexicon.MONTH})",
 )
 ISO = re.compile(rf"(?<![0-9/.-])(?P<year>{_F})-(?P<num>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9/-])")
-MONTH = re.compile(rf"\b{_REL}?(?:(?:early|late|mid)[ -])?{lexicon.MONTH}(?![a-z])\b{_OF_YEAR}?")
+MONTH = gated(_MONTHS, rf"\b{_REL}?(?:(?:early|late|mid)[ -])?{lexicon.MONTH}(?![a-z])\b{_OF_YEAR}?")
 SEASON = gated(
     "spring|summer|autumn|winter",
     rf"\b(?:{_REL}|[Tt]he\s+)?(?:(?:early|late|mid)[ -])?"
@@ -109,8 +112,8 @@ def _days(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Atom]:
             yearly = _day_yearly(number, day, until)
             known = _of_year(match, anchor)
             yield Atom(match.start(), match.end(), TimeKind.DAY, yearly(known) if known else None, yearly)
-    for pattern in (NUMERIC, ISO):
-        for match in matches(pattern, text, spans):
+    for figures in (NUMERIC, ISO):
+        for match in matches(figures, text, spans):
             found = calendar.safe_date(int(match["year"]), int(match["num"]), int(match["day"]))
             if found:
                 yield Atom(match.start(), match.end(), TimeKind.DAY, (found, found))

@@ -19,13 +19,13 @@ from claimx.pipeline.periods.windows import Windows, matches
 _YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{lexicon.FOUR})\b(?![/–-][0-9])|\s+(?P<relyear>last|this)\s+year\b)?"
 _REL = r"(?:(?P<rel>last|this)\s+(?:year['’]s\s+)?)?"
 BANK = gated(
-    "bank holiday",
+    "holiday",
     rf"\b{_REL}(?:(?P<which>early\s+may|may\s+day|late\s+may|spring|whitsun|may|august|summer)\s+)?bank\s+holiday"
     rf"(?:\s+(?:weekend|monday|break))?\b(?!\s+(?:traffic|pay|rates?|shifts?)\b){_YEAR}",
     re.IGNORECASE,
 )
 BREAK = gated(
-    "easter|christmas|festive|holiday|half-term|half term|new year",
+    "easter|christmas|festive|holiday|term",
     rf"\b{_REL}(?:(?P<easter>easter\s+(?:bank\s+holiday\s+)?(?P<long>weekend|holidays|break|fortnight))"
     rf"|(?P<festive>festive\s+(?:period|season|weeks|fortnight)|christmas\s+(?:period|season|holidays?|break"
     rf"|fortnight|weeks?)|christmas\s+and\s+(?:the\s+)?new\s+year(?!['’]s))"

@@ -45,7 +45,7 @@ TRIAL = gated(
     re.IGNORECASE,
 )
 SO_FAR = gated(
-    "year so far|year to date|year-to-date",
+    "far|date",
     r"\b(?:(?P<prep>in|for|over)\s+)?(?:the\s+)?(?P<fin>financial\s+)?year(?:\s+so\s+far|[\s-]to[\s-]date)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _SINGLE = rf"(?:(?:financial|calendar|academic|school)\s+)?(?P<unit>year|month|w
 _OPENS = r"(?:(?<![^\n])|(?<=[.;:!?,]\s)|(?<=[\"“(]))"
 
 THAT = gated(
-    "that |same ",
+    "that|same",
     rf"(?:{_OPENS}(?:later\s+|earlier\s+|also\s+)?(?:that(?:\s+same|\s+very)?|the\s+(?:very\s+)?same)\s+{_SINGLE}\b"
     rf"(?!['’-]|\s+(?:after|as|when|last|in\s+20|of)\b)"
     rf"|\b(?:on|in|over|during|at|throughout|across)\s+(?:that|the\s+same)\s+(?P<part>{_PART})\b(?!['’-]|\s+of\b)"
@@ -30,13 +30,13 @@ THAT = gated(
     re.IGNORECASE,
 )
 END_OF_THAT = gated(
-    "of that",
+    "that",
     r"\b(?P<prep>by|until|at|before)\s+(?:the\s+)?(?P<part>end|close|start|beginning|middle|summer|autumn|spring"
     r"|winter)\s+of\s+that\s+(?:same\s+)?(?P<unit>year|month|week|summer|winter|autumn|spring)\b",
     re.IGNORECASE,
 )
 ONWARD = gated(
-    "since th|from th",
+    "since|from",
     r"\b(?:(?:since|from)\s+(?:that|this)\s+(?:date|day|time|point|moment|year|month|week|night)\b(?!\s+(?:last|in|of)\b)"
     r"(?:\s+on(?:wards?)?\b)?|from\s+then\s+on(?:wards?)?\b)",
     re.IGNORECASE,
@@ -48,19 +48,19 @@ UNTIL_THEN = gated(
     re.IGNORECASE,
 )
 BY_THAT = gated(
-    "by that|by this",
+    "that|this",
     r"\bby\s+(?:that|this)\s+(?:time|point|date|stage)\b(?!\s+(?:last|next)\b)",
     re.IGNORECASE,
 )
 AT_THAT = gated(
-    "at that|at the time|at this",
+    "that|time",
     r"\bat\s+(?:that\s+(?:time|date|point|stage|moment)|the\s+time(?=[,.;]|\s+(?:there|it|the|we|they|he|she)\b"
     r"(?!\s+\w+\s+of\b)))",
     re.IGNORECASE,
 )
 # "In the three months that followed", "over the following six months"
 NEXT = gated(
-    "follow|subsequent|after",
+    "follow|subsequent|ensuing|after",
     rf"\b(?:in|over|during|for|within|across)\s+the\s+(?:(?P<n>{_N})\s+(?P<unit>{_U})s?\s+(?:(?:that|which)\s+"
     rf"followed|after(?:wards|\s+that))"
     rf"|(?:following|subsequent|ensuing)\s+(?P<n2>{_N})\s+(?P<unit2>{_U})s?)\b",
@@ -74,20 +74,20 @@ FOLLOWING = gated(
 )
 # "Two years on, the figure is 40"
 ON = gated(
-    "on,|on the|on it",
+    "on,|the|it|there",
     rf"{_OPENS}(?:(?:just|nearly|almost|some|about|more\s+than)\s+)?(?P<n>an?|{_N})\s+(?P<unit>{_U})s?\s+on\b"
     r"(?=,|\s+(?:the\s+(?:figure|number|total)|it\s+(?:is|was|has)|there)\b)",
     re.IGNORECASE,
 )
 BETWEEN = gated(
-    "intervening|meantime|in between",
+    "intervening|meantime|between",
     r"\b(?:(?:in|over|during)\s+the\s+(?:intervening\s+(?P<unit>year|month|week|quarter|years|months|weeks|period"
     r"|time)|meantime)|in\s+between(?=[.,;]|\s+(?:there|it|we|they)\b))\b",
     re.IGNORECASE,
 )
 # "a fifth lower than it was then", "twice as many as then"
 THAN_THEN = gated(
-    "then|that time|that point",
+    "then|time",
     r"\b(?:than|as)\s+(?:(?:it|they|there)\s+(?:was|were|had)\s+|had\s+been\s+)?(?:back\s+)?(?:then|at\s+(?:that|the)"
     r"\s+time)\b",
     re.IGNORECASE,

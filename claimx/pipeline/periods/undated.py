@@ -50,7 +50,11 @@ _ERA = (
     r"|since\s+(?:its|their|the|our)\s+(?:inception|launch|creation|introduction|formation"
     r"|establishment)\b(?:\s+of\s+(?:\w+\s+){1,5})?)"
 )
-ERA = re.compile(rf"\b{_ERA}" if not _ERA.startswith(r"(?<") else _ERA, re.IGNORECASE)
+ERA = gated(
+    "government|administration|parliament|pandemic|lockdown|covid|season|decade|height|when|recent|since",
+    rf"\b{_ERA}",
+    re.IGNORECASE,
+)
 
 
 _ELECTION = gated(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from claimx.pipeline.gated import Gated, finditer, small
+from claimx.pipeline.gated import Gated, small
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Disjoint stretches of a text, in order, and the text in small letters."""
+    """Disjoint stretches of a text, in order, and the text in small letters.
+
+    Attributes:
+        holding: Places of the stretches that hold a needle, for each needle that has been asked for.
+    """
 
     spans: tuple[tuple[int, int], ...]
     lowered: str
+    holding: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,21 @@ def windows(text: str, trigger: Trigger) -> Windows:
 
 def matches(pattern: Gated | re.Pattern[str], text: str, windows: Windows) -> Iterator[re.Match[str]]:
     """Every match of a pattern inside the stretches."""
-    for low, high in windows.spans:
-        if isinstance(pattern, Gated):
-            yield from finditer(pattern, text, windows.lowered, low, high)
-        else:
+    if isinstance(pattern, Gated):
+        places = {place for needle in pattern.needles for place in _holding(windows, needle)}
+        for place in sorted(places):
+            yield from pattern.pattern.finditer(text, *windows.spans[place])
+    else:
+        for low, high in windows.spans:
             yield from pattern.finditer(text, low, high)
+
+
+def _holding(windows: Windows, needle: str) -> tuple[int, ...]:
+    """Places of the stretches that hold a needle."""
+    found = windows.holding.get(needle)
+    if found is None:
+        lowered = windows.lowered
+        spans = enumerate(windows.spans) if needle in lowered else ()
+        found = tuple(place for place, (low, high) in spans if lowered.find(needle, low, high) >= 0)
+        windows.holding[needle] = found
+    return found

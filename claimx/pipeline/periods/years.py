@@ -25,9 +25,10 @@ FY_ENDING = gated(
     rf"\b(?:the\s+)?(?:financial|fiscal)\s+year\s+(?P<end>ending\s+|ended\s+|to\s+)?(?:31\s+)?"
     rf"(?:March\s+)?(?P<year>{_F})\b(?![/–-]|\s+to\s)",
 )
-YEAR = re.compile(
+YEAR = gated(
+    "19|20",
     rf"(?<![0-9,.£$€/#–-])(?P<calendar>calendar\s+year\s+)?(?P<year>{_F})(?:'s|’s)?(?![0-9%/]"
-    rf"|[,.–-][0-9]|[-–][a-zA-Z]|s\b|\s?(?:million|billion|per\s+cent))"
+    rf"|[,.–-][0-9]|[-–][a-zA-Z]|s\b|\s?(?:million|billion|per\s+cent))",
 )
 DECADE = gated("0s", r"\bthe\s+(?:early\s+|late\s+|mid-?)?(?P<year>19[0-9]0|20[0-4]0)s\b")
 QUARTER = gated(

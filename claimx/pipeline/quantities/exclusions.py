@@ -16,6 +16,7 @@ _CONSECUTIVE = 3
 _SHORTENED = frozenset({"para", "paras", "sect"})
 _SPELLS = frozenset({"day", "week", "month", "year"})
 _LAST_WEEK = 53
+_SHOWN = frozenset({CODE, NUMBER})
 
 
 def scan_text(text: str) -> Scan:
@@ -31,8 +32,9 @@ def scan_text(text: str) -> Scan:
         while k < len(tokens) and tokens[k].start < end:
             scan.blocked[k] = 1
             k += 1
-    for index in range(len(tokens)):
-        if not scan.blocked[index]:
+    referring = reference_words()
+    for index, token in enumerate(tokens):
+        if token.kind in _SHOWN or token.text in referring or token.text in _SPELLS:
             _block_at(scan, index)
     return scan
 
@@ -45,6 +47,8 @@ def _is_headline(scan: Scan) -> bool:
 
 def _block_at(scan: Scan, index: int) -> None:
     token = scan.tokens[index]
+    if scan.blocked[index]:
+        return
     if token.kind == CODE:
         scan.blocked[index] = 1
         _block_tail(scan, index + 1)
@@ -52,7 +56,7 @@ def _block_at(scan: Scan, index: int) -> None:
         if _is_service(scan, index) or _is_code(scan, index):
             scan.blocked[index] = 1
             _block_tail(scan, index + 1)
-    elif token.kind == WORD and (token.text in _SPELLS or token.text in reference_words()):
+    elif token.kind == WORD:
         if (
             token.text in words("references")
             or (token.text in words("capital_references") and token.capital)

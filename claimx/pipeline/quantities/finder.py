@@ -11,11 +11,12 @@ from claimx.pipeline.quantities.context import is_amount
 from claimx.pipeline.quantities.coordination import adopt_units, elide_units, group_like, share_pair_scale
 from claimx.pipeline.quantities.durations import is_measured
 from claimx.pipeline.quantities.exclusions import scan_text
-from claimx.pipeline.quantities.lexicon import number_words
+from claimx.pipeline.quantities.lexicon import number_words, openers
 from claimx.pipeline.quantities.money import read_as_money
 from claimx.pipeline.quantities.ranges import read_amount
 from claimx.pipeline.quantities.rates import attach, find_rates
 from claimx.pipeline.quantities.reading import Reading, Scan
+from claimx.pipeline.quantities.tokens import NUMBER
 from claimx.pipeline.types import Amount
 
 _DIGIT = re.compile("[0-9]")
@@ -58,14 +59,14 @@ def find_amounts(text: str) -> list[Amount]:
 
 def _read(scan: Scan) -> list[Reading]:
     found: list[Reading] = []
-    index = 0
-    while index < len(scan.tokens):
-        reading = read_amount(scan, index)
-        if reading is None:
-            index += 1
+    opening, resume = openers(), 0
+    for index, token in enumerate(scan.tokens):
+        if index < resume or (token.kind != NUMBER and token.text not in opening):
             continue
-        found.append(reading)
-        index = max(reading.resume, index + 1)
+        reading = read_amount(scan, index)
+        if reading is not None:
+            found.append(reading)
+            resume = reading.resume
     return found
 
 

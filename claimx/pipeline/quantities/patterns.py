@@ -164,7 +164,7 @@ _FUNCTION = re.compile(r"\s([a-z]+)")
 
 def _opens(gate: Gate, lowered: str) -> bool:
     if isinstance(gate, tuple):
-        return any(needle in lowered for needle in gate)
+        return any(map(lowered.__contains__, gate))
     return gate.search(lowered) is not None
 
 

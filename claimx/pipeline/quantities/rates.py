@@ -28,23 +28,22 @@ class Rate(NamedTuple):
 def find_rates(scan: Scan) -> dict[int, Rate]:
     """The rates of a text by the token they begin at. Their own numbers are blocked."""
     found: dict[int, Rate] = {}
-    index = 0
-    while index < len(scan.tokens):
+    opening, resume = rate_openers(), 0
+    for index, token in enumerate(scan.tokens):
+        if index < resume or token.text not in opening:
+            continue
         rate = _rate_at(scan, index)
         if rate is None:
-            index += 1
             continue
         found[index] = rate
         for k in range(rate.first, rate.stop):
             scan.blocked[k] = 1
-        index = rate.stop
+        resume = rate.stop
     return found
 
 
 def _rate_at(scan: Scan, index: int) -> Rate | None:
     word, tokens = scan.word(index), scan.tokens
-    if word not in rate_openers():
-        return None
     if word == "per":
         return _per(scan, index)
     if word == "for" and scan.word(index + 1) in {"every", "each"}:
