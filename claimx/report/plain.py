@@ -63,11 +63,16 @@ def _row(claim: Claim) -> tuple[str, ...]:
 
 
 def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    body = "".join(f"<tr>{''.join(f'<td dir=auto>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     if not body:
         return ""
     heads = "".join(f"<th scope=col>{_text(cell)}</th>" for cell in head)
     return f"<table><caption>{_text(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>\n"
+
+
+def _cell(value: object) -> str:
+    kind = "class=number" if isinstance(value, int) else "dir=auto"
+    return f"<td {kind}>{_text(value)}</td>"
 
 
 def _text(value: object) -> str:

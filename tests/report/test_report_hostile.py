@@ -167,3 +167,20 @@ def test_ten_thousand_claims(opened, tmp_path: Path) -> None:
     assert page.locator("table.claims tbody tr").count() == 50
     page.locator("a.open").last.click()
     expect(page.locator(".text .mark.active")).to_have_text("12 per cent")
+
+
+def test_a_browser_that_cannot_unpack_is_told(browser, single: Path) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(single.as_uri())
+    expect(page.get_by_role("main")).to_contain_text("open it in one of 2023 or later")
+    page.close()
+
+
+def test_without_scripts_counts_and_claims_are_listed(browser, single: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(single.as_uri())
+    expect(page.get_by_role("table", name="Claims by force")).to_contain_text("Cheshire Constabulary")
+    assert page.get_by_role("table", name="Claims", exact=True).get_by_role("row").count() == 14
+    context.close()

@@ -1,5 +1,11 @@
 // The data of the page: base64 of deflated JSON, its claims in columns (claimx/report/pack.py writes it).
 
+if (!("DecompressionStream" in window)) {
+  const told = "This browser cannot unpack the page: open it in one of 2023 or later.";
+  document.getElementById("main").append(h("p", { class: "note" }, told));
+  throw new Error(told);
+}
+
 async function unpack(element) {
   const binary = atob(element.textContent);
   const bytes = new Uint8Array(binary.length);
