@@ -200,5 +200,7 @@ def test_text_stands_out(opened, single: Path, report: Path, scheme: str) -> Non
     of_table = opened(report, "#claims?force=kent&force=greater-manchester", scheme=scheme).evaluate(CONTRAST)
     assert of_statement["poor"] == []
     assert of_table["poor"] == []
+    page.emulate_media(media="print", color_scheme=scheme)
+    assert page.evaluate(CONTRAST)["poor"] == []
     assert of_statement["seen"] > 50
     assert of_table["seen"] > 100

@@ -63,7 +63,8 @@ function saidOf(claim, field) {
 function time(period) {
   if (!period) return [];
   const { start, end, label } = period;
-  return [label, start && end && start !== end ? `${day(start)} to ${day(end)}` : ""];
+  const days = start && end && start !== end && !/^\d+ \w+ \d{4}–/.test(label);
+  return [label, days ? `${day(start)} to ${day(end)}` : ""];
 }
 
 function forcesOf(claim) {
