@@ -46,3 +46,7 @@ class RecordsError(ClaimxError):
 
 class OutputError(ClaimxError):
     """Records that cannot be written as asked: more than a format holds, a folder that is not ours to replace."""
+
+
+class BatchError(ClaimxError):
+    """A run of many documents that cannot go on: no place to write, another run at work, workers that do not match."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
-from claimx.cli import convert, extract, forces, info, match, read, report, schema
+from claimx.cli import batch, convert, extract, forces, info, match, read, report, schema
 
 app = typer.Typer(
     name="claimx",
@@ -20,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", help=extract.HELP)(extract.command)
+app.command("batch", help=batch.HELP)(batch.command)
 app.command("convert", help=convert.HELP)(convert.command)
 app.command("read", help=read.HELP)(read.command)
 app.command("match", help=match.HELP)(match.command)

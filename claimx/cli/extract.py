@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.console import closed_pipe, fail, note
-from claimx.cli.inputs import DateField, IdField, TextField, columns, paths
+from claimx.cli.inputs import DateField, IdField, TextField, columns, day, paths
 from claimx.cli.outputs import Form, Output, format_for, place_of
 from claimx.cli.statements import Tally, records
 
@@ -25,15 +24,6 @@ Example: claimx extract statements/ -o claims.xlsx
 
 Example: claimx extract answers.csv --text-field reply --date-field day
 """
-
-
-def _day(value: str | None) -> dt.date | None:
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is no date; write it as 2024-01-31", param_hint="--date") from None
 
 
 def command(
@@ -59,7 +49,7 @@ def command(
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say on stderr what each document yielded.")] = False,
 ) -> None:
     """Extract the claims of documents."""
-    day = _day(date)
+    when = day(date)
     place = place_of(output)
     wanted = format_for(place, form)
     from claimx.errors import ClaimxError
@@ -79,7 +69,7 @@ def command(
         fields = columns(text_field, id_field, date_field)
         if place is None:
             sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-        write(records(sources, fields, day, table, nlp, tally, quiet=quiet, verbose=verbose), wanted, place)
+        write(records(sources, fields, when, table, nlp, tally, quiet=quiet, verbose=verbose), wanted, place)
     except ClaimxError as error:
         fail(str(error))
         raise typer.Exit(1) from None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,23 +34,36 @@ def paths(sources: list[str], but: Iterable[Path | None] = (), *, quiet: bool = 
     Args:
         but: What is no document though it lies in a folder: where we write, what is known of the documents.
     """
-    from claimx.documents.sniff import SUFFIXES
+    from claimx.documents.folders import held
 
-    others = {path.resolve() for path in but if path is not None}
+    apart = {path.resolve() for path in but if path is not None}
     for source in sources:
         path = Path(source)
         if source == STDIN:
             yield source
         elif path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.resolve() not in others]
-            read = [p for p in inside if p.suffix.lower() in SUFFIXES]
-            endings = sorted({p.suffix.lower() or p.name for p in inside} - SUFFIXES)
-            if endings:
-                count = len(inside) - len(read)
-                note(f"{path}: {count} files of other formats passed over: {', '.join(endings[:_SHOWN])}", quiet=quiet)
+            read, others = held(path, but=apart)
+            if others:
+                endings = sorted({p.suffix.lower() or p.name for p in others})
+                passed_over(path.as_posix(), len(others), endings, quiet=quiet)
             yield from read or [path]
         else:
             yield path
+
+
+def day(value: str | None) -> dt.date | None:
+    """The day that ``--date`` gives."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2024-01-31", param_hint="--date") from None
+
+
+def passed_over(folder: str, count: int, endings: Sequence[str], *, quiet: bool = False) -> None:
+    """Say that a folder holds files that are not read."""
+    note(f"{folder}: {count} files of other formats passed over: {', '.join(endings[:_SHOWN])}", quiet=quiet)
 
 
 def columns(text: str | None, identity: str | None, date: str | None) -> Columns:

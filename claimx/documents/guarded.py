@@ -44,7 +44,7 @@ def read_message(stream: BinaryIO) -> Any:
 
 def main() -> None:
     """Answer calls until the other end is gone."""
-    calls, results = _take_pipes()
+    calls, results = take_pipes()
     _limit_memory()
     write_message(results, ("ready", None))
     while True:
@@ -71,7 +71,7 @@ def _answer(function: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
         return "memory", None
 
 
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+def take_pipes() -> tuple[BinaryIO, BinaryIO]:
     """Standard input and output for ourselves; what parsers read or print finds the null device there."""
     calls, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)

@@ -1,0 +1,139 @@
+"""Shards: so many documents whose outcomes are written to one file, which is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from claimx.batch.child import Child
+from claimx.batch.scan import lost
+from claimx.batch.types import Entry, Job, Limits, Lost, Options, Outcome
+from claimx.batch.worker import Extract
+from claimx.records import ErrorKind, ErrorRecord
+
+# Documents of a shard, and bytes that are handed over with them.
+_DOCUMENTS, _BYTES = 256, 8_000_000
+# Documents that are read together, and characters of those that are handed over.
+_TOGETHER, _CHARACTERS = 32, 100_000
+SUFFIX = ".jsonl"
+
+# Called with how many documents, claims and errors came.
+Told = Callable[[int, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Documents to be done together; its name is made of their keys."""
+
+    name: str
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A shard that is done, or as much of it as was done before it was stopped."""
+
+    shard: str
+    size: int
+    entries: tuple[Entry, ...]
+
+
+def shards(jobs: Iterable[Job]) -> Iterator[Shard]:
+    """Jobs in shards: the same jobs make the same shards."""
+    for group in _grouped(jobs, _DOCUMENTS, _BYTES):
+        keys = "".join(job.key for job in group)
+        yield Shard(hashlib.sha256(keys.encode()).hexdigest()[:24], tuple(group))
+
+
+def process_shard(
+    child: Child,
+    shard: Shard,
+    *,
+    folder: Path,
+    options: Options,
+    limits: Limits,
+    stopped: Callable[[], bool] = lambda: False,
+    told: Told = lambda documents, claims, errors: None,
+) -> Result:
+    """Do the documents of a shard and write what came of them to ``folder / (name + ".jsonl")``.
+
+    The file is written aside and renamed. What was done before ``stopped`` is kept.
+
+    Raises:
+        OSError: It cannot be written.
+        ModelError, BatchError: As ``Child.ask``.
+    """
+    target = folder / (shard.name + SUFFIX)
+    aside = target.with_suffix(f".{os.getpid()}.part")
+    entries: list[Entry] = []
+    try:
+        with aside.open("wb") as file:
+            for batch in _grouped(shard.jobs, _TOGETHER, _CHARACTERS):
+                if stopped():
+                    break
+                for outcome in _outcomes(child, batch, options, limits):
+                    entries.append(_write(file, shard.name, outcome))
+                    told(1, len(outcome.claims), bool(outcome.error))
+            size = file.tell()
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+    return Result(shard.name, size, tuple(entries))
+
+
+def _grouped(jobs: Iterable[Job], most: int, size: int) -> Iterator[list[Job]]:
+    group: list[Job] = []
+    held = 0
+    for job in jobs:
+        group.append(job)
+        held += job.size
+        if len(group) >= most or held >= size:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group
+
+
+def _outcomes(child: Child, jobs: Sequence[Job], options: Options, limits: Limits) -> Iterator[Outcome]:
+    """The outcomes of jobs; where the process is lost over several, each is done alone."""
+    try:
+        yield from _asked(child, jobs, options, limits)
+    except Lost:
+        for job in jobs:
+            yield _alone(child, job, options, limits)
+
+
+def _alone(child: Child, job: Job, options: Options, limits: Limits) -> Outcome:
+    """The outcome of a job over which a process may be lost; a crash may be none of its doing, and is tried again."""
+    kind = ErrorKind.CRASH
+    for _ in range(2):
+        try:
+            (outcome,) = _asked(child, [job], options, limits)
+            return outcome
+        except Lost as error:
+            kind = error.kind
+            if kind is not ErrorKind.CRASH:
+                break
+    message, remedy = lost(job.path, kind, limits)
+    record = ErrorRecord(path=job.path, kind=kind, message=message, remedy=remedy)
+    return Outcome(job.key, error=record.to_json().encode("utf-8") + b"\n")
+
+
+def _asked(child: Child, jobs: Sequence[Job], options: Options, limits: Limits) -> list[Outcome]:
+    (outcomes,) = child.ask(Extract(tuple(jobs), options), limits.seconds)
+    found: list[Outcome] = outcomes
+    return found
+
+
+def _write(file: BinaryIO, shard: str, outcome: Outcome) -> Entry:
+    offset = file.tell()
+    head = outcome.error or outcome.document
+    file.write(head)
+    tail = sum(file.write(line) for line in outcome.claims)
+    return Entry(outcome.key, shard, offset, len(head), tail, len(outcome.claims), bool(outcome.error))

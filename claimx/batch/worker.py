@@ -1,0 +1,265 @@
+"""The process that does the work: it finds documents in files and extracts their claims, one task after another.
+
+It reads tasks from its standard input and writes what comes of them to its standard output, as
+``documents.guarded`` does. When the other end is gone it ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import signal
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimx.batch.types import Job, Options, Outcome, Seen
+from claimx.documents.draft import Extracted
+from claimx.documents.found import Found, find, read_found
+from claimx.documents.guarded import read_message, take_pipes, write_message
+from claimx.documents.model import Document
+from claimx.documents.parts import Columns
+from claimx.documents.reader import opened
+from claimx.errors import ClaimxError, ReadError
+from claimx.records import BlockRecord, DocumentRecord, ErrorKind, ErrorRecord
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimx.records import Claim
+
+# Documents seen are told in groups: at most so many, of so many bytes, no later than this.
+_GROUP, _BYTES, _SECONDS = 64, 1_000_000, 0.5
+# What can be wrong with one document without anything being wrong with the next.
+_FAILURES = (
+    ClaimxError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Load the pipeline; the answer is its fingerprint."""
+
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Look which documents files hold; the answers are lists of ``Seen``, and the path where a file has ended.
+
+    Attributes:
+        contents: Whether the documents themselves are wanted, of files that are not read again by a worker.
+        slowly: Tell each as it is seen, so that what is not told is what went wrong.
+    """
+
+    paths: tuple[str, ...]
+    columns: Columns
+    contents: bool = False
+    slowly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Extract the claims of documents; the answer is a list of ``Outcome``, one a job."""
+
+    jobs: tuple[Job, ...]
+    options: Options
+
+
+class Done:
+    """Ends the answers to a task."""
+
+
+def main() -> None:
+    """Do tasks until the other end is gone."""
+    # An interrupt at the terminal reaches every process; what is to be done about it is the run's to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tasks, results = take_pipes()
+    while True:
+        try:
+            task = read_message(tasks)
+        except EOFError:
+            return
+        try:
+            for answer in _answers(task):
+                write_message(results, answer)
+            write_message(results, Done())
+        except BrokenPipeError:
+            return
+
+
+def _answers(task: Load | Look | Extract) -> Iterator[Any]:
+    match task:
+        case Load(options):
+            yield _loaded(options)
+        case Look():
+            yield from look(task)
+        case Extract(jobs, options):
+            yield extract(jobs, options)
+
+
+def _loaded(options: Options) -> str | ClaimxError:
+    from claimx.batch.fingerprint import fingerprint
+
+    try:
+        found = fingerprint(options)
+    except ClaimxError as error:
+        return error
+    # What is loaded stays: there is no need to look through it for what can go.
+    gc.collect()
+    gc.freeze()
+    return found
+
+
+def look(task: Look) -> Iterator[list[Seen] | str]:
+    """What ``Look`` asks for."""
+    group: list[Seen] = []
+    size, begun = 0, time.monotonic()
+    for path in task.paths:
+        for seen in _seen(path, task):
+            group.append(seen)
+            size += seen.found.size if seen.found is not None else 0
+            if task.slowly or len(group) >= _GROUP or size >= _BYTES or time.monotonic() - begun > _SECONDS:
+                yield group
+                group, size, begun = [], 0, time.monotonic()
+        if group:
+            yield group
+            group, size, begun = [], 0, time.monotonic()
+        yield path
+
+
+def _seen(path: str, task: Look) -> Iterator[Seen]:
+    try:
+        with opened(Path(path)) as file:
+            for found in find(file, path=Path(path), columns=task.columns):
+                if isinstance(found, ReadError):
+                    yield Seen(path, error=(found.message, found.remedy))
+                    continue
+                whole = isinstance(found.content, bytes) and str(found.path) == path and found.details is None
+                yield Seen(
+                    str(found.path),
+                    found.identity,
+                    _digest(found),
+                    found.answer,
+                    whole,
+                    found if task.contents and not whole else None,
+                )
+    except ReadError as error:
+        yield Seen(path, error=(error.message, error.remedy))
+    except _FAILURES as error:
+        record = failure(path, error)
+        yield Seen(path, error=(record.message, record.remedy))
+
+
+def _digest(found: Found) -> str:
+    """A hash of what a document is read from, besides its bytes."""
+    told = [repr(found.form), repr(found.details)]
+    if isinstance(found.content, Extracted):
+        content = found.content
+        told += [content.text, repr(content.facts), repr(content.warnings)]
+        told += [
+            f"{d.start} {d.end} {d.kind} {d.section} {d.lead} {d.question} {d.level} {d.mark}" for d in content.drafts
+        ]
+    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def extract(jobs: Sequence[Job], options: Options) -> list[Outcome]:
+    """The outcome of each job."""
+    from claimx.batch.fingerprint import pipeline
+
+    nlp = pipeline(options)
+    outcomes: dict[str, Outcome] = {}
+    read: list[tuple[Job, Document]] = []
+    for job in jobs:
+        try:
+            read.append((job, _read(job, options)))
+        except _FAILURES as error:
+            outcomes[job.key] = Outcome(job.key, error=_line(failure(job.path, error)))
+    outcomes |= {outcome.key: outcome for outcome in _extracted(read, nlp)}
+    return [outcomes[job.key] for job in jobs]
+
+
+def _extracted(read: Sequence[tuple[Job, Document]], nlp: Language) -> Iterator[Outcome]:
+    """The outcome of each document; where they fail together, each is tried alone."""
+    from claimx.pipeline.language import extract_documents
+
+    try:
+        found = extract_documents([document for _, document in read], nlp=nlp)
+    except _FAILURES as error:
+        if len(read) == 1:
+            job = read[0][0]
+            yield Outcome(job.key, error=_line(failure(job.path, error)))
+            return
+        for one in read:
+            yield from _extracted([one], nlp)
+        return
+    for (job, document), claims in zip(read, found, strict=True):
+        yield Outcome(job.key, _line(_record(document, claims)), tuple(_line(claim) for claim in claims))
+
+
+def _read(job: Job, options: Options) -> Document:
+    document = read_found(_found(job), known=job.known, repeated=job.repeated)
+    if document.date is None and options.date is not None:
+        document = replace(document, date=options.date)
+    return document
+
+
+def _found(job: Job) -> Found:
+    """The document as it was found, or found again in its file."""
+    found: Found | ReadError | None = job.found
+    if job.whole:
+        path = Path(job.path)
+        with opened(path) as file:
+            found = next(find(file, path=path), None)
+    if not isinstance(found, Found) or found.identity != job.identity:
+        raise ReadError(f"{job.path} was changed during the run", remedy="run the same command again")
+    return found
+
+
+def _record(document: Document, claims: Sequence[Claim]) -> DocumentRecord:
+    from claimx.pipeline.record import reference
+
+    blocks = tuple(
+        BlockRecord(start=b.start, end=b.end, kind=b.kind.value, section=b.section.value) for b in document.blocks
+    )
+    return DocumentRecord(
+        document=reference(document),
+        text=document.text,
+        blocks=blocks,
+        claims=len(claims),
+        warnings=document.warnings,
+    )
+
+
+def failure(path: str, error: Exception) -> ErrorRecord:
+    """The record of what went wrong with a document."""
+    if isinstance(error, ClaimxError):
+        return ErrorRecord(path=path, kind=ErrorKind.UNREADABLE, message=error.message, remedy=error.remedy)
+    if isinstance(error, MemoryError):
+        return ErrorRecord(path=path, kind=ErrorKind.MEMORY, message=f"{path} needs more memory than there is")
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "claimx" in Path(frame.filename).parts]
+    where = f"{'/'.join(Path(frames[-1].filename).parts[-3:])}:{frames[-1].lineno}" if frames else None
+    return ErrorRecord(
+        path=path,
+        kind=ErrorKind.DEFECT,
+        message=f"{path}: {type(error).__name__}: {error}",
+        remedy="a defect of claimx: please report it with the document",
+        where=where,
+    )
+
+
+def _line(record: Claim | DocumentRecord | ErrorRecord) -> bytes:
+    return record.to_json().encode("utf-8") + b"\n"
+
+
+Task = Load | Look | Extract
