@@ -13,8 +13,8 @@ from tests.batch import runs
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of files and a table: enough for several shards."""
     folder = tmp_path_factory.mktemp("inputs")
-    runs.texts(folder / "texts", range(300))
-    runs.table(folder / "table.csv", range(300, 1100))
+    runs.texts(folder / "texts", range(150))
+    runs.table(folder / "table.csv", range(150, 600))
     (folder / "empty.txt").write_text("", "utf-8")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj <<")
     return folder

@@ -35,17 +35,17 @@ def test_it_gives_what_extract_gives(inputs: Path, undisturbed: dict[str, bytes]
     )
     ours = [json.loads(line) for line in undisturbed["claims.jsonl"].splitlines()]
     theirs = [json.loads(line) for line in found.stdout.splitlines()]
-    assert len(ours) > 2000
+    assert len(ours) > 1000
     assert ours == theirs
 
 
 def test_documents_in_are_documents_out(undisturbed: dict[str, bytes], inputs: Path) -> None:
     summary = json.loads(undisturbed["summary.json"])
     documents = undisturbed["documents.jsonl"].splitlines()
-    assert summary["documents"] == 1102 == summary["with_claims"] + summary["without_claims"] + summary["errors"]
-    assert len(documents) == 1100
+    assert summary["documents"] == 602 == summary["with_claims"] + summary["without_claims"] + summary["errors"]
+    assert len(documents) == 600
     assert summary["claims"] == sum(json.loads(line)["claims"] for line in documents)
-    assert summary["without_claims"] == sum(json.loads(line)["claims"] == 0 for line in documents) >= 150
+    assert summary["without_claims"] == sum(json.loads(line)["claims"] == 0 for line in documents) >= 80
     failed = [json.loads(line) for line in undisturbed["errors.jsonl"].splitlines()]
     assert [Path(error["path"]).name for error in failed] == ["broken.pdf", "empty.txt"]
     assert all(error["kind"] == "unreadable" and error["message"] and error["remedy"] for error in failed)
