@@ -13,12 +13,11 @@ from claimx.batch.child import Child
 from claimx.batch.scan import lost
 from claimx.batch.types import Entry, Job, Limits, Lost, Options, Outcome
 from claimx.batch.worker import Extract
+from claimx.pipeline.failures import grouped
 from claimx.records import ErrorKind, ErrorRecord
 
 # Documents of a shard, and bytes that are handed over with them.
 _DOCUMENTS, _BYTES = 256, 8_000_000
-# Documents that are read together, and characters of those that are handed over.
-_TOGETHER, _CHARACTERS = 32, 100_000
 SUFFIX = ".jsonl"
 
 # Called with how many documents, claims and errors came.
@@ -44,7 +43,7 @@ class Result:
 
 def shards(jobs: Iterable[Job]) -> Iterator[Shard]:
     """Jobs in shards: the same jobs make the same shards."""
-    for group in _grouped(jobs, _DOCUMENTS, _BYTES):
+    for group in grouped(jobs, _size, most=_DOCUMENTS, held=_BYTES):
         keys = "".join(job.key for job in group)
         yield Shard(hashlib.sha256(keys.encode()).hexdigest()[:24], tuple(group))
 
@@ -72,7 +71,7 @@ def process_shard(
     entries: list[Entry] = []
     try:
         with aside.open("wb") as file:
-            for batch in _grouped(shard.jobs, _TOGETHER, _CHARACTERS):
+            for batch in grouped(shard.jobs, _size):
                 if stopped():
                     break
                 for outcome in _outcomes(child, batch, options, limits):
@@ -87,17 +86,8 @@ def process_shard(
     return Result(shard.name, size, tuple(entries))
 
 
-def _grouped(jobs: Iterable[Job], most: int, size: int) -> Iterator[list[Job]]:
-    group: list[Job] = []
-    held = 0
-    for job in jobs:
-        group.append(job)
-        held += job.size
-        if len(group) >= most or held >= size:
-            yield group
-            group, held = [], 0
-    if group:
-        yield group
+def _size(job: Job) -> int:
+    return job.size
 
 
 def _outcomes(child: Child, jobs: Sequence[Job], options: Options, limits: Limits) -> Iterator[Outcome]:

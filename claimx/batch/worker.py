@@ -10,11 +10,10 @@ import gc
 import hashlib
 import signal
 import time
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimx.batch.types import Job, Options, Outcome, Seen
 from claimx.documents.draft import Extracted
@@ -24,26 +23,11 @@ from claimx.documents.model import Document
 from claimx.documents.parts import Columns
 from claimx.documents.reader import opened
 from claimx.errors import ClaimxError, ReadError
-from claimx.records import BlockRecord, DocumentRecord, ErrorKind, ErrorRecord
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-    from claimx.records import Claim
+from claimx.pipeline.failures import FAILURES, extract_each, failure
+from claimx.records import Claim, DocumentRecord, ErrorRecord
 
 # Documents seen are told in groups: at most so many, of so many bytes, no later than this.
 _GROUP, _BYTES, _SECONDS = 64, 1_000_000, 0.5
-# What can be wrong with one document without anything being wrong with the next.
-_FAILURES = (
-    ClaimxError,
-    ValueError,
-    LookupError,
-    ArithmeticError,
-    TypeError,
-    AttributeError,
-    RecursionError,
-    MemoryError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +140,7 @@ def _seen(path: str, task: Look) -> Iterator[Seen]:
                 )
     except ReadError as error:
         yield Seen(path, error=(error.message, error.remedy))
-    except _FAILURES as error:
+    except FAILURES as error:
         record = failure(path, error)
         yield Seen(path, error=(record.message, record.remedy))
 
@@ -176,6 +160,7 @@ def _digest(found: Found) -> str:
 def extract(jobs: Sequence[Job], options: Options) -> list[Outcome]:
     """The outcome of each job."""
     from claimx.batch.fingerprint import pipeline
+    from claimx.pipeline.record import document_record
 
     nlp = pipeline(options)
     outcomes: dict[str, Outcome] = {}
@@ -183,28 +168,16 @@ def extract(jobs: Sequence[Job], options: Options) -> list[Outcome]:
     for job in jobs:
         try:
             read.append((job, _read(job, options)))
-        except _FAILURES as error:
+        except FAILURES as error:
             outcomes[job.key] = Outcome(job.key, error=_line(failure(job.path, error)))
-    outcomes |= {outcome.key: outcome for outcome in _extracted(read, nlp)}
-    return [outcomes[job.key] for job in jobs]
-
-
-def _extracted(read: Sequence[tuple[Job, Document]], nlp: Language) -> Iterator[Outcome]:
-    """The outcome of each document; where they fail together, each is tried alone."""
-    from claimx.pipeline.language import extract_documents
-
-    try:
-        found = extract_documents([document for _, document in read], nlp=nlp)
-    except _FAILURES as error:
-        if len(read) == 1:
-            job = read[0][0]
-            yield Outcome(job.key, error=_line(failure(job.path, error)))
-            return
-        for one in read:
-            yield from _extracted([one], nlp)
-        return
+    found = extract_each([document for _, document in read], nlp)
     for (job, document), claims in zip(read, found, strict=True):
-        yield Outcome(job.key, _line(_record(document, claims)), tuple(_line(claim) for claim in claims))
+        if isinstance(claims, Exception):
+            outcomes[job.key] = Outcome(job.key, error=_line(failure(job.path, claims)))
+        else:
+            record = document_record(document, claims=len(claims))
+            outcomes[job.key] = Outcome(job.key, _line(record), tuple(_line(claim) for claim in claims))
+    return [outcomes[job.key] for job in jobs]
 
 
 def _read(job: Job, options: Options) -> Document:
@@ -224,38 +197,6 @@ def _found(job: Job) -> Found:
     if not isinstance(found, Found) or found.identity != job.identity:
         raise ReadError(f"{job.path} was changed during the run", remedy="run the same command again")
     return found
-
-
-def _record(document: Document, claims: Sequence[Claim]) -> DocumentRecord:
-    from claimx.pipeline.record import reference
-
-    blocks = tuple(
-        BlockRecord(start=b.start, end=b.end, kind=b.kind.value, section=b.section.value) for b in document.blocks
-    )
-    return DocumentRecord(
-        document=reference(document),
-        text=document.text,
-        blocks=blocks,
-        claims=len(claims),
-        warnings=document.warnings,
-    )
-
-
-def failure(path: str, error: Exception) -> ErrorRecord:
-    """The record of what went wrong with a document."""
-    if isinstance(error, ClaimxError):
-        return ErrorRecord(path=path, kind=ErrorKind.UNREADABLE, message=error.message, remedy=error.remedy)
-    if isinstance(error, MemoryError):
-        return ErrorRecord(path=path, kind=ErrorKind.MEMORY, message=f"{path} needs more memory than there is")
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "claimx" in Path(frame.filename).parts]
-    where = f"{'/'.join(Path(frames[-1].filename).parts[-3:])}:{frames[-1].lineno}" if frames else None
-    return ErrorRecord(
-        path=path,
-        kind=ErrorKind.DEFECT,
-        message=f"{path}: {type(error).__name__}: {error}",
-        remedy="a defect of claimx: please report it with the document",
-        where=where,
-    )
 
 
 def _line(record: Claim | DocumentRecord | ErrorRecord) -> bytes:

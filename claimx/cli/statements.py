@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     # A source, and a document of it or what went wrong with one.
     _Read = tuple[str | Path, Document | Exception]
-
-# Documents that are read together: at most so many, and no more once they have so many characters.
-_TOGETHER, _CHARACTERS = 32, 100_000
 
 
 @dataclass(slots=True)
@@ -56,6 +53,7 @@ def records(
     from rich.console import Console
     from rich.progress import Progress
 
+    from claimx.pipeline.failures import grouped
     from claimx.pipeline.record import document_record
 
     answers: dict[bytes, str] = {}
@@ -67,13 +65,13 @@ def records(
             for source in progress.track(sources, task_id=files)
             for document in _documents(source, fields, known, answers)
         )
-        for batch in _batches(read):
+        for batch in grouped(read, _length):
             tally.documents += len(batch)
             progress.update(files, description=f"{tally.documents} documents")
             for (source, document), found in zip(batch, _extracted(batch, nlp), strict=True):
                 if isinstance(found, Exception):
                     tally.failed += 1
-                    yield _failure(_name(source, document), found)
+                    yield _told(_name(source, document), found)
                     continue
                 yield document_record(found[0], claims=len(found[1]))
                 yield from found[1]
@@ -92,50 +90,30 @@ def _documents(
         yield error
 
 
-def _batches(read: Iterable[_Read]) -> Iterator[list[_Read]]:
-    """Documents in their order, as many together as are read well at once."""
-    batch: list[_Read] = []
-    size = 0
-    for one in read:
-        batch.append(one)
-        size += 0 if isinstance(one[1], Exception) else len(one[1].text)
-        if len(batch) >= _TOGETHER or size >= _CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _length(one: _Read) -> int:
+    return 0 if isinstance(one[1], Exception) else len(one[1].text)
 
 
 def _extracted(batch: Sequence[_Read], nlp: Language) -> Iterator[tuple[Document, list[Claim]] | Exception]:
-    """Each document with its claims, or what went wrong with it; where one fails, each is read alone."""
-    from claimx.errors import ClaimxError
-    from claimx.pipeline.language import extract_documents
+    """Each document with its claims, or what went wrong with it."""
+    from claimx.pipeline.failures import extract_each
 
-    documents = [document for _, document in batch if not isinstance(document, Exception)]
-    try:
-        claims = iter(extract_documents(documents, nlp=nlp))
-    except (ClaimxError, ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
-        if len(batch) == 1:
-            yield error
-            return
-        for one in batch:
-            yield from _extracted([one], nlp)
-        return
+    found = extract_each([document for _, document in batch if not isinstance(document, Exception)], nlp)
     for _, document in batch:
-        yield document if isinstance(document, Exception) else (document, next(claims))
+        if isinstance(document, Exception):
+            yield document
+            continue
+        claims = next(found)
+        yield claims if isinstance(claims, Exception) else (document, claims)
 
 
-def _failure(name: str, error: Exception) -> ErrorRecord:
+def _told(name: str, error: Exception) -> ErrorRecord:
     """Why a document could not be read, as a record, and told."""
-    from claimx.errors import ClaimxError
-    from claimx.records import ErrorKind, ErrorRecord
+    from claimx.pipeline.failures import failure
 
-    if isinstance(error, ClaimxError):
-        fail(str(error))
-        return ErrorRecord(path=name, kind=ErrorKind.UNREADABLE, message=error.message, remedy=error.remedy)
-    message, remedy = f"{type(error).__name__}: {error}", "a defect of claimx: please report it with the document"
-    fail(f"{name}: {message} ({remedy})")
-    return ErrorRecord(path=name, kind=ErrorKind.DEFECT, message=message, remedy=remedy)
+    record = failure(name, error)
+    fail(f"{record.message} ({record.remedy})" if record.remedy else record.message)
+    return record
 
 
 def _name(source: str | Path, document: Document | Exception) -> str:
