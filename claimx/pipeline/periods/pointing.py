@@ -13,6 +13,7 @@ from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.periods.windows import Windows, matches
 
 _N, _U = lexicon.NUMBER, lexicon.UNIT
+_BACK = 16  # characters of the words before
 _PART = r"night|evening|afternoon|morning|weekend|spring|summer|autumn|winter"
 _SINGLE = rf"(?:(?:financial|calendar|academic|school)\s+)?(?P<unit>year|month|week|quarter|season|day|{_PART})"
 # where a clause opens: "That night there were 40", "in May. The same week"
@@ -20,15 +21,16 @@ _OPENS = r"(?:(?<![^\n])|(?<=[.;:!?,]\s)|(?<=[\"“(]))"
 
 THAT = gated(
     "that|same",
-    rf"(?:{_OPENS}(?:later\s+|earlier\s+|also\s+)?(?:that(?:\s+same|\s+very)?|the\s+(?:very\s+)?same)\s+{_SINGLE}\b"
-    rf"(?!['’-]|\s+(?:after|as|when|last|in\s+20|of)\b)"
-    rf"|\b(?:on|in|over|during|at|throughout|across)\s+(?:that|the\s+same)\s+(?P<part>{_PART})\b(?!['’-]|\s+of\b)"
-    rf"|(?<!\bof )(?<!\bfor )(?<!\bto )(?<!\bthan )(?<!\bfrom )(?<!\bsince )(?<!\buntil )(?<!\blike )(?<!\bon )"
-    rf"(?<!\bin )(?<!\bat )(?<!\bover )(?<!\bduring )"
-    rf"\b(?:(?:later|earlier|early|late)\s+)?(?:that\s+(?:same\s+|very\s+)?|the\s+(?:very\s+)?same\s+)"
-    rf"(?P<last>year|month|week|day|{_PART})\b(?=[.,;:)!?]|\s+(?:and|but|alone|with)\b|\s*$))",
+    rf"\b(?:that|the\s+(?:very\s+)?same)\s+(?:same\s+|very\s+)?{_SINGLE}\b(?!['’-]|\s+(?:after|as|when|last|in\s+20|of)\b)",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"(?P<prep>on|in|over|during|at|throughout|across)\s+$|(?P<later>later|earlier|early|late|also)\s+$", re.I
+)
+_LENGTHS = ("year", "month", "week", "quarter", "season", "day")
+# what a bare "that year" at the end of a clause is followed by, and what it is not preceded by
+_CLOSES = re.compile(r"[.,;:)!?]|\s+(?:and|but|alone|with)\b|\s*$")
+_GOVERNED = re.compile(r"\b(?:of|for|to|than|from|since|until|like|by|before|after|with|about|and|into)\s+$", re.I)
 END_OF_THAT = gated(
     "that",
     r"\b(?P<prep>by|until|at|before)\s+(?:the\s+)?(?P<part>end|close|start|beginning|middle|summer|autumn|spring"
@@ -95,20 +97,16 @@ THAN_THEN = gated(
 
 
 # "in March of that year", "in March the following year"
-OF_THAT_YEAR = gated(
-    "year",
-    r"(?<=[a-z0-9] )of\s+(?:that|the\s+(?:same|following))\s+year\b"
-    r"|(?:(?<=[a-z]{2} )|(?<=[0-9] ))(?:that|the\s+same|the\s+following)\s+year\b",
-    re.IGNORECASE,
-)
+OF_THAT_YEAR = gated("year", r"\b(?:of\s+)?(?:that|the\s+same|the\s+following)\s+year\b", re.IGNORECASE)
 _PLACED = re.compile(rf"\b(?:{lexicon.MONTH}|{lexicon.SEASON}|Christmas|Easter)\s$")
 
 
 def pointers(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Mention]:
     """Times that point back or on, in no order; what they mean is left to the caller."""
     for match in matches(THAT, text, spans):
-        unit = (match["unit"] or match["part"] or match["last"]).lower()
-        yield _pointer(match, "that", (1, unit))
+        start = _adverb(text, match)
+        if start is not None:
+            yield Mention(start, match.end(), start, TimeKind.ANAPHORIC, step=(1, match["unit"].lower()), cue="that")
     for match in matches(OF_THAT_YEAR, text, spans):
         if _PLACED.search(text, max(0, match.start() - 14), match.start()):
             yield _pointer(match, "after" if "following" in match.group().lower() else "that", (1, "year"))
@@ -138,6 +136,22 @@ def pointers(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Ment
         yield _pointer(match, "after" if single else "between", (1, unit) if single else None)
     for match in matches(THAN_THEN, text, spans):
         yield _pointer(match, "than then")
+
+
+def _adverb(text: str, match: re.Match[str]) -> int | None:
+    """Where "that night" starts as an adverb, with its preposition; None where it is something else."""
+    at = match.start()
+    led = _LED.search(text, max(0, at - _BACK), at)
+    if led is not None and led["prep"]:
+        return None if match["unit"].lower() in _LENGTHS else led.start()
+    start = led.start() if led is not None else at
+    before = text[max(0, start - 2) : start]
+    if start == 0 or before[-1] in '\n"“(' or (before[-1].isspace() and before[0] in ".;:!?,"):
+        return start
+    closes = (
+        _CLOSES.match(text, match.end()) is not None and _GOVERNED.search(text, max(0, start - _BACK), start) is None
+    )
+    return start if closes else None
 
 
 def _pointer(match: re.Match[str], cue: str, step: tuple[int, str] | None = None) -> Mention:
