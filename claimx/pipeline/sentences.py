@@ -37,7 +37,8 @@ def _ends_sentence(text: str, at: int, stop: int, end: int) -> bool:
         word = before.group().lower()
         if word == "cent":  # Hansard wrote "per cent." in mid-sentence
             return re.match(r"\s+[\"“‘(]?[A-Z]", text[stop : stop + 6]) is not None
-        if word in _ABBREVIATIONS or (len(word) == 1 and word != "i"):
+        initial = len(word) == 1 and word != "i" and text[before.start() - 1 : before.start()] not in ("'", "’")
+        if word in _ABBREVIATIONS or initial:
             return False
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
             return False

@@ -22,6 +22,8 @@ from claimx.pipeline.sentences import LONGEST, split
         "It cost £2.5bn.| More will follow.",
         "Half a sentence without an end",
         "See 1.5 above, e.g. Kent and i.e. Essex.| Done.",
+        "That is £20m above this year’s.| By March there will be more.",
+        "It was no fault of James's.| M. J. Marsh said so.",
     ],
 )
 def test_boundaries(text: str) -> None:
