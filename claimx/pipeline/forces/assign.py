@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from claimx.documents.model import BlockKind, Section
 from claimx.pipeline.forces import clauses as _clauses
@@ -22,7 +20,6 @@ from claimx.records import Offsets, Scope, Via
 
 _OPENING = 8  # code points that may stand before the subject of a sentence
 _PROSE = 60  # code points from which a paragraph is no heading or byline
-_LONGEST = 2000  # code points of a sentence; what is longer is none and is read in pieces
 
 
 class Assigner:
@@ -43,7 +40,7 @@ class Assigner:
         order = sorted(range(len(amounts)), key=lambda n: amounts[n].start)
         areas: list[Area] = [self._voices.own.default] * len(amounts)
         at, block = 0, -1
-        for sentence in self._pieces(sentences, [(amounts[n].start, amounts[n].end) for n in order]):
+        for sentence in _clauses.pieces(self._text, sentences, [(amounts[n].start, amounts[n].end) for n in order]):
             if sentence.block != block:
                 block = sentence.block
                 self._enter(block)
@@ -58,20 +55,6 @@ class Assigner:
                 areas[n] = one
         return areas
 
-    def _pieces(self, sentences: Sequence[Sentence], amounts: Sequence[Offsets]) -> Iterator[Sentence]:
-        """The sentences, over-long ones (a table, a text without stops) cut between words and amounts."""
-        starts = [start for start, _ in amounts]
-        for sentence in sentences:
-            start = sentence.start
-            while sentence.end - start > _LONGEST:
-                cut = max(self._text.rfind(" ", start + 1, start + _LONGEST), start + _LONGEST // 2)
-                inside = bisect_right(starts, cut) - 1
-                if inside >= 0 and amounts[inside][0] > start and amounts[inside][1] > cut:
-                    cut = amounts[inside][0]
-                yield replace(sentence, start=start, end=cut)
-                start = cut
-            yield replace(sentence, start=start)
-
     def _enter(self, number: int) -> None:
         """Forget the paragraph's place; a list item takes its lead-in's."""
         block = self._document.blocks[number]
@@ -85,7 +68,7 @@ class Assigner:
             speaks = _continuity.SAYS.search(self._text, max(block.start, block.end - 60), block.end)
             carried = None if speaks else self._leads.get(number - 1)
         self._memory.carried = self._leads[number] = carried
-        self._memory.latest = None
+        self._memory.latest = self._memory.framed = None
 
     def _sentence(self, sentence: Sentence, amounts: Sequence[Amount]) -> list[Area]:
         text = self._text
@@ -177,8 +160,11 @@ class Assigner:
             self._memory.carried = Point(sentence.start, sentence.start, NATIONAL, (NATIONAL,), explicit=False)
         elif before is not None and before.ids and any(p.ids == before.ids for p in points):
             pass  # "Sellers there must show a passport": still about it
+        elif self._memory.in_frame() and not national:
+            pass  # "In Merseyside cells are run by a firm. On Sunday one officer looked after 27"
         elif not self._continues(sentence, amounts) and self._text[sentence.end - 1] != ":":
             self._memory.carried = None
+        self._frame(sentence)
         asking = self._document.blocks[sentence.block].section is Section.QUESTION
         for point in named:
             if _cues.PILOT.search(self._text, max(sentence.start, point.start - 60), point.start):
@@ -196,6 +182,15 @@ class Assigner:
                 opens = several and forces[0].start - sentence.start < _OPENING
                 self._title = forces[0].area if opens else None
         self._opened = self._opened or (block.kind is BlockKind.PARAGRAPH and block.end - block.start > _PROSE)
+
+    def _frame(self, sentence: Sentence) -> None:
+        """Note the one place with which a paragraph opens; what is carried instead of it ends it."""
+        memory = self._memory
+        opens = sentence.start == self._document.blocks[sentence.block].start
+        if opens and memory.carried is not None and memory.carried.frame and len(memory.carried.ids) == 1:
+            memory.framed = memory.carried
+        elif not memory.in_frame():
+            memory.framed = None
 
     def _amount(self, given: Reading, number: int, voice: Voice) -> tuple[Point | None, Area]:
         amount = given.amounts[number]
@@ -247,6 +242,8 @@ class Assigner:
         if self._setting.answers and self._home is None and not _continuity.asks(self._text, sentence):
             return carried
         if self._home is not None and carried.area == NATIONAL and not _continuity.local(self._text, sentence):
+            return carried
+        if self._memory.in_frame() and self._home is None and not self._setting.answers and voice.name is None:
             return carried
         if voice.national:
             return None  # a voice of the country, in a local document

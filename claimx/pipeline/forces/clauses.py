@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from claimx.pipeline.types import Sentence
 from claimx.records import Offsets
 
 _BOUNDARY = re.compile(
@@ -53,3 +55,21 @@ def _inside(spans: Sequence[Offsets], at: int) -> bool:
 def containing(edges: Sequence[Offsets], at: int) -> int:
     """Index of the clause that holds an offset."""
     return max(0, bisect_right(edges, at, key=lambda span: span[0]) - 1)
+
+
+_LONGEST = 2000  # code points of a sentence; what is longer is none and is read in pieces
+
+
+def pieces(text: str, sentences: Sequence[Sentence], amounts: Sequence[Offsets]) -> Iterator[Sentence]:
+    """The sentences, over-long ones (a table, a text without stops) cut between words and amounts."""
+    starts = [start for start, _ in amounts]
+    for sentence in sentences:
+        start = sentence.start
+        while sentence.end - start > _LONGEST:
+            cut = max(text.rfind(" ", start + 1, start + _LONGEST), start + _LONGEST // 2)
+            inside = bisect_right(starts, cut) - 1
+            if inside >= 0 and amounts[inside][0] > start and amounts[inside][1] > cut:
+                cut = amounts[inside][0]
+            yield replace(sentence, start=start, end=cut)
+            start = cut
+        yield replace(sentence, start=start)

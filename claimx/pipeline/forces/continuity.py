@@ -53,6 +53,8 @@ COUNTED_AGAIN = re.compile(
     r"led|went|came|broke|took|made|gave|got|lost|won|left|saw|paid|began|became|stood|held|kept|said|told|died|hid)\b",
     re.I,
 )
+# "Six of them had been burgled"
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|the)\b(?!\s+[0-9]+\s+(?:police\s+)?forces)", re.I)
 OPENS = re.compile(
     r"[\"'\u201c\u2018(\s]*(?:(?:and|but|of these|only|just|some|almost|nearly|about|around|over|another|the other|"
     r"more than|fewer than|less than|at least|up to)\s+)*",
@@ -108,6 +110,8 @@ def goes_on(text: str, sentence: Sentence, amounts: Sequence[Amount], *, several
     if not amounts:
         return False
     first = amounts[0]
+    if OF_THEM.match(text, first.end, sentence.end) and OPENS.fullmatch(text, sentence.start, first.start):
+        return True
     again = COUNTED_AGAIN.match(text, first.end, sentence.end) is not None
     return again and OPENS.fullmatch(text, sentence.start, first.start) is not None
 

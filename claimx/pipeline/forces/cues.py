@@ -110,6 +110,8 @@ _CUES = re.compile(
     r"|Forces(?=\s+(?:hold|have|had|will|would|are|were|can|must|get|need|spen[dt])\b)"
     r"|forces\s+(?:outside|elsewhere|nationwide|up\s+and\s+down|all\s+over)\b"
     r"|(?<=while )the\s+average(?=\s+(?:is|was|for\s+(?:all|forces)))|(?<=whereas )the\s+average(?=\s+(?:is|was))"
+    r"|(?:[Aa]cross|[Tt]hroughout|[Aa]round|[Uu]p\s+and\s+down)\s+the\s+(?:country|nation)\b|[Nn]ationwide\b"
+    r"|[Tt]he\s+country(?=\s+(?:needs|has|had|now|lost|lacks)\b)|(?:(?<=given )|(?<=gave )|(?<=giving ))forces\b"
     r"|(?:rest|whole)\s+of\s+the\s+country\b|country\s+as\s+a\s+whole\b"
     r"|(?:British\s+[Cc]rime\s+[Ss]urvey|BCS|CSEW|[Cc]rime\s+[Ss]urvey)\b(?!\s+for)))"
     r"|(?P<service>\b[Aa]cross\s+the\s+(?:police\s+)?service\b|\bpolice\s+service\s+as\s+a\s+whole\b)"

@@ -15,6 +15,7 @@ class Memory:
 
     Attributes:
         carried: The place that an earlier sentence set and the next may go on about.
+        framed: The one place that opens the paragraph ("In Merseyside cells are run by"), as long as it is about it.
         latest: Whose the last amount of the sentence before is.
         floor, addressed: Who speaks in a debate, and who spoke before.
         turn: The force named last in this turn.
@@ -27,6 +28,7 @@ class Memory:
     """
 
     carried: Point | None = None
+    framed: Point | None = None
     latest: Point | None = None
     floor: str | None = None
     addressed: str | None = None
@@ -38,6 +40,10 @@ class Memory:
     constituency: dict[str, Area] = field(default_factory=dict)
     recent: dict[str, tuple[Sentence, Link]] = field(default_factory=dict)
     groups: list[Area] = field(default_factory=list)
+
+    def in_frame(self) -> bool:
+        """Whether what is carried is still the place that opened the paragraph."""
+        return self.framed is not None and self.carried is not None and self.carried.ids == self.framed.ids
 
     def name(self, point: Point, sentence: Sentence, speaker: str | None, *, asking: bool) -> None:
         """Take down a place that a sentence names; in a question it is not yet spoken of (``asking``)."""

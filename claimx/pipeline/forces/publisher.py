@@ -97,7 +97,7 @@ def find(document: Document, mentions: Sequence[Mention], base: KnowledgeBase) -
     home = None
     if national is None and document.kind not in (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER):
         home = _local(document, mentions)
-    return Publisher(None, name or national, home)
+    return Publisher(None, name or national, home, home == "city-of-london" and _LEAD.search(text) is not None)
 
 
 def _head(document: Document) -> tuple[int, int]:
