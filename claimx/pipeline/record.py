@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimx.documents.model import Document
@@ -13,6 +13,7 @@ from claimx.pipeline.fields.types import Held, Moved
 from claimx.pipeline.types import Amount, Area, Attribution, Times, TimeSpan
 from claimx.records import (
     BlockRecord,
+    Change,
     Claim,
     ClaimType,
     DocumentRecord,
@@ -140,6 +141,8 @@ def record(document: Document, to: DocumentRef, extractor: Extractor, found: Fin
     """The record of an amount; it quotes the document's text."""
     amount, time, area, text = found.amount, found.time, found.area, document.text
     period, baseline = _period(text, time.period), _period(text, time.baseline)
+    if found.moved.change is Change.LEVEL:  # only a change is measured against something
+        time, baseline = replace(time, baseline=None), None
     return Claim(
         id=hashlib.sha256(f"{document.id}:{amount.start}:{amount.end}".encode()).hexdigest()[:16],
         document=to,

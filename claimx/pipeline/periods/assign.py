@@ -14,7 +14,7 @@ from claimx.pipeline.periods.discourse import inside, listed
 from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
 from claimx.pipeline.periods.memory import Memory
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
-from claimx.pipeline.periods.reach import carries, chained, longer
+from claimx.pipeline.periods.reach import carries, chained, longer, part_of
 from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.periods.stated import stated_time, told_as_done
 from claimx.pipeline.periods.tables import row_times
@@ -58,9 +58,10 @@ class _Reader:
             for slot in slots:
                 slot.shut = True
         state = self.state
-        main = next(
-            (s.period for s in slots if s.own and s.period and not s.reference and not resolve.leans(s.period)), None
-        )
+        owned = [s.period for s in slots if s.own and s.period and not s.reference]
+        main = next((m for m in owned if not resolve.leans(m)), None)
+        if owned and resolve.leans(owned[0]) and state.period is not None:
+            main = None
         first = next((m for m in times if amounts and m.start < amounts[0].start), None)
         base: Edges | None = (main.first, main.last) if main and not (first and resolve.leans(first)) else None
         if base is None and state.period is not None:
@@ -185,7 +186,10 @@ class _Reader:
     def reached(self, sentence: Sentence, amount: Amount, slot: Slot, any_own: bool) -> bool:
         """Whether what governs reaches an amount that the sentence names no time for."""
         item = listed(self.document.blocks[sentence.block], self.text, sentence)
-        if inside(self.memory.turns, amount.start) != self.state.quoted:
+        quoted = inside(self.memory.turns, amount.start)
+        if quoted != self.state.quoted and not (
+            sentence.block == self.state.block and part_of(self.text, sentence, amount)
+        ):
             return False
         again = sentence.index == self.memory.carried and (
             slot.baseline is not None or chained(self.text, self.reach, amount.start)

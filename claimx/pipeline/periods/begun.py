@@ -16,7 +16,7 @@ _BEGAN = re.compile(
 )
 # "was launched in January": from then on what is spoken of runs
 _STARTED = re.compile(
-    r"\b(?:began|begun|started|launched|opened|formed|created|introduced|founded|established|set\s+up|brought\s+in"
+    r"\b(?:began|begun|started|launched|opened|joined|formed|created|introduced|founded|established|set\s+up|brought\s+in"
     r"|went\s+live|came\s+into\s+(?:force|effect|being)|got\s+under\s+way)\b[^.;,0-9]{0,30}$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.pipeline.periods import cues
-from claimx.pipeline.periods.model import Mention
+from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.types import Amount, Sentence
 
 # "a review last year, having found that it had spent": what was found was done before that time.
@@ -119,3 +119,22 @@ def purpose(text: str, start: int, amount: Amount) -> bool:
         return found is not None
     verb = cues.VERB.search(text, found.end(), amount.end + _NEXT_VERB)
     return verb is None or verb.lastgroup != "past"
+
+
+# ", a figure that has hardly moved in a decade", ", of whom there were none in 2002"
+_APART = re.compile(
+    r",\s+(?:(?P<says>an?|the)\s+(?:figure|number|total|rate|sum|level|place|town|force|man|woman|project|scheme)\s+"
+    r"(?:that|which|who)|(?:(?:some|most|many|all|none)\s+)?(?:of\s+)?(?:whom|which|who|whose|where|when))\s"
+)
+
+
+def told_apart(text: str, sentence: Sentence, amount: Amount, mention: Mention) -> bool:
+    """Whether a time after an amount stands in a clause added about it that is of another tense than its own."""
+    added = _APART.search(text, amount.end, mention.start)
+    if added is None or mention.kind is TimeKind.COMPARISON:
+        return False
+    if added["says"]:
+        return True
+    own = cues.tense(text, sentence.start, added.start(), amount.start)
+    there = cues.tense(text, added.end(), min(sentence.end, mention.end + 40), mention.start)
+    return own == "present" and there == "past"

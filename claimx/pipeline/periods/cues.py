@@ -120,7 +120,8 @@ VERB = re.compile(
     r"|(?P<present>is|are|has|have|does|do|remains?|stands?|makes?\s+up|accounts?\s+for|tell|say|lose"
     r"|face|makes|takes|gets|provides?|includes?|says?(?!\s+that\s)|believes?|represents?|equates?|means|covers"
     r"|receives?|wants?|pays|runs|spends|holds|employs|puts|fetches|comes|goes|brings|gives|keeps|serves|sees|carries"
-    r"|handles|buys|assumes|sits|adds|averages|owes|owns|draws|sells|stays)\b|(?:[Ii]t|[Tt]hat|[Tt]here|[Hh]e|[Ss]he|[Ww]hat|[Tt]hey"
+    r"|handles|buys|assumes|sits|adds|averages|owes|owns|draws|sells|stays"
+    r"|(?:costs?|needs|lasts)(?=\s+(?:(?:about|around|some|us|them|him|her|just|only|over|nearly)\s+){0,2}(?:£|[0-9])))\b|(?:[Ii]t|[Tt]hat|[Tt]here|[Hh]e|[Ss]he|[Ww]hat|[Tt]hey"
     r"|[Ww]e|[Yy]ou)['’](?:(?P<ll>ll)|(?P<short>s|re))\b)"
 )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimx.documents.model import Block, BlockKind
 from claimx.pipeline.periods import cues
-from claimx.pipeline.periods.model import Edges
+from claimx.pipeline.periods.model import Edges, Mention
 from claimx.pipeline.types import Sentence, TimeSpan
 
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
@@ -93,6 +94,20 @@ def listed(block: Block, text: str, sentence: Sentence) -> bool:
     if block.kind is BlockKind.LIST_ITEM and block.lead is None:
         return cues.tense(text, sentence.start, sentence.end, sentence.start) == "none"
     return block.kind in ITEMS
+
+
+_ALONE = re.compile(r"\s+(?:night\s+)?alone\b")
+_INCLUDED = re.compile(r"\b(?:including|of\s+(?:them|these|those|which|whom))\b[^.;]{0,60}$")
+
+
+def one_of(text: str, mention: Mention, period: TimeSpan, other: TimeSpan) -> bool:
+    """Whether a stretch is told as a part of another: "90 in the first quarter, 30 in March alone"."""
+    if not (period.first and period.last and other.first and other.last):
+        return False
+    if not (other.first <= period.first and period.last <= other.last):
+        return False
+    low = max(0, mention.start - cues.NEAR)
+    return bool(_ALONE.match(text, mention.end) or _INCLUDED.search(text, low, mention.start))
 
 
 def says(words: str) -> bool:

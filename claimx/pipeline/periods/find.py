@@ -11,7 +11,7 @@ from claimx.pipeline.periods.atoms import atoms
 from claimx.pipeline.periods.events import events, run
 from claimx.pipeline.periods.model import Atom, Mention, TimeKind
 from claimx.pipeline.periods.months import WEEK_OF, month_stands, week_of
-from claimx.pipeline.periods.outlook import edges, looks_ahead, present
+from claimx.pipeline.periods.outlook import edges, looks_ahead, present, told_past
 from claimx.pipeline.periods.relative import relatives
 from claimx.pipeline.periods.rolled import beside, plain, rolled
 
@@ -155,7 +155,9 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     elif cue == "from":
         if kind is TimeKind.DAY and first and last and first < last:
             kind = TimeKind.SPAN  # "from 6 to 12 November"
-        elif _CHANGED_FROM.search(text, max(0, core - 30), core):
+        elif _CHANGED_FROM.search(text, max(0, core - 30), core) and not (
+            kind is TimeKind.DAY and not told_past(text, core, atom.end)
+        ):
             cue = "down from"
         elif (
             kind in (TimeKind.MONTH, TimeKind.DAY, TimeKind.SEASON)

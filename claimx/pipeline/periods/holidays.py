@@ -25,8 +25,9 @@ BANK = gated(
     re.IGNORECASE,
 )
 BREAK = gated(
-    "easter|christmas|festive|holiday|term",
-    rf"\b{_REL}(?:(?P<easter>easter\s+(?:bank\s+holiday\s+)?(?P<long>weekend|holidays|break|fortnight))"
+    "easter|christmas|festive|holiday|term|friday",
+    rf"\b{_REL}(?:(?P<black>(?:week\s+of\s+)?black\s+friday(?:\s+(?:weekend|week))?)"
+    rf"|(?P<easter>easter\s+(?:bank\s+holiday\s+)?(?P<long>weekend|holidays|break|fortnight))"
     rf"|(?P<festive>festive\s+(?:period|season|weeks|fortnight)|christmas\s+(?:period|season|holidays?|break"
     rf"|fortnight|weeks?)|christmas\s+and\s+(?:the\s+)?new\s+year(?!['’]s))"
     rf"|(?P<summer>(?:school\s+)?summer\s+holidays?|school\s+summer\s+holidays?)"
@@ -44,6 +45,12 @@ def _monday(year: int, month: int, *, last: bool) -> dt.date:
     if last:
         return calendar.add_days(end, -end.weekday())
     return calendar.add_days(first, -first.weekday() % 7)
+
+
+def _nth_thursday(year: int) -> dt.date:
+    """The fourth Thursday of November, the day before Black Friday."""
+    first = dt.date(year, 11, 1)
+    return calendar.add_days(first, (3 - first.weekday()) % 7 + 21)
 
 
 def _weekend(monday: dt.date) -> calendar.Span:
@@ -98,6 +105,9 @@ def holidays(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Atom
     for match in matches(BREAK, text, spans):
 
         def stretch(year: int, match: re.Match[str] = match) -> calendar.Span:
+            if match["black"]:
+                friday = calendar.add_days(_nth_thursday(year), 1)
+                return calendar.week_of(friday) if "week" in match["black"].lower() else (friday, friday)
             if match["easter"]:
                 weekend = match["long"].lower() == "weekend"
                 return _easter(year, days=(-2, 1) if weekend else (-9, 8))

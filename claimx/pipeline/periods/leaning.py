@@ -32,12 +32,20 @@ BEFORE = gated(
     re.IGNORECASE,
 )
 SAME = gated(
-    "same|equivalent|corresponding",
-    rf"\b(?:(?P<prep>in|over|during|for|at|to|from|than|on)\s+)?the\s+(?:same|equivalent"
-    rf"|corresponding)\s+(?:(?P<n>{_N})[\s-]+)?(?:period|time|point|month|months|weeks?|quarter|stage"
+    "same|equivalent|corresponding|those",
+    rf"\b(?:(?P<prep>in|over|during|for|at|to|from|than|on)\s+)?(?:the\s+(?:same|equivalent"
+    rf"|corresponding)|those(?:\s+same)?(?=\s+(?:{_N})\s+(?:months|weeks|days)\s+(?:of|in)\b))\s+(?:(?P<n>{_N})[\s-]+)?(?:period|time|point|month|months|weeks?|quarter|stage"
     rf"|week|weekend|day|date)s?\s*(?:of|in|the|a)?\s*"
     rf"(?P<of>last\s+year|(?:the\s+)?(?:previous|preceding|prior)\s+year|year\s+before|year\s+earlier"
     rf"|year\s+ago|(?P<year>{lexicon.FOUR})\b(?:[/–-](?P<two>[0-9]{{2}}))?)",
+    re.IGNORECASE,
+)
+# "there were four at last year's show": when the show spoken of was held the year before
+LAST_YEARS = gated(
+    "year's|year’s",
+    r"\b(?:(?P<prep>in|at|for|during|than(?:\s+(?:at|in|during))?|on|over)\s+)(?:last|the\s+previous)\s+year['’]s\s+(?:[a-z]+\s+)?"
+    r"(?:show|festival|event|carnival|fair|games|match|march|parade|tournament|race|races|regatta|marathon|derby"
+    r"|concert|campaign|operation|celebrations|conference|fixture|meeting)\b",
     re.IGNORECASE,
 )
 ON_YEAR = gated(
@@ -113,6 +121,9 @@ def comparisons(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[M
         elif match["year"]:
             first, last = calendar.year(int(match["year"]))
         yield Mention(match.start(), match.end(), match.start(), TimeKind.COMPARISON, first, last, (1, "same"), cue)
+    for match in matches(LAST_YEARS, text, spans):
+        cue = "than" if (match["prep"] or "").lower().startswith("than") else (match["prep"] or "").lower()
+        yield Mention(match.start(), match.end(), match.start(), TimeKind.COMPARISON, step=(1, "year"), cue=cue)
     for match in matches(ON_YEAR, text, spans):
         unit = "month" if match["month"] else "year"
         yield Mention(match.start(), match.end(), match.start(), TimeKind.COMPARISON, step=(1, unit), cue="on")

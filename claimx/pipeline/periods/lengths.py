@@ -17,11 +17,11 @@ _PREP = r"(?P<prep>(?i:in|over|during|for|within|across|throughout))"
 _OWN = r"(?:its|their|our|his|her|my)"
 # "In the first six months of the scheme", "in the team's first year", "during its first 12 weeks"
 FIRST = gated(
-    "first",
+    "first|opening|initial",
     rf"\b{_PREP}\s+(?:(?P<own>{_OWN}(?:\s+very)?|(?:the|this|that|our|its|a)\s+(?:[a-z'’-]+\s+){{0,2}}?[\w-]+['’]s?"
-    rf"|[A-Z][\w-]+['’]s?)\s+first\s+(?:full\s+)?"
+    rf"|[A-Z][\w-]+['’]s?)\s+(?:first|opening|initial)\s+(?:full\s+)?"
     rf"(?:(?P<n>{_N})[\s-]+)?(?P<unit>{_U})s?\b(?!\s+of\s+(?:the\s+)?(?:year|20|19|this|last))"
-    rf"|the\s+first\s+(?:full\s+)?(?:(?P<n2>{_N})[\s-]+)?(?P<unit2>{_U})s?\s+(?:of\s+(?:the|its|their|our|this|that"
+    rf"|the\s+(?:first|opening|initial)\s+(?:full\s+)?(?:(?P<n2>{_N})[\s-]+)?(?P<unit2>{_U})s?\s+(?:of\s+(?:the|its|their|our|this|that"
     rf"|his|her|my|operation|an?)\s+(?!(?:financial\s+|calendar\s+|academic\s+|last\s+|past\s+|previous\s+)?(?:year"
     rf"|month|quarter|decade|century|new\s+year)\b)[A-Za-z]+|alone(?=[,.;])|after\s+(?:its|the|their)\s+[a-z]+))\b"
     rf"(?!\s+(?:in|of|to)\s+(?:{lexicon.FOUR}|[A-Z][a-z]+\s+{lexicon.FOUR})|,?\s+[(]?{lexicon.FOUR})",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimx.documents.model import BlockKind, Document, Section
 from claimx.pipeline.periods import antecedents, begun, clauses, cues, resolve
 from claimx.pipeline.periods.dated import anchors, times_of
-from claimx.pipeline.periods.discourse import ITEMS, Discourse, fund_words, inside, quotations, says
+from claimx.pipeline.periods.discourse import ITEMS, Discourse, fund_words, inside, one_of, quotations, says
 from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
@@ -133,6 +133,8 @@ class Memory:
                 or slot.period.kind in _LOCAL
                 or (slot.period.kind is TimeKind.SINCE and self._passing(sentence, amount, slot))
             ):
+                continue
+            if chosen is not None and one_of(self.text, slot.period, result.period, chosen[1]):
                 continue
             baseline = (chosen[2] if chosen and chosen[0] is slot.period else None) or result.baseline
             at = chosen[3] if chosen and chosen[0] is slot.period else amount.start

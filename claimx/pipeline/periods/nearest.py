@@ -24,6 +24,8 @@ _LEADS = re.compile(
 _AND_THEN = re.compile(r",\s+and\s")
 # "have been charged and will appear in court on Monday"
 _AND_WILL = re.compile(r"\band\s+(?:will|would|(?:is|are|was|were)\s+(?:due|set|expected|to))\b")
+# "In 2021 there were 400, in 2022 there were 380 and so far this year 290": each time opens its clause
+_ONE_BY_ONE = re.compile(r"(?:,|;|\s+and|,\s+and)\s+(?:so\s+far\s+|then\s+)?$")
 
 
 def _compares(text: str, amount: Amount, mention: Mention, *, measured: bool) -> bool:
@@ -75,6 +77,8 @@ def own_times(
         if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR) and mention.cue != "within":
             slot.aside = slot.aside or mention
             continue
+        if clauses.told_apart(text, sentence, amount, mention):
+            continue
         coming = _AND_WILL.search(text, amount.end, mention.start)
         if coming and cues.tense(text, sentence.start, coming.start(), amount.start) in ("past", "perfect"):
             continue
@@ -82,6 +86,8 @@ def own_times(
         if number < last and _LEADS.fullmatch(text, mention.end, amounts[number + 1].start):
             opens = opens or _AND.search(text, amount.end, mention.start) is not None
         if text[mention.end : mention.end + 1] == "," and _AND.search(text, amount.end, mention.start):
+            opens = True
+        if 0 in opening and number < last and _ONE_BY_ONE.search(text, amount.end, mention.start):
             opens = True
         if number < last and not slot.measured and clauses.COMMA_RELATIVE.search(text, amount.end, mention.start):
             opens = opens or text.find(",", mention.end, amounts[number + 1].start) < 0

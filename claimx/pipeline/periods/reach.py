@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from claimx.pipeline.periods import cues, resolve
 from claimx.pipeline.periods.discourse import Discourse, fund_words
@@ -11,7 +12,20 @@ from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
 _SUMS = ("money", "percent")
-_ANSWERS = ("percent", "fraction")
+# "Forty-six have not", "Nineteen were thefts": a number that stands for some of what was counted before
+_MODIFIED = re.compile(
+    r"[\"“(]*(?:(?:Only|Just|Some|Almost|Nearly|About|Around|Over|Another|A\s+further|More\s+than|At\s+least|All"
+    r"|The\s+other|The\s+remaining|And|But)\s+){0,2}"
+)
+_DID = re.compile(r"\s+(?:(?:later|then|also|still|never|since)\s+)?(?:have|has|had|were|was|did|are|is)\b(?!\s+now\b)")
+# "Half say they feel unsafe": how things are, of others than those counted before
+_SOME = re.compile(
+    r"[\"“(]*(?:Half|Most|A\s+(?:quarter|third|fifth)|Two\s+thirds|Three\s+quarters)\s(?![^.,;]{0,20}\bof\s+(?:them|these|those)\b)"
+)
+_EACH = re.compile(r"[\"“(]*(?:Each|Every)\s+(?!year|month|week|day|quarter|summer|winter|time\b)")
+_EACH_AFTER = re.compile(r"\s+(?:each|apiece|a\s+(?:head|piece|time))\b(?!\s+(?:year|month|week|day)\b)")
+_COSTS = re.compile(r"\b(?:costs?|costing|price[sd]?|worth|valued|fees?|charged?|at)\b[^.;,]{0,25}$")
+_ANSWERS = ("percent", "fraction", "ratio")
 REACH = 2  # blocks
 _OPENING = 60  # characters
 
@@ -54,9 +68,22 @@ def chained(text: str, start: int, end: int) -> bool:
 def part_of(text: str, sentence: Sentence, amount: Amount) -> bool:
     """Whether an amount is said to be a part of what was counted before: "Of these 40", "30 of whom"."""
     before = max(sentence.start, amount.start - 90)
+    opens = _MODIFIED.fullmatch(text, sentence.start, amount.start) is not None
+    if opens and amount.form == "number" and _DID.match(text, amount.end, sentence.end):
+        return True
     return bool(
         cues.PART_BEFORE.search(text, before, amount.start) or cues.PART_AFTER.match(text, amount.end, sentence.end)
     )
+
+
+def priced(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is what one of many costs or takes: "The bins cost £900 each"."""
+    if amount.form not in ("money", "measure"):
+        return False
+    if _EACH.match(text, sentence.start):
+        return True
+    low = max(sentence.start, amount.start - 40)
+    return bool(_EACH_AFTER.match(text, amount.end, sentence.end) and _COSTS.search(text, low, amount.start))
 
 
 def carries(
@@ -98,6 +125,8 @@ def carries(
     answers = state.surveyed and amount.form in _ANSWERS and sentence.block == state.block and not slot.measured
     if answers and now in ("present", "hypothetical", "none") and not cues.NOW.search(text, begin, amount.start):
         return True
+    if priced(text, sentence, amount):
+        return False
     if cues.STORY.search(text, max(begin, amount.start - cues.NEAR), amount.start):
         return False
     if sentence.index == state.sentence:
@@ -149,7 +178,8 @@ def _follows(
     stood = state.point and now == "perfect"
     if slot.measured and not slot.added and state.baseline is not None and not cues.onward(now) and not stood:
         return same or now != "present"
-    if same and now != "hypothetical" and cues.ALSO.search(text, *_about(sentence, amount)):
+    also = same and now != "hypothetical" and (now != "present" or state.tense != "past")
+    if also and cues.ALSO.search(text, *_about(sentence, amount)):
         return True
     if same and now == "present" and _up_to_now(state, anchor):
         return cues.IT_IS.search(text, max(begin, amount.start - 60), amount.start) is not None
@@ -167,7 +197,12 @@ def _follows(
         return True
     if state.tense in ("perfect", "none") and now == "past":
         return True
-    if not same or now not in ("past", "present") or cues.LINK.match(text, begin, end) is None:
+    if cues.onward(state.tense) and now == "present" and state.financial is False:
+        return False
+    link = cues.LINK.match(text, begin, end)
+    if not same or now not in ("past", "present") or link is None:
+        return False
+    if now == "present" and state.tense == "past" and _SOME.match(text, begin):
         return False
     return cues.SUBORDINATE.search(text, max(begin, amount.start - cues.NEAR), amount.start) is None
 

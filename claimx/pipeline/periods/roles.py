@@ -87,6 +87,12 @@ _ELSEWHERE = re.compile(
 _AND_FROM = re.compile(r"[^.;:(]{0,60}[^,.;:(]\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
 _TIMES_THE = re.compile(r"\s+the\s+(?:about\s+|around\s+|some\s+)?")
 _CHANGES = re.compile(r"\b(?:went|goes?|gone|going|chang\w+|mov\w+|rang\w+|up|down|taking|taken|took)\b")
+# "lost 84 officers": as many as were lost, which is measured against nothing
+_LOST = re.compile(
+    r"\b(?:lost|losing|loses?)\s+(?:(?:about|around|some|nearly|almost|over|more\s+than|just|only|a"
+    r"|further|another)\s+){0,3}$",
+    re.IGNORECASE,
+)
 _TO_NEXT = re.compile(r"[^.;]{0,60}?\bto\s")
 
 
@@ -147,6 +153,7 @@ def describe(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Se
             cues.ADDED.search(text, max(low, amount.start - 30), amount.start) is not None
             or cues.ADDED_AFTER.match(text, amount.end, high) is not None
         )
+        slot.added = slot.added or _LOST.search(text, max(low, amount.start - 60), amount.start) is not None
         slot.measured = not slot.reference and _is_measured(text, low, amount, high)
         if number and slots[-1].measured and _OR.fullmatch(text, low, amount.start):
             slot.measured, slot.added = True, slots[-1].added

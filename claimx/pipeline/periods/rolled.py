@@ -26,8 +26,8 @@ _PER = re.compile(r"\b(?:an?|per|each|every)\s+$", re.IGNORECASE)
 
 # "In the three years before 2020", "in the fortnight before Christmas", "in the year after March 2021"
 _BESIDE = re.compile(
-    rf"\b(?P<prep>in|for|over|during|within)\s+the\s+(?:(?P<n>{lexicon.NUMBER})\s+)?(?P<unit>day|week|fortnight|month"
-    r"|quarter|year|decade)s?\s+(?P<way>before|prior\s+to|preceding|after|following)\s+(?:the\s+)?$",
+    rf"\b(?P<prep>in|for|over|during|within|on)\s+the\s+(?:(?P<n>{lexicon.NUMBER})\s+)?(?P<unit>day|week|fortnight|month"
+    r"|quarter|year|decade|night|weekend)s?\s+(?P<way>before|prior\s+to|preceding|after|following)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,10 @@ def beside(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
     step, unit = lexicon.number(found["n"] or "one") or 1, found["unit"].lower()
     first, last = edges(atom, anchor, ahead=False)
     if first is not None and last is not None:
-        if plain(found["way"]) in ("after", "following"):
+        if unit == "weekend":
+            first = last = calendar.add_days(first, -((first.weekday() + 1) % 7 or 7))
+            first = calendar.add_days(last, -1)
+        elif plain(found["way"]) in ("after", "following"):
             first = calendar.add_days(last, 1)
             last = calendar.add_days(calendar.add(first, step, unit), -1)
         else:

@@ -36,7 +36,8 @@ def backward(
         gap = amounts[number].end, amounts[number + 1].start
         if number + 1 in opening or cues.HARD.search(text, *gap):
             continue
-        if slot.measured and slot.baseline is None and later.baseline is not None and later.measured:
+        shares = slot.measured and not (slot.added and not later.added)
+        if shares and slot.baseline is None and later.baseline is not None and later.measured:
             apart = cues.VERB.search(text, *gap) is not None and slot.period is not later.period
             slot.baseline = None if apart else later.baseline
         if slot.measured and later.reference and number + 2 < len(slots) and slots[number + 2].result:

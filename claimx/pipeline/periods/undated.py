@@ -32,6 +32,7 @@ _ERA = (
     r"(?:the\s+)?)?(?:covid(?:-19)?|coronavirus)?\s?(?:pandemic|lockdowns?)\b"
     r"|pre-(?:pandemic|covid)(?:\s+levels)?"
     r"|(?:over|during|in)\s+the\s+\w+\s+season\b"
+    r"|(?:(?:so\s+far|earlier)\s+)?(?:in\s+|during\s+)?(?:this|last)\s+season\b"
     r"|(?:in|during|over)\s+the\s+decades?\s+(?:before|since)\b"
     r"|over\s+the\s+decade\s+before\b"
     r"|(?:in|during|over)\s+the\s+(?:last|previous)\s+Parliament\b|at\s+the\s+height\s+of\s+the\s+(?:pandemic|riots"

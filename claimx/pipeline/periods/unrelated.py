@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimx.pipeline.periods import cues
+from claimx.pipeline.periods import cues, lexicon
 from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.types import Sentence
 
+_COUNT = lexicon.NUMBER.split("|", 1)[1]
 _POINTS = (TimeKind.DAY, TimeKind.WEEK)
 _DATES = (TimeKind.DAY, TimeKind.WEEK, TimeKind.MONTH, TimeKind.YEAR, TimeKind.SEASON, TimeKind.AGO)
 _PAPER = re.compile(
@@ -27,6 +28,8 @@ _CLAUSE = re.compile(
 )
 # "half of those who died last year", "31 people who joined in May": the clause says which are counted
 _COUNTED = re.compile(r"(?:\b[Tt]hose|\b(?:[0-9][0-9,.]*|of\s+the)\s+(?:[\w'’-]+\s+)?[a-z]+)\s+$")
+# "which was set up in June with eleven detectives"
+_WITH = re.compile(r"\s+with\s+(?:(?:just|only|about|some|a|the|team|of|an)\s+){0,3}(?:[£0-9]|(?:" + _COUNT + r")\b)")
 _SAYS = re.compile(
     r"\b(?:said|told|revealed|confirmed|(?<!the )(?<!a )(?<!this )shows?|warned|admitted|published|released"
     r"|launches|starts|met|meeting|speaking|spoke|visit(?:ed|ing)?|heard|voted?|put\s+before|presented|considered"
@@ -46,6 +49,14 @@ _ABOUT = 55
 _ELECTED = re.compile(
     r",\s+(?:who\s+was\s+)?(?:first\s+|newly\s+)?(?:re-?)?(?:elected|appointed|formed|founded|launched|opened|created"
     r"|introduced|signed|born)\s+(?:\w+\s+){0,2}$"
+)
+# "The van, bought in 2003, has carried 70 dogs"
+_DONE_ASIDE = re.compile(
+    r",\s+(?:first\s+|last\s+|newly\s+|originally\s+)?(?:[a-z]{3,}ed|bought|built|begun|made|brought|won|given|sold|shut"
+    r"|set\s+up|put\s+up|taken\s+on)\s+(?:[a-z]+\s+){0,4}$"
+)
+_RESUMED = re.compile(
+    r",\s+(?:(?:now|already|also|still)\s+)?(?:has|have|is|are|costs?|employs?|covers?|runs?|takes?|holds?)\b"
 )
 _TOLD_THAT = re.compile(r"\b(?:told|said|announced|warned|promised|confirmed|assured|agreed)\b[^.;:,0-9]{0,45}$")
 _THAT = re.compile(r"\s+that\b")
@@ -81,9 +92,13 @@ def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
     clause = _CLAUSE.search(text, low, mention.start)
     if clause is not None and _COUNTED.search(text, max(sentence.start, clause.start() - _ABOUT), clause.start()):
         clause = None
+    if clause is not None and _WITH.match(text, mention.end, sentence.end):
+        clause = None
     if clause is not None or _PAPER.search(text, low, mention.start):
         return True
     if _APPROVED.search(text, low, mention.start):
+        return True
+    if _DONE_ASIDE.search(text, low, mention.start) and _RESUMED.match(text, mention.end, sentence.end):
         return True
     if _ELECTED.search(text, low, mention.start) or _CUTTING.search(text, low, mention.start):
         return True

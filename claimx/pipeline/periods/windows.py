@@ -56,7 +56,7 @@ DATES = Trigger(
     ),
     lowered=(
         re.compile(
-            r"spring|summer|autumn|winter|easter|christmas|bank\sholiday|festive|half.term|first\s|hogmanay|new\syear|boxing|hallow|bonfire"
+            r"spring|summer|autumn|winter|easter|christmas|bank\sholiday|festive|black\sfriday|half.term|first\s|hogmanay|new\syear|boxing|hallow|bonfire"
             r"|patrick|valentine|good\sfriday|quarter|h(?<!\wh)alf|months\s+of"
         ),
     ),

@@ -12,6 +12,7 @@ from claimx.pipeline.periods.roles import Slot, describe
 from claimx.pipeline.periods.shared import backward
 from claimx.pipeline.types import Amount, Sentence
 
+_NEXT = re.compile(r",\s+and\s+(?:we|I|he|she|they|it|there)\s")  # "30 by May, and we want 10% on pay"
 _WHEN_THEN = re.compile(r",\s+when\s+(?:there|it|they|we|the)\b[^.;,]*$")  # "since 2010, when there were 40"
 
 
@@ -53,7 +54,8 @@ def _forward(
             begin = amounts[number - 1].end if number else sentence.start
             told = cues.tense(text, begin, current.start, current.start)
         elif current is not None and current.kind in _OPEN and not fronted and number:
-            current = None if text.find(";", amounts[number - 1].end, amount.start) >= 0 else current
+            between = amounts[number - 1].end, amount.start
+            current = None if text.find(";", *between) >= 0 or _NEXT.search(text, *between) else current
         if (
             slot.period is not None
             and slot.period.kind is TimeKind.DURATION
