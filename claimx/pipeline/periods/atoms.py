@@ -35,7 +35,8 @@ DAY_US = gated(
     rf"\b(?:{lexicon.WEEKDAY},?\s+)?{lexicon.MONTH}\s+(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\b"
     rf"(?![,.:/–-]?[0-9])(?:,?\s+(?P<year>{_F})\b)?",
 )
-NUMERIC = re.compile(
+NUMERIC = gated(
+    "/19|/20|.19|.20",
     rf"(?<![0-9/.-])(?P<day>[0-3]?[0-9])[/.](?P<num>[01]?[0-9])[/.](?P<year>{_F})\b(?![/.-][0-9])",
 )
 # "Monday the 8th": no month, so the latest such day
@@ -44,7 +45,7 @@ NTH = gated(
     rf"\b(?P<name>{lexicon.WEEKDAY}),?\s+(?:the\s+)?(?P<day>[0-3]?[0-9])(?:st|nd|rd"
     rf"|th)\b(?!\s+(?:of\s+)?{lexicon.MONTH})",
 )
-ISO = re.compile(rf"(?<![0-9/.-])(?P<year>{_F})-(?P<num>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9/-])")
+ISO = gated("-0|-1", rf"(?<![0-9/.-])(?P<year>{_F})-(?P<num>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9/-])")
 MONTH = gated(_MONTHS, rf"\b{_REL}?(?:(?:early|late|mid)[ -])?{lexicon.MONTH}(?![a-z])\b{_OF_YEAR}?")
 SEASON = gated(
     "spring|summer|autumn|winter",

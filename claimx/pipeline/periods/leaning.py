@@ -54,7 +54,8 @@ ON_YEAR = gated(
     r"(?P<month>month[\s-]on[\s-]month))\b",
     re.IGNORECASE,
 )
-ANAPHOR = re.compile(
+ANAPHOR = gated(
+    "period|time|spell|month|week|year|day|date|quarter|season",
     rf"\b(?P<prep>in|over|during|within|across|for|throughout|on|at)\s+(?:the\s+same|that|this|those|these"
     rf"|the)\s+(?:(?P<n>{_N})[\s-]+)?(?:(?P<word>period|time\s?frame|time\s?scale|time|spell|timespan)|"
     rf"(?P<unit>months|weeks|years|days|dates|quarters|weekends)|(?P<sing>year|month|season|quarter|week"

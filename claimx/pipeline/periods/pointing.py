@@ -76,7 +76,7 @@ FOLLOWING = gated(
 )
 # "Two years on, the figure is 40"
 ON = gated(
-    "on,|the|it|there",
+    lexicon.UNIT,
     rf"{_OPENS}(?:(?:just|nearly|almost|some|about|more\s+than)\s+)?(?P<n>an?|{_N})\s+(?P<unit>{_U})s?\s+on\b"
     r"(?=,|\s+(?:the\s+(?:figure|number|total)|it\s+(?:is|was|has)|there)\b)",
     re.IGNORECASE,

@@ -30,7 +30,8 @@ VAGUE_LAST = gated(
     rf"\b{_IN}(?:the\s+)?(?P<way>last|past|coming|next|recent)\s+(?:few\s+|several\s+|some\s+)?(?:{_U})s\b",
     re.IGNORECASE,
 )
-CALENDAR = re.compile(
+CALENDAR = gated(
+    "year|month|week|quarter|decade|night",
     r"\b(?:(?P<prep>in|over|during|within|for|across|throughout|of|since|by|before|until|till"
     r"|from|at)\s+)?(?:(?P<part>the\s+(?:end|start|beginning|turn|rest|whole|course)\s+of)\s+)?"
     r"(?P<way>last|this|next|the\s+current|the\s+coming|the\s+last|the\s+next|the\s+new|the\s+present"

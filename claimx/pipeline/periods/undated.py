@@ -14,7 +14,8 @@ from claimx.pipeline.periods.windows import Windows, matches
 
 _N, _U = lexicon.NUMBER, lexicon.UNIT
 
-DURATION = re.compile(
+DURATION = gated(
+    lexicon.UNIT,
     rf"\b(?P<prep>in|over|within|across|inside)\s+(?:just\s+|only\s+|less\s+than\s+|under\s+"
     rf"|more\s+than\s+|(?:its|their|our|his|her)\s+first\s+|about\s+|around\s+|barely\s+|the\s+space\s+of\s+"
     rf"|a\s+(?=[0-9a-z]+-))?(?P<n>{_N}"

@@ -14,12 +14,12 @@ class Windows:
     """Disjoint stretches of a text, in order, and the text in small letters.
 
     Attributes:
-        holding: Places of the stretches that hold a needle, for each needle that has been asked for.
+        holding: For each needle that has been asked for its offsets, each with the place of the stretch it is in.
     """
 
     spans: tuple[tuple[int, int], ...]
     lowered: str
-    holding: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    holding: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +81,36 @@ def windows(text: str, trigger: Trigger) -> Windows:
 
 
 def matches(pattern: Gated | re.Pattern[str], text: str, windows: Windows) -> Iterator[re.Match[str]]:
-    """Every match of a pattern inside the stretches."""
-    if isinstance(pattern, Gated):
-        places = {place for needle in pattern.needles for place in _holding(windows, needle)}
-        for place in sorted(places):
-            yield from pattern.pattern.finditer(text, *windows.spans[place])
-    else:
-        for low, high in windows.spans:
-            yield from pattern.finditer(text, low, high)
+    """Every match of a pattern inside the stretches; of a gated one within ``MARGIN`` characters of a needle."""
+    spans = _near(windows, pattern.needles) if isinstance(pattern, Gated) else windows.spans
+    searched = pattern.pattern if isinstance(pattern, Gated) else pattern
+    for low, high in spans:
+        yield from searched.finditer(text, low, high)
 
 
-def _holding(windows: Windows, needle: str) -> tuple[int, ...]:
-    """Places of the stretches that hold a needle."""
+def _near(windows: Windows, needles: tuple[str, ...]) -> list[tuple[int, int]]:
+    """What lies near a needle in each stretch, disjoint and in order."""
+    places = sorted(place for needle in needles for place in _holding(windows, needle))
+    found: list[tuple[int, int]] = []
+    for at, stretch in places:
+        first, last = windows.spans[stretch]
+        low, high = max(first, at - MARGIN), min(last, at + MARGIN)
+        if found and low <= found[-1][1]:
+            found[-1] = found[-1][0], high
+        else:
+            found.append((low, high))
+    return found
+
+
+def _holding(windows: Windows, needle: str) -> list[tuple[int, int]]:
+    """Where a needle stands in the stretches: its offset and the place of the stretch."""
     found = windows.holding.get(needle)
     if found is None:
-        lowered = windows.lowered
-        spans = enumerate(windows.spans) if needle in lowered else ()
-        found = tuple(place for place, (low, high) in spans if lowered.find(needle, low, high) >= 0)
-        windows.holding[needle] = found
+        found = windows.holding[needle] = []
+        if needle in windows.lowered:
+            for stretch, (low, high) in enumerate(windows.spans):
+                at = windows.lowered.find(needle, low, high)
+                while at >= 0:
+                    found.append((at, stretch))
+                    at = windows.lowered.find(needle, at + 1, high)
     return found
