@@ -61,12 +61,21 @@ def _block_at(scan: Scan, index: int) -> None:
             token.text in words("references")
             or (token.text in words("capital_references") and token.capital)
             or (token.text in {"number", "numbers"} and scan.word(index - 1) in words("reference_numbers"))
+            or (token.text == "number" and _is_label(scan, index))
         ):
             _block_reference(scan, index)
         elif token.text in _SPELLS and _is_numbered_spell(scan, index):
             scan.blocked[index + 1] = 1
         elif token.capital and not scan.headline and token.text in table("small"):
             _block_name(scan, index)
+
+
+def _is_label(scan: Scan, index: int) -> bool:
+    """Whether "number" tells one of several apart ("visitor number 48"), and counts none of them."""
+    before, after = at(scan.tokens, index - 1), at(scan.tokens, index + 1)
+    if before is None or after is None or before.kind != WORD or after.kind != NUMBER:
+        return False
+    return before.text not in words("before_a_number")
 
 
 def _is_numbered_spell(scan: Scan, index: int) -> bool:
