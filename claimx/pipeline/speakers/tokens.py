@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'\-&/.][^\W_]+|,(?<=[0-9],)[0-9]+)*|[^\w\s]|_")
 _POSSESSIVE = ("'s", "’s")
+_APOSTROPHES = ("'", "’")
+# Words of which it is remembered how they are written.
+_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,15 @@ class Tokens:
 
     def capital(self, index: int) -> bool:
         """Whether a token starts as a name does."""
-        first = self.words[index][0]
-        return first.isupper() or (first.isdigit() and any(c.isupper() for c in self.words[index]))
+        return _capital(self.words[index])
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit() and any(letter.isupper() for letter in word))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _low(word: str) -> str:
     low = word.lower().replace("’", "'")
     return low[:-2] if low.endswith("'s") and len(low) > 2 else low
@@ -49,21 +58,15 @@ def _low(word: str) -> str:
 
 def tokenize(text: str, spans: list[tuple[int, int]]) -> Tokens:
     """Cut a text into tokens; ``spans``, sorted and disjoint, are what stands inside quotation marks."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    hidden: list[bool] = []
-    owns: list[bool] = []
-    at = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        word = match.group()
-        starts.append(start)
-        ends.append(match.end())
-        words.append(word)
-        hidden.append(at < len(spans) and spans[at][0] <= start)
-        owns.append(word.endswith(_POSSESSIVE) or text[match.end() : match.end() + 1] in ("'", "’"))
-    lows = tuple(_low(word) for word in words)
-    return Tokens(tuple(starts), tuple(ends), tuple(words), lows, tuple(hidden), tuple(owns))
+    matches = list(_TOKEN.finditer(text))
+    starts = tuple(match.start() for match in matches)
+    ends = tuple(match.end() for match in matches)
+    words = tuple(match.group() for match in matches)
+    hidden = [False] * len(starts)
+    for start, end in spans:
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        hidden[low:high] = [True] * (high - low)
+    owns = tuple(
+        word.endswith(_POSSESSIVE) or text.startswith(_APOSTROPHES, end) for word, end in zip(words, ends, strict=True)
+    )
+    return Tokens(starts, ends, words, tuple(map(_low, words)), tuple(hidden), owns)
