@@ -207,6 +207,9 @@ def _explains(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a clause says what happened at the time just named: "Since 2014, when it was set up, it has"."""
     if mention.kind is not TimeKind.VAGUE or before.kind is TimeKind.VAGUE:
         return False
+    between = text[before.end : mention.start]
+    if between == ", " and text[mention.end : mention.end + 1] == "," and before.first is not None:
+        return True  # "In 2019, before the pandemic, there were 400"
     return text.startswith("when", mention.start) and text[before.end : mention.start] in (", ", " ", " (", " - ")
 
 

@@ -98,7 +98,8 @@ COMING = gated(
     rf"\b(?:during|in|over|throughout)\s+an?\s+(?:(?:(?P<n>{_N})[\s-])?(?P<unit>{_U})(?:[\s-]long|['’]s)?\s+)(?:of\s+"
     rf"|\w+\s+)?"
     r"(?:campaign|operation|crackdown|amnesty|action|blitz|initiative)\b"
-    r"(?!,?\s+(?:which|that|between|from|ending|ended)\b)",
+    r"(?!,?\s+(?:which|that|between|from|ending|ended|last|this)\b|\s+in\s+(?:early\s+|late\s+)?(?:[0-9]|"
+    rf"{lexicon.MONTH}\b))",
     re.IGNORECASE,
 )
 

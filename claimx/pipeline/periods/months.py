@@ -29,7 +29,9 @@ def week_of(week: re.Match[str], first: dt.date, last: dt.date) -> tuple[dt.date
 
 
 # "February was the quietest month": the month itself is spoken of; "May was" may be anyone.
-_SPOKEN_OF = re.compile(r"(?<!May)\s+(?:was\s+(?:the|our|a|an)|saw|brought)\s")
+_SPOKEN_OF = re.compile(
+    r"(?<!May)\s+(?:was\s+(?:the|our|a|an|worse|busier|quieter|better|even|no|only|just)|saw|brought)\s"
+)
 _CLAUSE_START = re.compile(r"(?i:^|[.!?:;]\s+|\n\s*|[“\"]|\b(?:but|and|while|though)\s)$")
 
 

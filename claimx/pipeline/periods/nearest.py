@@ -24,6 +24,8 @@ _LEADS = re.compile(
 _AND_THEN = re.compile(r",\s+and\s")
 # "have been charged and will appear in court on Monday"
 _AND_WILL = re.compile(r"\band\s+(?:will|would|(?:is|are|was|were)\s+(?:due|set|expected|to))\b")
+# "We now have 45 and by April there will be 50"
+_CLAUSE = re.compile(r"\s+(?:there|it|we|they|he|she|the\s+\w+)\s+(?:will|would|was|were|is|are|had|has|have)\b")
 # "In 2021 there were 400, in 2022 there were 380 and so far this year 290": each time opens its clause
 _ONE_BY_ONE = re.compile(r"(?:,|;|\s+and|,\s+and)\s+(?:so\s+far\s+|then\s+)?$")
 
@@ -86,6 +88,8 @@ def own_times(
         if number < last and _LEADS.fullmatch(text, mention.end, amounts[number + 1].start):
             opens = opens or _AND.search(text, amount.end, mention.start) is not None
         if text[mention.end : mention.end + 1] == "," and _AND.search(text, amount.end, mention.start):
+            opens = True
+        if _AND.search(text, amount.end, mention.start) and _CLAUSE.match(text, mention.end, sentence.end):
             opens = True
         if 0 in opening and number < last and _ONE_BY_ONE.search(text, amount.end, mention.start):
             opens = True

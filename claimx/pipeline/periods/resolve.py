@@ -63,7 +63,8 @@ def compared(mention: Mention, base: Edges | None, anchor: dt.date | None) -> Ed
         return _from_date(number, unit, anchor)
     first, last = base
     if first is None:
-        return None, None
+        step = "year" if unit in _YEARLY else _ALIKE.get(unit, unit)
+        return calendar.shift((last, last), -number, step) if last and step in DAYS else (None, None)
     stretch = mention.cue in ("over", "during") or (mention.cue == "in" and number > 1)
     if first == last and stretch and unit in DAYS and unit != "day":
         return calendar.ending(first, number, unit)  # "on 30 June it had 40. Over the previous year it lost 3"

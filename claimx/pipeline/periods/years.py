@@ -112,6 +112,7 @@ _NAMES = re.compile(
     r"|Green\s+Paper|Review|Budget|Plan|Census|Report|Regulations|government)\b"
 )
 _THE = re.compile(r"\b[Tt]he\s+$")
+_SUBJECT = re.compile(r"\s+(?:saw|brought|was|proved)\b")  # "2022 saw 400 thefts"
 
 
 def years(text: str, spans: Windows, _: dt.date | None) -> Iterator[Atom]:
@@ -127,7 +128,11 @@ def years(text: str, spans: Windows, _: dt.date | None) -> Iterator[Atom]:
         dated = _DATED.match(text, end, min(len(text), end + 40))
         if not dated and _OF.search(text, before, start) and not _OF_LICENCE.search(text, before, start):
             continue
-        licensed = match["calendar"] or _YEAR_LICENCE.search(text, before, start) or dated
+        subject = _SUBJECT.match(text, end, min(len(text), end + 12)) is not None
+        subject = subject and (
+            start == 0 or text[start - 1] in '\n"“' or text[max(0, start - 2) : start] in (". ", ", ", "; ")
+        )
+        licensed = subject or match["calendar"] or _YEAR_LICENCE.search(text, before, start) or dated
         if licensed:
             named = dated and (_THE.search(text, before, start) or not _YEAR_LICENCE.search(text, before, start))
             end = dated.end() if dated and (named or "level" in dated.group()) else end
