@@ -28,7 +28,9 @@ _PAST = re.compile(
 _DOING = re.compile(r"\b(?:will|would|(?:is|are|am)\s+\w+ing)\b")
 _WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
 _HAD = re.compile(r"\b(?:had|was|were)\b")
-_DONE = re.compile(r"\b(?:had|fell|rose|risen|fallen|dropped)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:had|fell|rose|risen|fallen|dropped|made|took|found|seized|arrested|reached|stopped)\b", re.IGNORECASE
+)
 
 
 def _near(text: str, start: int, end: int) -> tuple[int, int]:
