@@ -18,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 
@@ -35,6 +36,12 @@ SEED = 4
 # Features that fewer choices show than this are left out, and weights smaller than that.
 RARE, SMALL = 3, 0.02
 EPOCHS, STEP, DECAY = 8, 0.05, 0.003
+# Runs that the weights are a mean of.
+RUNS = 8
+
+Vector = NDArray[np.float64]
+Places = NDArray[np.int64]
+Truths = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,11 @@ def choices(gold: GoldDocument, folder: Path) -> list[Choice]:
 
 
 def fit(data: Sequence[Choice]) -> dict[str, float]:
-    """Weights by conditional logit, AdaGrad (Duchi et al. 2011), on the choices that have a right candidate."""
+    """Weights by conditional logit, AdaGrad (Duchi et al. 2011), on the choices that have a right candidate.
+
+    Each is a mean over the later epochs of several runs: few choices are at hand for many features, and one run alone
+    goes with the order that it saw them in (averaged stochastic descent, Polyak and Juditsky 1992).
+    """
     shown = Counter(name for choice in data for name in {n for row in choice.rows for n in row})
     number = {name: place for place, name in enumerate(sorted(n for n, often in shown.items() if often >= RARE))}
     packed = [
@@ -87,22 +98,29 @@ def fit(data: Sequence[Choice]) -> dict[str, float]:
         for c in data
         if any(c.right)
     ]
-    weights, squares = np.zeros(len(number)), np.full(len(number), 1e-6)
-    order = np.random.default_rng(SEED)
-    for _ in range(EPOCHS):
-        for at in order.permutation(len(packed)):
-            rows, right = packed[at]
-            scores = np.array([weights[row].sum() for row in rows])
-            chance = np.exp(scores - scores.max())
-            chance /= chance.sum()
-            wanted = chance * right
-            error = chance - wanted / wanted.sum()
-            touched = np.concatenate(rows)
-            names, where = np.unique(touched, return_inverse=True)
-            slope = np.bincount(where, weights=np.repeat(error, [len(row) for row in rows])) + DECAY * weights[names]
-            squares[names] += slope**2
-            weights[names] -= STEP * slope / np.sqrt(squares[names])
-    return {name: round(float(weights[at]), 3) for name, at in number.items() if abs(weights[at]) >= SMALL}
+    mean = np.zeros(len(number))
+    for seed in range(SEED, SEED + RUNS):
+        order = np.random.default_rng(seed)
+        weights, squares = np.zeros(len(number)), np.full(len(number), 1e-6)
+        for epoch in range(EPOCHS):
+            for at in order.permutation(len(packed)):
+                _step(weights, squares, *packed[at])
+            if epoch >= EPOCHS // 2:
+                mean += weights / (EPOCHS - EPOCHS // 2) / RUNS
+    return {name: round(float(mean[at]), 3) for name, at in number.items() if abs(mean[at]) >= SMALL}
+
+
+def _step(weights: Vector, squares: Vector, rows: Sequence[Places], right: Truths) -> None:
+    """One step of AdaGrad on one choice, in place."""
+    scores = np.array([weights[row].sum() for row in rows])
+    chance = np.exp(scores - scores.max())
+    chance /= chance.sum()
+    wanted = chance * right
+    error = chance - wanted / wanted.sum()
+    names, where = np.unique(np.concatenate(rows), return_inverse=True)
+    slope = np.bincount(where, weights=np.repeat(error, [len(row) for row in rows])) + DECAY * weights[names]
+    squares[names] += slope**2
+    weights[names] -= STEP * slope / np.sqrt(squares[names])
 
 
 def right_choices(data: Iterable[Choice], weights: dict[str, float]) -> int:
