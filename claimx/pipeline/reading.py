@@ -180,6 +180,9 @@ class Reader:
             return Named((phrase.start, phrase.end), workforce, own=True, firm=phrase.firm)
         happens = _happens(parsed, index)
         lender = lender_of(self._view, self._done[-_REMEMBERED:], amount, sentence)
+        if lender is not None and amount.form == "measure" and lender.amount.unit == amount.unit:
+            # "the wait was 12 minutes. In June it was nine minutes": what is measured in the same terms is the same
+            return Named(lender.subject, lender.workforce, lender, firm=True)
         near = lender is not None and lender.sentence.index == sentence.index
         if not near and points_back(parsed, index):
             about = self._before(sentence)
