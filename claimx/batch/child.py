@@ -24,8 +24,15 @@ from claimx.records import ErrorKind
 # A worker loads its models within this many seconds, on the slowest of disks.
 START_SECONDS = 300.0
 _EVERY = 0.1
+# How often it is started before it is given up: someone may have ended it.
+_STARTS = 3
 # The child finds modules where we find them; -P keeps the working folder out, -c needs no module by that name.
 _MAIN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); import claimx.batch.worker as w; w.main()"
+_FAILED_START = {
+    ErrorKind.TIMEOUT: ("a worker took more than {seconds:g} s to load", "see to the machine, then run again"),
+    ErrorKind.MEMORY: ("a worker needs more than {memory:,} MB before it reads anything", "raise --max-memory"),
+    ErrorKind.CRASH: ("a worker ended again and again before it had loaded", "see to the machine, then run again"),
+}
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -34,7 +41,7 @@ class Child:
 
     Args:
         memory: Bytes that it may hold.
-        options: What it loads before it is given a task; None where tasks need no pipeline.
+        options: Of the pipeline it loads before it is given a task; None where tasks need none.
         expected: The fingerprint that it must give then.
     """
 
@@ -45,6 +52,9 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._deadline = float("inf")
         self._reason: ErrorKind | None = None
+        self._asked = self._ended = False
+        # What is above is the watching thread's too.
+        self._lock = threading.Lock()
 
     @property
     def memory(self) -> int:
@@ -57,39 +67,55 @@ class Child:
         Raises:
             Lost: The process took longer, used more memory than it may, or ended.
             ModelError: The pipeline is not installed.
-            BatchError: Its pipeline is another than that of the run.
+            BatchError: Its pipeline is another than that of the run, or it cannot be started.
         """
-        if self._process is None or self._process.poll() is not None:
-            self._start()
-            if self._options is not None and self.load(self._options) != self._expected:
+        if not self._alive():
+            found = self.load(self._options)
+            if self._options is not None and found != self._expected:
+                self.close()
                 raise BatchError(
                     f"claimx, its data or its parser on {platform.node()} is not that of this run",
                     remedy="install the same on every machine",
                 )
         yield from self._answers(task, seconds)
 
-    def load(self, options: Options) -> str:
-        """Load the pipeline; its fingerprint. Raises as ``ask``."""
-        if self._process is None or self._process.poll() is not None:
-            self._start()
-        (answer,) = self._answers(Load(options), START_SECONDS)
-        if isinstance(answer, ClaimxError):
-            raise answer
-        return str(answer)
+    def load(self, options: Options | None) -> str:
+        """Load the pipeline; its fingerprint, empty where there are no options.
+
+        Raises:
+            ModelError: The pipeline is not installed.
+            BatchError: It needs too much memory, or ends again and again; or ``end`` was called.
+        """
+        kind = ErrorKind.CRASH
+        for _ in range(_STARTS):
+            try:
+                if not self._alive():
+                    self._start()
+                (answer,) = self._answers(Load(options), START_SECONDS)
+            except Lost as error:
+                kind = error.kind
+                if kind is not ErrorKind.CRASH:
+                    break
+                continue
+            if isinstance(answer, ClaimxError):
+                raise answer
+            return str(answer)
+        told, remedy = _FAILED_START[kind]
+        raise BatchError(told.format(memory=self._most // 1_000_000, seconds=START_SECONDS), remedy=remedy)
+
+    def _alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     def _answers(self, task: Task, seconds: float) -> Iterator[Any]:
         process = cast("subprocess.Popen[bytes]", self._process)
         tasks, answers = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
         try:
-            self._deadline = time.monotonic() + seconds
+            self._until(time.monotonic() + seconds, asked=True)
             write_message(tasks, task)
-            while True:
-                answer = read_message(answers)
-                if isinstance(answer, Done):
-                    return
-                self._deadline = float("inf")
+            while not isinstance(answer := read_message(answers), Done):
+                self._until(float("inf"), asked=True)
                 yield answer
-                self._deadline = time.monotonic() + seconds
+                self._until(time.monotonic() + seconds, asked=True)
         except (OSError, EOFError, pickle.UnpicklingError):
             reason = self._reason or ErrorKind.CRASH
             self.close()
@@ -98,8 +124,19 @@ class Child:
             # Whoever asked no longer listens: what the process would still say answers nobody.
             self.close()
             raise
-        finally:
-            self._deadline = float("inf")
+        self._until(float("inf"), asked=False)
+        if self._reason is not None:
+            # It was killed as it answered: who asks next is to have a whole one.
+            self.close()
+
+    def _until(self, deadline: float, *, asked: bool) -> None:
+        with self._lock:
+            self._deadline, self._asked = deadline, asked
+
+    def end(self) -> None:
+        """End the process for good, whoever is asking it."""
+        self._ended = True
+        self.close()
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -117,7 +154,8 @@ class Child:
 
     def _start(self) -> None:
         self.close()
-        self._reason = None
+        if self._ended:
+            raise BatchError("the run has come to an end", remedy="run the same command again")
         process = subprocess.Popen(
             [sys.executable or "python3", "-P", "-c", _MAIN, json.dumps([str(place) for place in sys.path])],
             stdin=subprocess.PIPE,
@@ -126,19 +164,23 @@ class Child:
             env={**os.environ, **_ENVIRONMENT},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._process = process
+        with self._lock:
+            self._process, self._reason, self._deadline = process, None, float("inf")
         threading.Thread(target=self._watch, args=(process,), daemon=True).start()
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         """Kill the process when it takes too long or too much."""
         while process.poll() is None:
-            if time.monotonic() > self._deadline:
-                self._reason = ErrorKind.TIMEOUT
-            elif _memory(process.pid) > self._most:
-                self._reason = ErrorKind.MEMORY
-            if self._reason is not None and process is self._process:
-                process.kill()
-                return
+            with self._lock:
+                if process is not self._process:
+                    return
+                if time.monotonic() > self._deadline:
+                    self._reason = ErrorKind.TIMEOUT
+                elif self._asked and _memory(process.pid) > self._most:
+                    self._reason = ErrorKind.MEMORY
+                if self._reason is not None:
+                    process.kill()
+                    return
             time.sleep(_EVERY)
 
 

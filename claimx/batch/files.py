@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.documents.folders import held
+from claimx.documents.folders import RUN, Held, held, within
+from claimx.errors import BatchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +17,12 @@ class Files:
     """What is to be read.
 
     Attributes:
-        paths: Sorted, each once.
-        passed_over: For each folder that holds files of other formats, how many, and their endings.
+        paths: Sorted; a file that has several names stands once, under the shortest.
+        folders: Of the folders that hold files of other formats or folders of runs, what they hold.
     """
 
     paths: tuple[str, ...]
-    passed_over: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
+    folders: tuple[tuple[str, Held], ...] = ()
 
 
 def files(inputs: Iterable[str | Path], *, but: Sequence[Path] = ()) -> Files:
@@ -28,29 +30,55 @@ def files(inputs: Iterable[str | Path], *, but: Sequence[Path] = ()) -> Files:
 
     Args:
         inputs: Files, folders, and patterns with ``*``, ``?`` and ``**``. What is none of these is taken for a file,
-            which will be found missing.
-        but: Files and folders that hold no statements, though they lie in a folder of the inputs.
+            which will be found missing, as is a folder in which there is nothing to read.
+        but: Files and folders that hold no statements, though the inputs hold them.
+
+    Raises:
+        BatchError: An input is the folder of a run, or all of them are left out.
     """
-    apart = [path.resolve() for path in but]
+    apart = {path.resolve() for path in but}
     paths: set[str] = set()
-    passed_over = []
+    folders: dict[str, Held] = {}
     for source in inputs:
+        named = Path(source)
+        if within(named, apart):
+            continue
+        if (named / RUN).is_dir():
+            raise BatchError(
+                f"{named} is the folder of a run, and holds no statements",
+                remedy="name OUTPUT last; claimx convert, report and match read runs",
+            )
+        found: set[str] = set()
         for path in _matches(str(source)):
-            if not path.is_dir():
-                paths.add(path.as_posix())
+            if within(path, apart) or (path != named and _of_run(path)):
                 continue
-            read, others = held(path, but=apart)
-            paths.update(p.as_posix() for p in read)
-            if others:
-                endings = tuple(sorted({p.suffix.lower() or p.name for p in others}))
-                passed_over.append((path.as_posix(), len(others), endings))
-            if not read:
-                paths.add(path.as_posix())
-    return Files(tuple(sorted(paths)), tuple(sorted(passed_over)))
+            if not path.is_dir():
+                found.add(path.as_posix())
+                continue
+            inside = held(path, but=apart)
+            found.update(p.as_posix() for p in inside.read)
+            if inside.others or inside.runs:
+                folders[path.as_posix()] = inside
+        paths |= found or {named.as_posix()}
+    if not paths:
+        raise BatchError("nothing is left to read besides OUTPUT", remedy="name the statements before it")
+    return Files(tuple(sorted(_once(paths))), tuple(sorted(folders.items())))
 
 
 def _matches(source: str) -> list[Path]:
     if Path(source).exists() or not glob.has_magic(source):
         return [Path(source)]
-    found = [Path(path) for path in glob.glob(source, recursive=True)]  # noqa: PTH207 - a pattern may be absolute
-    return found or [Path(source)]
+    return [Path(path) for path in glob.iglob(source, recursive=True)]  # noqa: PTH207 - a pattern may be absolute
+
+
+def _of_run(path: Path) -> bool:
+    """Whether a file or folder is in the folder of a run, or is it."""
+    return any((place / RUN).is_dir() for place in (path, *path.parents))
+
+
+def _once(paths: Iterable[str]) -> Iterable[str]:
+    """A name for each file: links, and the ways through them, make several of one."""
+    names: dict[str, str] = {}
+    for path in sorted(paths, key=lambda path: (path.count("/"), path)):
+        names.setdefault(os.path.realpath(path), path)
+    return names.values()

@@ -9,7 +9,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import NamedTuple
 
-from claimx.batch.types import Entry
+from claimx.batch.types import Entry, Failed
 from claimx.errors import BatchError
 
 _SCHEMA = """
@@ -21,8 +21,8 @@ CREATE TABLE IF NOT EXISTS done (
 CREATE INDEX IF NOT EXISTS done_shard ON done (shard);
 DROP TABLE IF EXISTS plan;
 CREATE TABLE plan (
-    place INTEGER PRIMARY KEY, key TEXT, file TEXT NOT NULL, path TEXT NOT NULL, identity TEXT NOT NULL,
-    whole INTEGER NOT NULL, repeated TEXT, error BLOB
+    place INTEGER PRIMARY KEY, key TEXT, file BLOB NOT NULL, path BLOB NOT NULL, identity TEXT NOT NULL,
+    whole INTEGER NOT NULL, repeated BLOB NOT NULL, error BLOB
 );
 """
 
@@ -64,10 +64,10 @@ class Ledger:
                 self._db.execute("DELETE FROM done WHERE shard = ?", (name,))
                 self._db.execute("DELETE FROM shards WHERE name = ?", (name,))
 
-    def forget_failures(self) -> None:
-        """Take back every document that failed, so that it is tried again."""
+    def forget_failures(self, *, lasting: bool) -> None:
+        """Take back every document that failed in passing, or also for good, so that it is tried again."""
         with self._db:
-            self._db.execute("DELETE FROM done WHERE failed")
+            self._db.execute("DELETE FROM done WHERE failed >= ?", (Failed.LASTING if lasting else Failed.PASSING,))
 
     def record(self, shard: str, size: int, entries: Iterable[Entry]) -> None:
         """Note that a shard is done."""
@@ -80,7 +80,7 @@ class Ledger:
         with self._db:
             self._db.executemany(
                 "INSERT INTO plan (key, file, path, identity, whole, repeated, error) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                documents,
+                map(_row, documents),
             )
 
     def counts(self) -> tuple[int, int, int]:
@@ -96,7 +96,7 @@ class Ledger:
             WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM done) GROUP BY key ORDER BY min(place)
         """
         for key, file, path, identity, whole, repeated in self._db.execute(query):
-            yield Planned(key, file, path, identity, bool(whole), repeated)
+            yield Planned(key, _text(file), _text(path), identity, bool(whole), _text(repeated) or None)
 
     def results(self) -> Iterator[Entry | bytes]:
         """For each document of the plan where its outcome stands, or the error in finding it.
@@ -114,13 +114,23 @@ class Ledger:
                 continue
             key, shard, offset, head, tail, claims, failed = entry
             if shard is None:
-                raise BatchError(f"{path} is planned and not done", remedy="run the same command again")
-            yield Entry(key, shard, offset, head, tail, claims, bool(failed))
+                raise BatchError(f"{_text(path)} is planned and not done", remedy="run the same command again")
+            yield Entry(key, shard, offset, head, tail, claims, Failed(failed))
 
     def unused(self) -> list[str]:
         """Shards that hold nothing of the plan."""
         query = "SELECT name FROM shards WHERE name NOT IN (SELECT shard FROM done JOIN plan USING (key))"
         return [name for (name,) in self._db.execute(query)]
+
+
+def _row(one: Planned) -> tuple[object, ...]:
+    """It as columns of the plan; names as bytes, since they may hold what no encoding can write."""
+    file, path, repeated = (s.encode("utf-8", "surrogatepass") for s in (one.file, one.path, one.repeated or ""))
+    return one.key, file, path, one.identity, one.whole, repeated, one.error
+
+
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "surrogatepass")
 
 
 @contextlib.contextmanager
@@ -130,7 +140,7 @@ def opened(path: Path) -> Iterator[Ledger]:
     Raises:
         BatchError: Another run holds it, it is damaged, or its disk is full.
     """
-    try:
+    with _telling(path):
         connection = sqlite3.connect(path, timeout=1.0)
         try:
             # The lock goes with the process, however that ends.
@@ -141,29 +151,33 @@ def opened(path: Path) -> Iterator[Ledger]:
             yield Ledger(connection)
         finally:
             connection.close()
-    except sqlite3.OperationalError as error:
-        raise _told(path, error) from error
-    except sqlite3.DatabaseError as error:
-        raise BatchError(f"{path} is damaged: {error}", remedy=f"remove {path.parent}, and start anew") from error
 
 
 @contextlib.contextmanager
 def copied(path: Path) -> Iterator[Ledger]:
     """A copy in memory of the ledger of an output folder, empty where there is none; raises as ``opened``."""
-    copy = sqlite3.connect(":memory:")
-    try:
+    with _telling(path), contextlib.closing(sqlite3.connect(":memory:")) as copy:
         if path.is_file():
-            with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            # Not opened to read alone: what a killed run had begun to note is taken back before anything is read.
+            place = f"{path.resolve().as_uri()}?mode=rw"
+            with contextlib.closing(sqlite3.connect(place, timeout=1.0, uri=True)) as connection:
+                connection.execute("BEGIN")
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 connection.backup(copy)
         copy.executescript(_SCHEMA)
         yield Ledger(copy)
+
+
+@contextlib.contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Errors of SQLite over the ledger of an output folder told as ours."""
+    try:
+        yield
     except sqlite3.OperationalError as error:
-        raise _told(path, error) from error
-    finally:
-        copy.close()
-
-
-def _told(path: Path, error: sqlite3.OperationalError) -> BatchError:
-    if "locked" in str(error):
-        return BatchError(f"{path.parent.parent} is being written by another run", remedy="wait for it to end")
-    return BatchError(f"{path}: {error}", remedy="see to the disk, then run the same command again")
+        if "locked" in str(error):
+            told, remedy = f"{path.parent.parent} is being written by another run", "wait for it to end"
+        else:
+            told, remedy = f"{path}: {error}", "see to the disk, then run the same command again"
+        raise BatchError(told, remedy=remedy) from error
+    except sqlite3.DatabaseError as error:
+        raise BatchError(f"{path} is damaged: {error}", remedy=f"remove {path.parent}, and start anew") from error

@@ -39,24 +39,25 @@ def planned(
 def jobs(
     child: Child, pending: Iterator[Planned], *, options: Options, limits: Limits, known: Metadata | None
 ) -> Iterator[Job]:
-    """What is to be done, with the documents that are no files of their own."""
+    """What is to be done, with the documents that are no files of their own.
+
+    A file gives its documents in the order of the plan. One that is not among those that follow has been changed, and
+    so has the file: it counts as gone, and so does the rest.
+    """
     for file, group in groupby(pending, key=lambda one: one.file):
-        wanted = {one.path: one for one in group}
-        for one in [one for one in wanted.values() if one.whole]:
-            yield _job(wanted.pop(one.path), None, known)
-        if not wanted:
-            continue
-        for _, shown, _ in seen(child, [file], options.columns, limits, contents=True):
-            if shown.error is None and shown.path in wanted:
-                yield _job(wanted.pop(shown.path), shown, known)
-        for one in wanted.values():
-            yield _job(one, None, known)
-
-
-def _job(one: Planned, shown: Seen | None, known: Metadata | None) -> Job:
-    details = known.get(one.path) if known is not None else None
-    found = shown.found if shown is not None else None
-    return Job(one.key or "", one.path, one.identity, one.whole, found, details, one.repeated)
+        looked = seen(child, [file], options.columns, limits, contents=True)
+        lost = None
+        for one in group:
+            found = None
+            for _, shown, loss in looked if not one.whole else ():
+                if shown.error is None and (shown.path, shown.identity) == (one.path, one.identity):
+                    found = shown.found
+                    break
+                lost = shown.error if loss is not None else lost
+            details = known.get(one.path) if known is not None else None
+            yield Job(
+                one.key or "", one.path, one.identity, one.whole, found, details, one.repeated, None if found else lost
+            )
 
 
 def _key(one: Seen, details: Details | None, repeated: str | None, fingerprint: str) -> str:

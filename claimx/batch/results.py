@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +33,9 @@ class Summary:
 
 
 def put_together(ledger: Ledger, shards: Path, output: Path, *, fingerprint: str) -> Summary:
-    """Write ``claims.jsonl``, ``documents.jsonl``, ``errors.jsonl`` and ``summary.json``, each aside and then renamed.
+    """Write ``claims.jsonl``, ``documents.jsonl``, ``errors.jsonl`` and ``summary.json``.
+
+    All are written aside; when all are whole they take their names, the summary last.
 
     Raises:
         BatchError: A document of the plan has no outcome, or the numbers do not add up.
@@ -41,7 +43,7 @@ def put_together(ledger: Ledger, shards: Path, output: Path, *, fingerprint: str
     """
     with_claims = without = failed = claims = 0
     with contextlib.ExitStack() as stack:
-        out = {name: stack.enter_context(_aside(output / name)) for name in (CLAIMS, DOCUMENTS, ERRORS)}
+        out = stack.enter_context(_aside(output, (CLAIMS, DOCUMENTS, ERRORS, SUMMARY)))
         shard = stack.enter_context(contextlib.closing(_Shards(shards)))
         for result in ledger.results():
             if isinstance(result, bytes):
@@ -54,7 +56,7 @@ def put_together(ledger: Ledger, shards: Path, output: Path, *, fingerprint: str
             out[ERRORS if result.failed else DOCUMENTS].write(head)
             out[CLAIMS].write(tail)
             claims += result.claims
-            failed += result.failed
+            failed += bool(result.failed)
             with_claims += result.claims > 0
             without += not result.failed and result.claims == 0
         documents = ledger.counts()[0]
@@ -65,22 +67,26 @@ def put_together(ledger: Ledger, shards: Path, output: Path, *, fingerprint: str
             )
         summary = Summary(documents, with_claims, without, failed, claims)
         told = {"schema": "claimx.run/1", "fingerprint": fingerprint, **asdict(summary)}
-        stack.enter_context(_aside(output / SUMMARY)).write(json.dumps(told, indent=2).encode("ascii") + b"\n")
+        out[SUMMARY].write(json.dumps(told, indent=2).encode("ascii") + b"\n")
     return summary
 
 
 @contextlib.contextmanager
-def _aside(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes its name when all of it is written."""
-    aside = path.with_name(path.name + ".part")
+def _aside(folder: Path, names: Sequence[str]) -> Iterator[dict[str, BinaryIO]]:
+    """Files that take their names, in their order, when each of them is written whole."""
+    asides = {name: folder / (name + ".part") for name in names}
     try:
-        with aside.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+        with contextlib.ExitStack() as stack:
+            files: dict[str, BinaryIO] = {n: stack.enter_context(aside.open("wb")) for n, aside in asides.items()}
+            yield files
+            for file in files.values():
+                file.flush()
+                os.fsync(file.fileno())
+        for name, aside in asides.items():
+            aside.replace(folder / name)
     finally:
-        aside.unlink(missing_ok=True)
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)
 
 
 class _Shards:

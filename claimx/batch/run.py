@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -19,10 +18,10 @@ from claimx.batch.results import Summary, put_together
 from claimx.batch.shards import SUFFIX, Told, shards
 from claimx.batch.types import Limits, Options
 from claimx.documents import Metadata
+from claimx.documents.folders import RUN
 from claimx.errors import BatchError
 
-# What a run keeps for the next one, in the output folder.
-STATE = ".claimx"
+# What a run keeps for the next one.
 _SHARDS, _LEDGER = "shards", "ledger.sqlite"
 
 
@@ -103,15 +102,16 @@ def run(request: Request, watch: Watch | None = None) -> Summary:
         OSError: It cannot be written: no permission, no space.
     """
     watch = watch or Watch()
-    state = _prepared(request)
+    state = _place(request.output)
+    (state / _SHARDS).mkdir(parents=True, exist_ok=True)
     with ledgers.opened(state / _LEDGER) as ledger:
-        _tidy(ledger, state / _SHARDS)
-        if request.retry:
-            ledger.forget_failures()
+        _remove(state / _SHARDS, _agree(ledger, state / _SHARDS, request))
         fingerprint = _plan(ledger, request, watch)
         _do(ledger, request, watch, Work(state / _SHARDS, request.options, request.limits, fingerprint))
-        if _planning(ledger).todo:
-            raise Stopped
+        if left := _planning(ledger).todo:
+            if watch.stopped():
+                raise Stopped
+            raise BatchError(f"{left} documents came to nothing", remedy="a defect of claimx: please report it")
         summary = put_together(ledger, state / _SHARDS, request.output, fingerprint=fingerprint)
         unused = ledger.unused()
         ledger.forget(unused)
@@ -122,38 +122,35 @@ def run(request: Request, watch: Watch | None = None) -> Summary:
 def survey(request: Request, watch: Watch | None = None) -> Planning:
     """What ``run`` would find; nothing is done and nothing is written. Raises as ``run``."""
     watch = watch or Watch()
-    state = request.output / STATE
+    state = _place(request.output)
     with ledgers.copied(state / _LEDGER) as ledger:
-        if request.retry:
-            ledger.forget_failures()
-        if not request.resume:
-            ledger.forget(ledger.shards())
+        _agree(ledger, state / _SHARDS, request)
         _plan(ledger, request, watch)
         return _planning(ledger)
 
 
-def _prepared(request: Request) -> Path:
-    """The folder of what a run keeps, which is made where there is none."""
-    output, state = request.output, request.output / STATE
+def _place(output: Path) -> Path:
+    """The folder of what a run keeps."""
+    state = output / RUN
     if output.exists() and not output.is_dir():
         raise BatchError(f"{output} is a file", remedy="name a folder to write to")
     if output.is_dir() and not state.is_dir() and any(output.iterdir()):
         raise BatchError(f"{output} holds other files", remedy="name an empty or a new folder")
-    if not request.resume and state.is_dir():
-        with ledgers.opened(state / _LEDGER):
-            shutil.rmtree(state / _SHARDS, ignore_errors=True)
-        (state / _LEDGER).unlink()
-    (state / _SHARDS).mkdir(parents=True, exist_ok=True)
     return state
 
 
-def _tidy(ledger: Ledger, folder: Path) -> None:
-    """Make ledger and shards agree: what only one of them knows is taken back."""
+def _agree(ledger: Ledger, folder: Path, request: Request) -> list[str]:
+    """Take back what the ledger knows and the folder does not hold, or what is to be done again.
+
+    Returns:
+        What the folder holds and the ledger does not know.
+    """
+    there = {path.name: path.stat().st_size for path in folder.iterdir()} if folder.is_dir() else {}
     known = ledger.shards()
-    there = {path.name: path.stat().st_size for path in folder.iterdir()}
-    ledger.forget([name for name, size in known.items() if there.get(name + SUFFIX) != size])
+    ledger.forget([name for name, size in known.items() if not request.resume or there.get(name + SUFFIX) != size])
+    ledger.forget_failures(lasting=request.retry)
     known = ledger.shards()
-    _remove(folder, [name.removesuffix(SUFFIX) for name in there if name.removesuffix(SUFFIX) not in known])
+    return [name.removesuffix(SUFFIX) for name in there if name.removesuffix(SUFFIX) not in known]
 
 
 def _remove(folder: Path, shards_: Iterable[str]) -> None:
@@ -195,12 +192,13 @@ def _plan(ledger: Ledger, request: Request, watch: Watch) -> str:
 
 def _do(ledger: Ledger, request: Request, watch: Watch, work: Work) -> None:
     """Do what is pending, and note each shard as it is done."""
-    if not _planning(ledger).todo:
+    count = _planning(ledger).todo
+    if not count:
         return
     with closing(Child(request.limits.memory)) as child:
         pending = jobs(child, ledger.pending(), options=request.options, limits=request.limits, known=request.known)
         for result in _engine(request)(
-            shards(pending), work, workers=request.workers, stopped=watch.stopped, told=watch.told
+            shards(pending, count), work, workers=request.workers, stopped=watch.stopped, told=watch.told
         ):
             ledger.record(result.shard, result.size, result.entries)
 

@@ -19,8 +19,8 @@ _MESSAGES = {
     ErrorKind.CRASH: "ended the process that worked on it, twice",
 }
 _REMEDIES = {
-    ErrorKind.TIMEOUT: "raise --timeout, or split it",
-    ErrorKind.MEMORY: "raise --max-memory, or split it",
+    ErrorKind.TIMEOUT: "raise --timeout and add --retry, or split it",
+    ErrorKind.MEMORY: "raise --max-memory and add --retry, or split it",
     ErrorKind.CRASH: "check that it opens elsewhere, then save it again",
 }
 
@@ -52,6 +52,8 @@ def seen(
                     given += 1
                     yield paths[at], one, None
         except Lost:
+            if at == len(paths):
+                return  # it had told all
             yield from _again(child, replace(task, paths=tuple(paths[at : at + 1]), slowly=True), given, limits)
             at += 1
 

@@ -16,8 +16,10 @@ from claimx.batch.worker import Extract
 from claimx.pipeline.failures import grouped
 from claimx.records import ErrorKind, ErrorRecord
 
-# Documents of a shard, and bytes that are handed over with them.
+# Documents of a shard, and bytes that are handed over with them. A short run is cut into as many as there may be
+# workers, of no fewer documents than are read together.
 _DOCUMENTS, _BYTES = 256, 8_000_000
+_FEWEST, _SHARDS = 32, 32
 SUFFIX = ".jsonl"
 
 # Called with how many documents, claims and errors came.
@@ -41,9 +43,10 @@ class Result:
     entries: tuple[Entry, ...]
 
 
-def shards(jobs: Iterable[Job]) -> Iterator[Shard]:
-    """Jobs in shards: the same jobs make the same shards."""
-    for group in grouped(jobs, _size, most=_DOCUMENTS, held=_BYTES):
+def shards(jobs: Iterable[Job], count: int) -> Iterator[Shard]:
+    """So many jobs in shards: the same jobs make the same shards."""
+    most = min(_DOCUMENTS, max(_FEWEST, count // _SHARDS))
+    for group in grouped(jobs, _size, most=most, held=_BYTES):
         keys = "".join(job.key for job in group)
         yield Shard(hashlib.sha256(keys.encode()).hexdigest()[:24], tuple(group))
 
@@ -100,7 +103,10 @@ def _outcomes(child: Child, jobs: Sequence[Job], options: Options, limits: Limit
 
 
 def _alone(child: Child, job: Job, options: Options, limits: Limits) -> Outcome:
-    """The outcome of a job over which a process may be lost; a crash may be none of its doing, and is tried again."""
+    """The outcome of a job over which a process may be lost.
+
+    A crash may be none of its doing, nor may the memory that documents before it took: both are tried again, afresh.
+    """
     kind = ErrorKind.CRASH
     for _ in range(2):
         try:
@@ -108,7 +114,7 @@ def _alone(child: Child, job: Job, options: Options, limits: Limits) -> Outcome:
             return outcome
         except Lost as error:
             kind = error.kind
-            if kind is not ErrorKind.CRASH:
+            if kind is ErrorKind.TIMEOUT:
                 break
     message, remedy = lost(job.path, kind, limits)
     record = ErrorRecord(path=job.path, kind=kind, message=message, remedy=remedy)
@@ -126,4 +132,4 @@ def _write(file: BinaryIO, shard: str, outcome: Outcome) -> Entry:
     head = outcome.error or outcome.document
     file.write(head)
     tail = sum(file.write(line) for line in outcome.claims)
-    return Entry(outcome.key, shard, offset, len(head), tail, len(outcome.claims), bool(outcome.error))
+    return Entry(outcome.key, shard, offset, len(head), tail, len(outcome.claims), outcome.failed)

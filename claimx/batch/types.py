@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from claimx.documents import Columns, Details
 from claimx.documents.found import Found
@@ -75,6 +76,7 @@ class Job:
         identity: Of its bytes, as they were when the run was planned.
         whole: Whether it is a file of its own, which the worker reads from its path.
         found: Otherwise it, as it was found; None where it is not there any more.
+        error: What went wrong in finding it again: message and remedy.
         known: What the caller knows of it.
         repeated: Where its answer stands already.
     """
@@ -86,6 +88,7 @@ class Job:
     found: Found | None
     known: Details | None
     repeated: str | None
+    error: tuple[str, str] | None = None
 
     @property
     def size(self) -> int:
@@ -95,12 +98,32 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: the document's record and its claims, or an error's record; each a line of JSON."""
+    """What came of a job: the document's record and its claims, or an error's record; each a line of JSON.
+
+    Attributes:
+        passing: Whether the error is of this run alone: the file was changed, or could not be reached.
+    """
 
     key: str
     document: bytes = b""
     claims: tuple[bytes, ...] = ()
     error: bytes = b""
+    passing: bool = False
+
+    @property
+    def failed(self) -> Failed:
+        """Whether it is an error."""
+        if not self.error:
+            return Failed.NOT
+        return Failed.PASSING if self.passing else Failed.LASTING
+
+
+class Failed(IntEnum):
+    """Whether a document failed; what is passing is tried again by the next run."""
+
+    NOT = 0
+    LASTING = 1
+    PASSING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +145,7 @@ class Entry:
     head: int
     tail: int
     claims: int
-    failed: bool
+    failed: Failed
 
 
 class Lost(Exception):

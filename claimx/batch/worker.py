@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
+import queue
 import signal
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeAlias
 
 from claimx.batch.types import Job, Options, Outcome, Seen
 from claimx.documents.draft import Extracted
+from claimx.documents.folders import empty
 from claimx.documents.found import Found, find, read_found
 from claimx.documents.guarded import read_message, take_pipes, write_message
 from claimx.documents.model import Document
@@ -32,9 +36,9 @@ _GROUP, _BYTES, _SECONDS = 64, 1_000_000, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Load the pipeline; the answer is its fingerprint."""
+    """Load the pipeline; the answer is its fingerprint, empty where there are no options and nothing is loaded."""
 
-    options: Options
+    options: Options | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,9 @@ class Extract:
     options: Options
 
 
+Task: TypeAlias = Load | Look | Extract
+
+
 class Done:
     """Ends the answers to a task."""
 
@@ -68,12 +75,11 @@ def main() -> None:
     """Do tasks until the other end is gone."""
     # An interrupt at the terminal reaches every process; what is to be done about it is the run's to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tasks, results = take_pipes()
+    pipe, results = take_pipes()
+    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(pipe, tasks), daemon=True).start()
     while True:
-        try:
-            task = read_message(tasks)
-        except EOFError:
-            return
+        task = tasks.get()
         try:
             for answer in _answers(task):
                 write_message(results, answer)
@@ -82,7 +88,16 @@ def main() -> None:
             return
 
 
-def _answers(task: Load | Look | Extract) -> Iterator[Any]:
+def _listen(pipe: BinaryIO, tasks: queue.SimpleQueue[Task]) -> None:
+    """Take in tasks; end the process when the other end is gone, even over a document that never comes to its end."""
+    while True:
+        try:
+            tasks.put(read_message(pipe))
+        except EOFError:
+            os._exit(0)
+
+
+def _answers(task: Task) -> Iterator[Any]:
     match task:
         case Load(options):
             yield _loaded(options)
@@ -92,9 +107,11 @@ def _answers(task: Load | Look | Extract) -> Iterator[Any]:
             yield extract(jobs, options)
 
 
-def _loaded(options: Options) -> str | ClaimxError:
+def _loaded(options: Options | None) -> str | ClaimxError:
     from claimx.batch.fingerprint import fingerprint
 
+    if options is None:
+        return ""
     try:
         found = fingerprint(options)
     except ClaimxError as error:
@@ -124,6 +141,8 @@ def look(task: Look) -> Iterator[list[Seen] | str]:
 
 def _seen(path: str, task: Look) -> Iterator[Seen]:
     try:
+        if Path(path).is_dir():
+            raise empty(Path(path))
         with opened(Path(path)) as file:
             for found in find(file, path=Path(path), columns=task.columns):
                 if isinstance(found, ReadError):
@@ -167,7 +186,13 @@ def extract(jobs: Sequence[Job], options: Options) -> list[Outcome]:
     read: list[tuple[Job, Document]] = []
     for job in jobs:
         try:
-            read.append((job, _read(job, options)))
+            there = _found(job)
+        except FAILURES as error:
+            # It was found when the run was planned.
+            outcomes[job.key] = Outcome(job.key, error=_line(failure(job.path, error)), passing=True)
+            continue
+        try:
+            read.append((job, _read(there, job, options)))
         except FAILURES as error:
             outcomes[job.key] = Outcome(job.key, error=_line(failure(job.path, error)))
     found = extract_each([document for _, document in read], nlp)
@@ -180,8 +205,8 @@ def extract(jobs: Sequence[Job], options: Options) -> list[Outcome]:
     return [outcomes[job.key] for job in jobs]
 
 
-def _read(job: Job, options: Options) -> Document:
-    document = read_found(_found(job), known=job.known, repeated=job.repeated)
+def _read(found: Found, job: Job, options: Options) -> Document:
+    document = read_found(found, known=job.known, repeated=job.repeated)
     if document.date is None and options.date is not None:
         document = replace(document, date=options.date)
     return document
@@ -190,6 +215,9 @@ def _read(job: Job, options: Options) -> Document:
 def _found(job: Job) -> Found:
     """The document as it was found, or found again in its file."""
     found: Found | ReadError | None = job.found
+    if job.error is not None:
+        message, remedy = job.error
+        raise ReadError(message, remedy=remedy)
     if job.whole:
         path = Path(job.path)
         with opened(path) as file:
@@ -201,6 +229,3 @@ def _found(job: Job) -> Found:
 
 def _line(record: Claim | DocumentRecord | ErrorRecord) -> bytes:
     return record.to_json().encode("utf-8") + b"\n"
-
-
-Task = Load | Look | Extract

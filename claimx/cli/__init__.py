@@ -19,15 +19,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("extract", help=extract.HELP)(extract.command)
-app.command("batch", help=batch.HELP)(batch.command)
-app.command("convert", help=convert.HELP)(convert.command)
-app.command("read", help=read.HELP)(read.command)
-app.command("match", help=match.HELP)(match.command)
-app.command("report", help=report.HELP)(report.command)
-app.add_typer(forces.app, name="forces")
-app.command("schema", help=schema.HELP)(schema.command)
-app.command("info", help=info.HELP)(info.command)
+app.command("extract", help=extract.HELP, short_help="Write the claims of a few documents.")(extract.command)
+app.command("batch", help=batch.HELP, short_help="Extract the claims of many documents, resumably.")(batch.command)
+app.command("read", help=read.HELP, short_help="Show what was understood of documents.")(read.command)
+app.command("convert", help=convert.HELP, short_help="Write records in another format.")(convert.command)
+app.command("report", help=report.HELP, short_help="Make one HTML page of claims.")(report.command)
+app.command("match", help=match.HELP, short_help="Find the same fact said twice.")(match.command)
+app.add_typer(forces.app, name="forces", short_help="List and look up police forces.")
+app.command("schema", help=schema.HELP, short_help="Print the JSON Schema of a record.")(schema.command)
+app.command("info", help=info.HELP, short_help="Print what is installed.")(info.command)
 
 
 def _version(wanted: bool) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.console import fail, note
-from claimx.cli.inputs import DateField, IdField, TextField, columns, day, passed_over
+from claimx.cli.inputs import STDIN, DateField, IdField, TextField, columns, day, passed_over
 
 if TYPE_CHECKING:
     from claimx.batch import Request, Summary
@@ -74,6 +74,8 @@ def command(
         raise typer.BadParameter(f"{engine!r} is no engine; use local or ray", param_hint="--engine")
     if address is not None and engine != Engine.RAY:
         raise typer.BadParameter("it is of a Ray cluster; add --engine ray", param_hint="--address")
+    if STDIN in inputs:
+        raise typer.BadParameter("it cannot be read twice; claimx extract - reads it", param_hint="stdin")
     begun = time.monotonic()
     try:
         known = None
@@ -82,8 +84,8 @@ def command(
 
             known = load_metadata(metadata)
         chosen = files(inputs, but=[output, *([metadata] if metadata else [])])
-        for folder, count, endings in chosen.passed_over:
-            passed_over(folder, count, endings, quiet=quiet)
+        for folder, inside in chosen.folders:
+            passed_over(folder, inside, quiet=quiet)
         request = Request(
             chosen,
             output,
@@ -112,7 +114,8 @@ def command(
         fail(str(error))
         raise typer.Exit(1) from None
     except OSError as error:
-        fail(f"{error.filename or output}: {error.strerror} (what is done is kept: see to it, and run this again)")
+        told = f"{error.filename or output}: {error.strerror or error}"
+        fail(f"{told} (what is done is kept: see to it, and run this again)")
         raise typer.Exit(1) from None
     _tell(summary, request, time.monotonic() - begun, quiet=quiet)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from claimx.cli.console import note
 
 if TYPE_CHECKING:
     from claimx.documents import Columns, Document, Metadata
+    from claimx.documents.folders import Held
     from claimx.errors import ReadError
 
 STDIN = "-"
@@ -42,11 +43,9 @@ def paths(sources: list[str], but: Iterable[Path | None] = (), *, quiet: bool = 
         if source == STDIN:
             yield source
         elif path.is_dir():
-            read, others = held(path, but=apart)
-            if others:
-                endings = sorted({p.suffix.lower() or p.name for p in others})
-                passed_over(path.as_posix(), len(others), endings, quiet=quiet)
-            yield from read or [path]
+            inside = held(path, but=apart)
+            passed_over(source, inside, quiet=quiet)
+            yield from inside.read or [path]
         else:
             yield path
 
@@ -61,9 +60,14 @@ def day(value: str | None) -> dt.date | None:
         raise typer.BadParameter(f"{value!r} is no date; write it as 2024-01-31", param_hint="--date") from None
 
 
-def passed_over(folder: str, count: int, endings: Sequence[str], *, quiet: bool = False) -> None:
-    """Say that a folder holds files that are not read."""
-    note(f"{folder}: {count} files of other formats passed over: {', '.join(endings[:_SHOWN])}", quiet=quiet)
+def passed_over(folder: str, inside: Held, *, quiet: bool = False) -> None:
+    """Say what a folder holds that is not read."""
+    if inside.others:
+        endings = sorted({path.suffix.lower() or path.name for path in inside.others})
+        shown = ", ".join(endings[:_SHOWN])
+        note(f"{folder}: {len(inside.others)} files of other formats passed over: {shown}", quiet=quiet)
+    for run in inside.runs:
+        note(f"{run}: passed over, being the folder of a run", quiet=quiet)
 
 
 def columns(text: str | None, identity: str | None, date: str | None) -> Columns:
@@ -82,9 +86,9 @@ def documents_of(
         answers: Parliamentary answers that the files before this one held, see ``read_all``.
     """
     from claimx.documents import read_all, read_stream
+    from claimx.documents.folders import empty
     from claimx.documents.parts import MAX_UNPACKED
     from claimx.documents.readers.unpack import CHUNK, into_file
-    from claimx.documents.sniff import SUFFIXES
     from claimx.errors import ReadError
 
     details_of = known.get if known is not None else None
@@ -95,8 +99,7 @@ def documents_of(
             with into_file(chunks, packed=MAX_UNPACKED, most=MAX_UNPACKED, name="the input") as file:
                 yield from read_stream(file, details_of=details_of, columns=fields, answers=answers)
         elif source.is_dir():
-            endings = ", ".join(sorted(SUFFIXES))
-            yield ReadError(f"{source} holds no file of a format that is read", remedy=f"name files in {endings}")
+            yield empty(source)
         else:
             yield from read_all(source, details_of=details_of, columns=fields, answers=answers)
     except ReadError as error:

@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.documents.sniff import SUFFIXES
+from claimx.errors import ReadError
+
+# A folder that holds one of this name is that of a run: it holds records and no statements.
+RUN = ".claimx"
 
 
-def held(folder: Path, *, but: Collection[Path] = ()) -> tuple[list[Path], list[Path]]:
-    """The files in a folder and its folders, sorted: those of formats that are read, and the others.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a folder and its folders hold, sorted.
+
+    Attributes:
+        read: Files of formats that are read.
+        others: The other files.
+        runs: Folders of runs, of whose files none is in the others.
+    """
+
+    read: tuple[Path, ...]
+    others: tuple[Path, ...]
+    runs: tuple[Path, ...]
+
+
+def held(folder: Path, *, but: Collection[Path] = ()) -> Held:
+    """What a folder and its folders hold.
 
     Args:
         but: Resolved paths of files and folders that are passed over.
     """
+    paths = sorted(folder.rglob("*"))
+    runs = [path.parent for path in paths if path.name == RUN]
+    apart = frozenset(but) | {run.resolve() for run in runs}
     read: list[Path] = []
     others: list[Path] = []
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file():
-            continue
-        place = path.resolve()
-        if any(place == apart or apart in place.parents for apart in but):
-            continue
-        (read if path.suffix.lower() in SUFFIXES else others).append(path)
-    return read, others
+    for path in paths:
+        # A link that leads nowhere will be found missing.
+        if (path.is_file() or not path.exists()) and not within(path, apart):
+            (read if path.suffix.lower() in SUFFIXES else others).append(path)
+    return Held(tuple(read), tuple(others), tuple(run for run in runs if not within(run, but)))
+
+
+def within(path: Path, apart: Collection[Path]) -> bool:
+    """Whether a file or folder is one of some resolved paths, or lies in one."""
+    place = Path(os.path.realpath(path))
+    return place in apart or any(parent in apart for parent in place.parents)
+
+
+def empty(folder: Path) -> ReadError:
+    """What is wrong with a folder that holds nothing that is read."""
+    endings = ", ".join(sorted(SUFFIXES))
+    return ReadError(f"{folder} holds no file of a format that is read", remedy=f"name files in {endings}")

@@ -60,7 +60,8 @@ def run(
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
         finally:
+            # Where it came to its end nothing is at work; where it did not, nobody waits for what is.
             failed = True
-            pool.shutdown(cancel_futures=True)
             for child in children:
-                child.close()
+                child.end()
+            pool.shutdown(cancel_futures=True)
