@@ -13,8 +13,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import fail, note
-from claimx.cli.inputs import STDIN, DateField, IdField, TextField, columns, day, passed_over
+from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.inputs import (
+    STDIN,
+    DateField,
+    Day,
+    IdField,
+    MetadataFile,
+    Model,
+    Tables,
+    TextField,
+    columns,
+    day,
+    metadata_of,
+    passed_over,
+)
 
 if TYPE_CHECKING:
     from claimx.batch import Request, Summary
@@ -40,21 +53,13 @@ def command(
     ] = None,
     engine: Annotated[str, typer.Option(help="local or ray.")] = "local",
     address: Annotated[str | None, typer.Option(help="Of a Ray cluster that is running.")] = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(help="CSV with a path column and any of date, title, publisher, url, speaker, kind."),
-    ] = None,
-    date: Annotated[str | None, typer.Option(help="The day an undated document was published, as 2024-01-31.")] = None,
+    metadata: MetadataFile = None,
+    date: Day = None,
     text_field: TextField = None,
     id_field: IdField = None,
     date_field: DateField = None,
-    model: Annotated[
-        str | None,
-        typer.Option("-m", "--model", help="spaCy pipeline that parses the sentences; best: the largest."),
-    ] = None,
-    tables: Annotated[
-        bool, typer.Option("--tables/--no-tables", help="Whether the figures in tables become claims too.")
-    ] = True,
+    model: Model = None,
+    tables: Tables = True,
     timeout: Annotated[float, typer.Option(min=0.01, help="Seconds that one document may take.")] = 120.0,
     max_memory: Annotated[int, typer.Option(min=1, help="Megabytes that a worker may use for it.")] = 4_000,
     resume: Annotated[
@@ -62,13 +67,12 @@ def command(
     ] = True,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what failed in an earlier run.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Extract the claims of many documents."""
     when = day(date)
     from claimx.batch import Engine, Limits, Options, Request, Stopped, files, run, survey
     from claimx.cli.progress import watching
-    from claimx.errors import ClaimxError
 
     if engine not in list(Engine):
         raise typer.BadParameter(f"{engine!r} is no engine; use local or ray", param_hint="--engine")
@@ -77,12 +81,8 @@ def command(
     if STDIN in inputs:
         raise typer.BadParameter("it cannot be read twice; claimx extract - reads it", param_hint="stdin")
     begun = time.monotonic()
-    try:
-        known = None
-        if metadata is not None:
-            from claimx.documents.metadata import load_metadata
-
-            known = load_metadata(metadata)
+    with failing(output, "what is done is kept: see to it, and run this again"):
+        known = metadata_of(metadata)
         chosen = files(inputs, but=[output, *([metadata] if metadata else [])])
         for folder, inside in chosen.folders:
             passed_over(folder, inside, quiet=quiet)
@@ -98,25 +98,19 @@ def command(
             resume,
             retry,
         )
-        with _stopping() as stopped, watching(stopped, quiet=quiet or dry_run) as watch:
-            if dry_run:
-                planning = survey(request, watch)
-                typer.echo(
-                    f"{planning.documents} documents in {len(chosen.paths)} files: {planning.todo} to do, "
-                    f"{planning.done} done already, {planning.unreadable} cannot be read"
-                )
-                return
-            summary = run(request, watch)
-    except Stopped:
-        note("stopped; what is done is kept, and the same command goes on from here")
-        raise typer.Exit(_INTERRUPTED) from None
-    except ClaimxError as error:
-        fail(str(error))
-        raise typer.Exit(1) from None
-    except OSError as error:
-        told = f"{error.filename or output}: {error.strerror or error}"
-        fail(f"{told} (what is done is kept: see to it, and run this again)")
-        raise typer.Exit(1) from None
+        try:
+            with _stopping() as stopped, watching(stopped, quiet=quiet or dry_run) as watch:
+                if dry_run:
+                    planning = survey(request, watch)
+                    typer.echo(
+                        f"{planning.documents} documents in {len(chosen.paths)} files: {planning.todo} to do, "
+                        f"{planning.done} done already, {planning.unreadable} cannot be read"
+                    )
+                    return
+                summary = run(request, watch)
+        except Stopped:
+            note("stopped; what is done is kept, and the same command goes on from here")
+            raise typer.Exit(_INTERRUPTED) from None
     _tell(summary, request, time.monotonic() - begun, quiet=quiet)
 
 

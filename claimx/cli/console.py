@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
 
 import typer
+
+from claimx.errors import ClaimxError
+
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")]
 
 
 def fail(message: str) -> None:
@@ -23,3 +30,23 @@ def closed_pipe() -> None:
     """End quietly when the reader of our output has gone, as ``| head`` does."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     raise typer.Exit(0)
+
+
+@contextmanager
+def failing(output: object, remedy: str = "choose another place with --output") -> Iterator[None]:
+    """Errors are told and the verb ends with 1; when the reader of our output has gone, it ends quietly.
+
+    Args:
+        output: What an error of the system is of that names no file; None is stdout.
+        remedy: Of errors of the system.
+    """
+    try:
+        yield
+    except ClaimxError as error:
+        fail(str(error))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:
+        closed_pipe()
+    except OSError as error:
+        fail(f"{output or error.filename or 'output'}: {error.strerror or error} ({remedy})")
+        raise typer.Exit(1) from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import closed_pipe, fail, note
+from claimx.cli.console import Quiet, fail, failing, note
 from claimx.cli.outputs import Form, Output, PartitionBy, Ratings, format_for, options_for, place_of
 
 if TYPE_CHECKING:
@@ -45,28 +45,19 @@ def command(
     form: Form = None,
     partition_by: PartitionBy = None,
     ratings: Ratings = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write stored records in another format."""
-    from claimx.errors import ClaimxError
     from claimx.outputs.jsonld.ratings import read
     from claimx.outputs.writing import write
 
     place = place_of(output)
     wanted = format_for(place, form)
     tally = _Tally()
-    try:
+    with failing(output):
         found = None if ratings is None else read(ratings)
         options = options_for(wanted, partition_by, found)
         write(_counted(_read(inputs, _teller(tally)), tally, found or {}), wanted, place, options)
-    except ClaimxError as error:
-        fail(str(error))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:
-        closed_pipe()
-    except OSError as error:
-        fail(f"{output or error.filename or 'output'}: {error.strerror or error} (choose another place with --output)")
-        raise typer.Exit(1) from None
     unknown = sorted(set(found or {}) - tally.rated)
     if unknown:
         fail(f"{ratings}: {len(unknown)} ratings are of no claim in the input: {', '.join(unknown[:_TOLD])}")

@@ -25,6 +25,14 @@ TextField = Annotated[
 ]
 IdField = Annotated[str | None, typer.Option("--id-field", help="Column or key that names the statement.")]
 DateField = Annotated[str | None, typer.Option("--date-field", help="Column or key with the day of publication.")]
+MetadataFile = Annotated[
+    Path | None, typer.Option(help="CSV with a path column and any of date, title, publisher, url, speaker, kind.")
+]
+Day = Annotated[str | None, typer.Option(help="The day an undated document was published, as 2024-01-31.")]
+Model = Annotated[
+    str | None, typer.Option("-m", "--model", help="spaCy pipeline that parses the sentences; best: the largest.")
+]
+Tables = Annotated[bool, typer.Option("--tables/--no-tables", help="Whether the figures in tables become claims too.")]
 
 
 def paths(sources: list[str], but: Iterable[Path | None] = (), *, quiet: bool = False) -> Iterator[str | Path]:
@@ -68,6 +76,15 @@ def passed_over(folder: str, inside: Held, *, quiet: bool = False) -> None:
         note(f"{folder}: {len(inside.others)} files of other formats passed over: {shown}", quiet=quiet)
     for run in inside.runs:
         note(f"{run}: passed over, being the folder of a run", quiet=quiet)
+
+
+def metadata_of(path: Path | None) -> Metadata | None:
+    """What the file of ``--metadata`` says; raises ``MetadataError``."""
+    if path is None:
+        return None
+    from claimx.documents.metadata import load_metadata
+
+    return load_metadata(path)
 
 
 def columns(text: str | None, identity: str | None, date: str | None) -> Columns:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import closed_pipe, fail, note
+from claimx.cli.console import Quiet, fail, failing, note
 from claimx.cli.outputs import Output, format_for, place_of
 from claimx.matching.kinds import Kind
 from claimx.outputs import Format
@@ -50,10 +50,9 @@ def command(
             help="Only facts in so many statements; copies, and one speaker in one text, are one.",
         ),
     ] = 2,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Group claims that state the same fact."""
-    from claimx.errors import ClaimxError
     from claimx.knowledge import base
     from claimx.matching.match import match
     from claimx.outputs.matches import write
@@ -65,21 +64,13 @@ def command(
     if wanted.value not in {shape.value for shape in Shape}:
         raise typer.BadParameter(f"groups are not written as {wanted}; --format lists how", param_hint="--output")
     damaged: list[RecordsError] = []
-    try:
+    with failing(output):
         groups = [
             group
             for group in match(_claims(sources, damaged), force=force)
             if kind in (None, group.kind) and len(group.statements) >= least
         ]
         write(groups, wanted, place)
-    except ClaimxError as error:
-        fail(str(error))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:
-        closed_pipe()
-    except OSError as error:
-        fail(f"{output or error.filename or 'output'}: {error.strerror or error} (choose another place with --output)")
-        raise typer.Exit(1) from None
     against = sum(group.kind is Kind.CONTRADICTION for group in groups)
     note(f"{len(groups) - against} repeats, {against} contradictions", quiet=quiet)
     if damaged:

@@ -20,7 +20,9 @@ class _State:
     """What has come so far; workers' threads add to it under ``lock``."""
 
     lock: threading.Lock
+    # When the first documents were done, and how many: before that the workers load.
     begun: float = 0.0
+    at_first: int = 0
     told: float = 0.0
     found: int = 0
     todo: int | None = None
@@ -32,8 +34,8 @@ class _State:
         """It in words."""
         if self.todo is None:
             return f"{self.found:,} documents found"
-        seconds = time.monotonic() - self.begun
-        pace = self.documents / seconds if seconds > 0 else 0.0
+        seconds, since = time.monotonic() - self.begun, self.documents - self.at_first
+        pace = since / seconds if since and seconds > 0 else 0.0
         line = f"{self.documents:,} of {self.todo:,} documents, {self.claims:,} claims, {self.errors:,} errors"
         if not pace:
             return line
@@ -77,7 +79,7 @@ def watching(stopped: Sequence[int], *, quiet: bool) -> Iterator[Watch]:
             show()
 
         def planned(planning: Planning) -> None:
-            state.todo, state.begun = planning.todo, time.monotonic()
+            state.todo = planning.todo
             if not quiet:
                 note(
                     f"{planning.documents:,} documents: {planning.todo:,} to do, {planning.done:,} done already, "
@@ -87,6 +89,8 @@ def watching(stopped: Sequence[int], *, quiet: bool) -> Iterator[Watch]:
 
         def told(documents: int, claims: int, errors: int) -> None:
             with state.lock:
+                if not state.documents:
+                    state.begun, state.at_first = time.monotonic(), documents
                 state.documents += documents
                 state.claims += claims
                 state.errors += errors

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from claimx.cli.console import closed_pipe, fail, note
-from claimx.cli.inputs import DateField, IdField, TextField, columns, documents_of, paths
+from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.inputs import DateField, IdField, MetadataFile, TextField, columns, documents_of, metadata_of, paths
 
 if TYPE_CHECKING:
     from claimx.documents import Document
@@ -44,24 +44,20 @@ def command(
         Shape, typer.Option("-f", "--format", help="For people (text) or for machines (json, jsonl).")
     ] = Shape.TEXT,
     summary: Annotated[bool, typer.Option("--summary", help="Only count which facts were found, by source.")] = False,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(help="CSV with a path column and any of date, title, publisher, url, speaker, kind."),
-    ] = None,
+    metadata: MetadataFile = None,
     text_field: TextField = None,
     id_field: IdField = None,
     date_field: DateField = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Show how documents were understood."""
-    from claimx.documents import load_metadata
     from claimx.errors import ClaimxError
 
     read: list[Document] = []
     done = failed = 0
     fields, answers = columns(text_field, id_field, date_field), dict[bytes, str]()
-    try:
-        known = load_metadata(metadata) if metadata is not None else None
+    with failing(output):
+        known = metadata_of(metadata)
         with ExitStack() as stack:
             out: TextIO = sys.stdout
             if output is not None:
@@ -82,14 +78,6 @@ def command(
                 view.summary(read)
             view.close()
             out.flush()
-    except ClaimxError as error:
-        fail(str(error))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:
-        closed_pipe()
-    except OSError as error:
-        fail(f"{output or error.filename or 'output'}: {error.strerror} (choose another place with --output)")
-        raise typer.Exit(1) from None
     if done + failed > 1:
         note(f"{done} documents, {failed} failed", quiet=quiet)
     if failed:

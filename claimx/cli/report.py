@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import closed_pipe, fail, note
-from claimx.cli.inputs import DateField, IdField, TextField, columns, paths
+from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.inputs import DateField, Day, IdField, MetadataFile, TextField, columns, day, metadata_of, paths
 from claimx.cli.outputs import place_of
 from claimx.cli.statements import Tally, records
 
@@ -38,20 +39,18 @@ def command(
         Path | None, typer.Option("-o", "--output", help="Write here instead of stdout.", dir_okay=False)
     ] = None,
     title: Annotated[str | None, typer.Option(help="The heading of the page.")] = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(help="Of statements: CSV with a path column and any of date, title, publisher, url, …"),
-    ] = None,
+    date: Day = None,
+    metadata: MetadataFile = None,
     text_field: TextField = None,
     id_field: IdField = None,
     date_field: DateField = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make a report."""
+    when = day(date)
     place = place_of(output)
     if place is None and sys.stdout.isatty():
         raise typer.BadParameter("a page is nothing for a terminal: name a file for it", param_hint="--output")
-    from claimx.errors import ClaimxError
     from claimx.outputs.place import aside
     from claimx.report import gather, render
 
@@ -62,9 +61,9 @@ def command(
         fail(str(error))
 
     tally = Tally()
-    try:
+    with failing(output):
         fields = columns(text_field, id_field, date_field)
-        gathered = gather(_records(inputs, fields, metadata, place, tally, tell, quiet=quiet))
+        gathered = gather(_records(inputs, fields, when, metadata, place, tally, tell, quiet=quiet))
         page = render(gathered, title=title)
         if place is None:
             sys.stdout.write(page)
@@ -73,14 +72,6 @@ def command(
             with aside(place) as new:
                 new.write_text(page, encoding="utf-8", newline="")
             note(f"{len(gathered.claims)} claims in {place}", quiet=quiet)
-    except ClaimxError as error:
-        fail(str(error))
-        raise typer.Exit(1) from None
-    except BrokenPipeError:
-        closed_pipe()
-    except OSError as error:
-        fail(f"{output or error.filename or 'output'}: {error.strerror or error} (choose another place with --output)")
-        raise typer.Exit(1) from None
     if damaged or tally.failed:
         raise typer.Exit(1)
 
@@ -88,6 +79,7 @@ def command(
 def _records(
     inputs: list[str],
     fields: Columns,
+    day: dt.date | None,
     metadata: Path | None,
     output: Path | None,
     tally: Tally,
@@ -106,9 +98,8 @@ def _records(
             statements.append(source)
     if not statements:
         return
-    from claimx.documents import load_metadata
     from claimx.pipeline.language import load
 
-    known = load_metadata(metadata) if metadata is not None else None
+    known = metadata_of(metadata)
     sources = list(paths(statements, but=(metadata, output), quiet=quiet))
-    yield from records(sources, fields, None, known, load(), tally, quiet=quiet, verbose=False)
+    yield from records(sources, fields, day, known, load(), tally, quiet=quiet, verbose=False)

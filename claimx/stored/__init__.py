@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
 
 from claimx.records import AnyRecord, Claim, DocumentRecord, ErrorRecord
-from claimx.stored import lines
-from claimx.stored.kinds import STDIN, Kind, kind_of
+from claimx.stored.kinds import STDIN, kind_of
 from claimx.stored.lines import OnError, Source, raising
 from claimx.stored.recognise import is_stored
 
@@ -29,55 +30,19 @@ def claims(source: Source, *, on_error: OnError = raising) -> Iterator[Claim]:
 
         yield from of_stdin(on_error)
         return
-    match kind_of(source):
-        case Kind.LINES:
-            yield from lines.claims(source, on_error=on_error)
-        case Kind.ARRAY:
-            from claimx.stored import array
-
-            yield from array.claims(source, on_error)
-        case Kind.PARQUET:
-            from claimx.stored import parquet
-
-            yield from parquet.claims(source, on_error)
-        case Kind.SQLITE:
-            from claimx.stored import sqlite
-
-            yield from sqlite.claims(source, on_error)
+    yield from _reader(source).claims(source, on_error=on_error)
 
 
 def documents(source: Source, *, on_error: OnError = raising) -> Iterator[DocumentRecord]:
     """The documents with their texts; a file of claims alone has none. Otherwise as ``claims``."""
-    if source == STDIN:
-        return
-    match kind_of(source):
-        case Kind.LINES:
-            yield from lines.documents(source, on_error=on_error)
-        case Kind.PARQUET:
-            from claimx.stored import parquet
-
-            yield from parquet.documents(source, on_error)
-        case Kind.SQLITE:
-            from claimx.stored import sqlite
-
-            yield from sqlite.documents(source, on_error)
+    if source != STDIN:
+        yield from _reader(source).documents(source, on_error=on_error)
 
 
 def errors(source: Source, *, on_error: OnError = raising) -> Iterator[ErrorRecord]:
     """What failed; a file of claims alone has none. Otherwise as ``claims``."""
-    if source == STDIN:
-        return
-    match kind_of(source):
-        case Kind.LINES:
-            yield from lines.errors(source, on_error=on_error)
-        case Kind.PARQUET:
-            from claimx.stored import parquet
-
-            yield from parquet.errors(source, on_error)
-        case Kind.SQLITE:
-            from claimx.stored import sqlite
-
-            yield from sqlite.errors(source, on_error)
+    if source != STDIN:
+        yield from _reader(source).errors(source, on_error=on_error)
 
 
 def records(source: Source, *, on_error: OnError = raising) -> Iterator[AnyRecord]:
@@ -85,3 +50,8 @@ def records(source: Source, *, on_error: OnError = raising) -> Iterator[AnyRecor
     yield from documents(source, on_error=on_error)
     yield from claims(source, on_error=on_error)
     yield from errors(source, on_error=on_error)
+
+
+def _reader(source: Source) -> ModuleType:
+    """The module that reads how the source is stored; each has the same three functions."""
+    return import_module(f"{__name__}.{kind_of(source).value}")

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from claimx.documents.readers.json_values import Values
 from claimx.errors import ReadError, RecordsError
-from claimx.records import Claim
+from claimx.records import Claim, DocumentRecord, ErrorRecord
 from claimx.stored.kinds import Kind, kind_of_bytes
 from claimx.stored.lines import OnError, damaged, parsed
 
@@ -23,6 +23,16 @@ def claims(source: str | Path, on_error: OnError) -> Iterator[Claim]:
     """The claims of a file that is an array."""
     with Path(source).open("rb") as file:
         yield from _elements(file, str(source), on_error)
+
+
+def documents(source: str | Path, on_error: OnError) -> Iterator[DocumentRecord]:
+    """None: an array holds claims alone."""
+    return iter(())
+
+
+def errors(source: str | Path, on_error: OnError) -> Iterator[ErrorRecord]:
+    """None: an array holds claims alone."""
+    return iter(())
 
 
 def of_stdin(on_error: OnError) -> Iterator[Claim]:

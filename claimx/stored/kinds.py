@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from enum import Enum, auto
+from enum import Enum
 from pathlib import Path
 
 from claimx.errors import RecordsError
@@ -15,12 +15,12 @@ _HEAD = 4_096
 
 
 class Kind(Enum):
-    """The ways in which records are stored."""
+    """The ways in which records are stored, by the module that reads them."""
 
-    LINES = auto()
-    ARRAY = auto()
-    PARQUET = auto()
-    SQLITE = auto()
+    LINES = "lines"
+    ARRAY = "array"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
 
 
 def kind_of(source: str | Path) -> Kind:
