@@ -102,12 +102,12 @@ def run(request: Request, watch: Watch | None = None) -> Summary:
         OSError: It cannot be written: no permission, no space.
     """
     watch = watch or Watch()
-    state = _place(request.output)
+    state, engine = _place(request.output), _engine(request)
     (state / _SHARDS).mkdir(parents=True, exist_ok=True)
     with ledgers.opened(state / _LEDGER) as ledger:
         _remove(state / _SHARDS, _agree(ledger, state / _SHARDS, request))
         fingerprint = _plan(ledger, request, watch)
-        _do(ledger, request, watch, Work(state / _SHARDS, request.options, request.limits, fingerprint))
+        _do(ledger, request, engine, watch, Work(state / _SHARDS, request.options, request.limits, fingerprint))
         if left := _planning(ledger).todo:
             if watch.stopped():
                 raise Stopped
@@ -190,16 +190,15 @@ def _plan(ledger: Ledger, request: Request, watch: Watch) -> str:
     return fingerprint
 
 
-def _do(ledger: Ledger, request: Request, watch: Watch, work: Work) -> None:
+def _do(ledger: Ledger, request: Request, engine: Run, watch: Watch, work: Work) -> None:
     """Do what is pending, and note each shard as it is done."""
     count = _planning(ledger).todo
     if not count:
         return
     with closing(Child(request.limits.memory)) as child:
         pending = jobs(child, ledger.pending(), options=request.options, limits=request.limits, known=request.known)
-        for result in _engine(request)(
-            shards(pending, count), work, workers=request.workers, stopped=watch.stopped, told=watch.told
-        ):
+        cut = shards(pending, count)
+        for result in engine(cut, work, workers=request.workers, stopped=watch.stopped, told=watch.told):
             ledger.record(result.shard, result.size, result.entries)
 
 
@@ -207,6 +206,7 @@ def _engine(request: Request) -> Run:
     if request.engine is Engine.RAY:
         from claimx.batch.engines import ray
 
+        ray.check(request.address)
         return partial(ray.run, address=request.address)
     from claimx.batch.engines import local
 

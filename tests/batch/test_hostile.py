@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -297,3 +299,16 @@ def test_too_long_says_how_to_have_it_tried_again(tmp_path: Path) -> None:
     assert error.kind is ErrorKind.TIMEOUT
     assert "--timeout" in str(error.remedy)
     assert "--retry" in str(error.remedy)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed")
+def test_an_address_where_nobody_answers_is_told_before_anything_is_done(tmp_path: Path) -> None:
+    runs.texts(tmp_path / "in", range(1))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, _, err = runs.batch(tmp_path / "in", tmp_path / "out", "--engine", "ray", "--address", address)
+    assert code == 1
+    assert address in err
+    assert "check --address" in err
+    assert not (tmp_path / "out").exists()

@@ -7,8 +7,10 @@ hold every logical CPU.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from claimx.batch.engines import Work
 from claimx.batch.shards import Result, Shard, Told, process_shard
 from claimx.errors import BatchError, ClaimxError
 
-_INSTALL = "pip install 'claimx[ray]'"
+_INSTALL, _ADDRESS = "pip install 'claimx[ray]'", "check --address, or leave it out"
 # How often one shard may lose its actor before the run ends.
 _TRIES = 5
 _EVERY = 0.5
+# A cluster answers within so many seconds; Ray itself would try for minutes.
+_ANSWER = 10.0
 
 
 class _Actor:
@@ -47,6 +51,22 @@ class _Actor:
             return error
 
 
+def check(address: str | None) -> None:
+    """Whether a run can begin, told before anything is planned.
+
+    Raises:
+        BatchError: Ray is not installed, or nobody answers at the address.
+    """
+    if find_spec("ray") is None:
+        raise BatchError("Ray is not installed", remedy=_INSTALL)
+    host, _, port = (address or "").removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), timeout=_ANSWER).close()
+        except (OSError, OverflowError) as error:
+            raise BatchError(f"no Ray answers at {address}: {error}", remedy=_ADDRESS) from error
+
+
 def run(
     shards: Iterator[Shard],
     work: Work,
@@ -63,7 +83,7 @@ def run(
             path; None starts Ray on this machine.
 
     Raises:
-        BatchError: Ray is not installed or cannot be reached, or a shard loses its worker again and again.
+        BatchError: Ray cannot be reached, or a shard loses its worker again and again.
         OSError, ModelError: As ``engines.local.run``.
     """
     stop = work.folder.parent / "stop"
@@ -125,10 +145,8 @@ def _absolute(work: Work) -> Work:
 @contextmanager
 def _cluster(address: str | None, workers: int) -> Iterator[Any]:
     """Ray, connected; what was started here ends with the run."""
-    try:
-        import ray
-    except ImportError as error:
-        raise BatchError("Ray is not installed", remedy=_INSTALL) from error
+    import ray
+
     started = not ray.is_initialized()
     if started:
         try:
@@ -137,7 +155,7 @@ def _cluster(address: str | None, workers: int) -> Iterator[Any]:
             else:
                 ray.init(num_cpus=workers + 1, include_dashboard=False, log_to_driver=False, configure_logging=False)
         except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-            raise BatchError(f"Ray cannot be reached: {error}", remedy="check --address, or leave it out") from error
+            raise BatchError(f"Ray cannot be reached: {error}", remedy=_ADDRESS) from error
     try:
         resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
         free = int(resources.get("CPU", 0))
