@@ -1,11 +1,11 @@
 """Runs of many documents, measured within one sitting: pace, memory, workers, and what a kill costs.
 
-Usage: python scripts/bench_batch.py [--few N] [--many N] [--pairs N] FOLDER
+Usage: python scripts/bench_batch.py [--few N] [--many N] [--pairs N] [--words N] FOLDER
 
-Statements of corpora/ with other figures (scripts/statements.py) are run by ``claimx batch`` into FOLDER, which must
-not exist. Printed are documents a second and the peak memory of each worker at few and at many documents; one worker
-against two, in turns, over as many pairs; and how long a run that is killed at its half and begun again takes, against
-one that is not.
+Statements of corpora/ with other figures (scripts/statements.py), each cut to its first paragraphs up to so many
+words, are run by ``claimx batch`` into FOLDER, which must not exist. Printed are documents a second and the peak
+memory of each worker at few and at many documents; one worker against two, in turns, over as many pairs; and how long
+a run that is killed at its half and begun again takes, against one that is not.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ class Measured:
         return self.documents / self.seconds
 
 
-def table(path: Path, count: int) -> Path:
+def table(path: Path, count: int, words: int) -> Path:
     """So many statements, in a table."""
     from scripts.statements import statements
 
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(("id", "date", "text"))
-        rows.writerows(statements(count, 1))
+        rows.writerows(statements(count, 1, words))
     return path
 
 
@@ -86,13 +86,14 @@ def main() -> None:
     parser.add_argument("--few", type=int, default=1_000)
     parser.add_argument("--many", type=int, default=100_000)
     parser.add_argument("--pairs", type=int, default=2)
+    parser.add_argument("--words", type=int, default=60)
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
     folder: Path = arguments.folder
     folder.mkdir(parents=True)
     console = Console()
-    few = table(folder / "few.csv", arguments.few)
-    many = table(folder / "many.csv", arguments.many)
+    few = table(folder / "few.csv", arguments.few, arguments.words)
+    many = table(folder / "many.csv", arguments.many, arguments.words)
 
     turns: dict[int, list[float]] = {1: [], 2: []}
     for turn in range(arguments.pairs):
