@@ -260,18 +260,6 @@ def relatives(text: str, anchor: dt.date | None) -> list[Mention]:
     """Every relative time of a text; overlaps are left to the caller."""
     spans = windows(text, RELATIVE)
     found: list[Mention] = []
-    for reader in (
-        _rolling,
-        _calendar,
-        _ago,
-        _days,
-        comparisons,
-        anaphors,
-        pointers,
-        lengths,
-        durations,
-        eras,
-        clauses_of_time,
-    ):
+    for reader in _READERS:
         found.extend(reader(text, spans, anchor))
     return found
