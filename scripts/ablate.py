@@ -18,8 +18,9 @@ from rich.progress import track
 from rich.table import Table
 from spacy.tokens import Doc
 
+from claimx.corpus import GoldDocument, load_gold
 from claimx.documents import Document, load_metadata, read
-from claimx.evaluation import GoldDocument, Scores, evaluate, load_gold
+from claimx.evaluation import Scores, evaluate
 from claimx.knowledge import KnowledgeBase, base
 from claimx.knowledge.model import Name
 from claimx.pipeline import steps

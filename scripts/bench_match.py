@@ -83,7 +83,8 @@ def main() -> None:
     if args.file:
         measure(args.file)
         return
-    from claimx.evaluation import extracted, load_gold
+    from claimx.corpus import load_gold
+    from claimx.evaluation import extracted
 
     sources = [claim for _, found in extracted(load_gold(TRAIN), TRAIN) for claim in found]
     with tempfile.TemporaryDirectory() as folder:

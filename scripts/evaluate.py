@@ -13,7 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from claimx.evaluation import Judged, evaluate, extracted, judge, load_gold
+from claimx.corpus import load_gold
+from claimx.evaluation import Judged, evaluate, extracted, judge
 from claimx.evaluation.floors import SPLITS
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,8 @@ import math
 from pathlib import Path
 from typing import Any
 
-from claimx.evaluation import load_gold, score_folder
+from claimx.corpus import load_gold
+from claimx.evaluation import score_folder
 from claimx.evaluation.floors import SPLITS, corpus_hash, figures
 
 ROOT = Path(__file__).parents[1]

@@ -19,8 +19,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from claimx.corpus import GoldDocument, load_gold
 from claimx.documents import load_metadata, read
-from claimx.evaluation import CORE, GoldDocument, judge, load_gold
+from claimx.evaluation import CORE, judge
 from claimx.evaluation.calibration import bins, calibration_error
 from claimx.pipeline import ranking, steps
 from claimx.pipeline.assembly import records

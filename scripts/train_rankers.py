@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 
+from claimx.corpus import GoldDocument, load_gold
 from claimx.documents import load_metadata, read
-from claimx.evaluation import GoldDocument, load_gold, same_subject
+from claimx.evaluation import same_subject
 from claimx.pipeline import steps
 from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
 from claimx.pipeline.reading import read_amounts

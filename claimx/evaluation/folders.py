@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import claimx
+from claimx.corpus.gold import GoldDocument
 from claimx.documents import load_metadata
-from claimx.evaluation.gold import GoldDocument
 from claimx.evaluation.scores import Scores, evaluate
 from claimx.records import Claim
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimx.evaluation.gold import GoldClaim, GoldDocument
+from claimx.corpus.gold import GoldClaim, GoldDocument
 from claimx.records import Claim, Period
 
 CORE = ("value", "unit", "bound", "type", "change", "forces")

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from claimx.evaluation import load_gold, score_folder
+from claimx.corpus import load_gold
+from claimx.evaluation import score_folder
 from claimx.evaluation.floors import SPLITS, broken, corpus_hash, figures, unexplained
 
 ROOT = Path(__file__).parents[2]

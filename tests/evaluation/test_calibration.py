@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import claimx
-from claimx.evaluation import CORE, judge, load_gold
+from claimx.corpus import load_gold
+from claimx.evaluation import CORE, judge
 from claimx.evaluation.calibration import bins, calibration_error
 
 
