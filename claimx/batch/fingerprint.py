@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _PARTS = ("documents", "knowledge", "pipeline", "records.py", "batch/worker.py")
 _SUFFIXES = frozenset((".py", ".csv", ".json"))
 _LIBRARIES = ("spacy", "numpy", "lxml", "mammoth", "markdown-it-py", "pypdfium2", "pyarrow")
+# What a trained model runs on.
+_LEARNED = ("torch", "transformers")
 
 
 @cache
@@ -30,15 +32,20 @@ def pipeline(options: Options) -> Language:
 def fingerprint(options: Options) -> str:
     """16 hex digits that change when the outcome of any document could; raises ``ModelError``."""
     from claimx.pipeline.assembly import fingerprint as of_records
-    from claimx.pipeline.steps import identity
+    from claimx.pipeline.language import LEARNED, LEARNED_AMOUNTS
+    from claimx.pipeline.steps import identity, made_of
     from claimx.pipeline.syntax import load
 
     nlp = pipeline(options)
-    factories = [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names]
-    configured = [repr(sorted(nlp.get_pipe_config(name).items())) for name in nlp.pipe_names]
+    # where a model lies changes nothing: its own fingerprint tells it
+    configured = [
+        repr(sorted((key, value) for key, value in nlp.get_pipe_config(name).items() if key != "folder"))
+        for name in nlp.pipe_names
+    ]
+    libraries = (*_LIBRARIES, *(_LEARNED if set(nlp.pipe_names) & {LEARNED_AMOUNTS, LEARNED} else ()))
     parsers = [str(config["parser"]) for name in nlp.pipe_names if "parser" in (config := nlp.get_pipe_config(name))]
-    told = [of_records("|".join(identity(load(name)) for name in parsers), factories), *configured, _code()]
-    told += [f"{library} {_installed(library)}" for library in _LIBRARIES]
+    told = [of_records("|".join(identity(load(name)) for name in parsers), made_of(nlp)), *configured, _code()]
+    told += [f"{library} {_installed(library)}" for library in libraries]
     told += [repr(options.date), repr(options.columns), repr(options.tables)]
     return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
 

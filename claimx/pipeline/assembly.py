@@ -12,6 +12,8 @@ from claimx.pipeline import ranking
 from claimx.pipeline.elided import fill_workforce
 from claimx.pipeline.fields.kinds import dominant_topic, topic_of, type_of
 from claimx.pipeline.fields.types import Held
+from claimx.pipeline.learned.merging import is_kept, merged
+from claimx.pipeline.learned.types import Advice
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.reading import Read, read_amounts
 from claimx.pipeline.record import Findings, record, reference
@@ -46,6 +48,7 @@ def find(
     areas: Sequence[Area] | None,
     cells: Sequence[CellAmount] = (),
     names: Sequence[Offsets] = (),
+    advice: Advice | None = None,
     parses: Mapping[int, Parsed],
     pick: Pick = pick_best,
 ) -> list[Findings]:
@@ -59,6 +62,7 @@ def find(
         times, areas: One an amount, or None where that component has not run.
         cells: The figures of its tables.
         names: Offsets of the names of forces and places.
+        advice: What a trained model says of each amount, and whose word holds.
         parses: The parsed sentences by index.
         pick: Chooses among candidates what an amount counts where its own noun does not say it.
     """
@@ -74,19 +78,21 @@ def find(
         if read is None or read.amount.start in in_cells:
             continue
         moves = read.moved.change is not Change.LEVEL
-        if not is_claim(read.parsed, index, read.amount, moved=moves, part=_may_be_some(reads, index)):
+        kept = is_claim(read.parsed, index, read.amount, moved=moves, part=_may_be_some(reads, index))
+        if advice is not None:
+            kept = is_kept(kept, advice.amounts[index], advice.policy)
+        if not kept:
             continue
-        found.append(
-            _of_amount(
-                view=view,
-                read=read,
-                held=held[index],
-                attribution=speaker_at(attributions, read.amount.start, read.amount.end),
-                time=times[index] if times is not None else Times(),
-                area=areas[index] if areas is not None else Area((), Scope.OTHER),
-                dominant=dominant,
-            )
+        one = _of_amount(
+            view=view,
+            read=read,
+            held=held[index],
+            attribution=speaker_at(attributions, read.amount.start, read.amount.end),
+            time=times[index] if times is not None else Times(),
+            area=areas[index] if areas is not None else Area((), Scope.OTHER),
+            dominant=dominant,
         )
+        found.append(one if advice is None else merged(one, advice.amounts[index], advice.policy))
     if cells:
         found += of_cells(view, cells, attributions, dominant=dominant)
         found.sort(key=lambda one: one.amount.start)
@@ -109,7 +115,7 @@ def records(document: Document, found: Sequence[Findings], *, parser: str, compo
         document: The document; records quote its text.
         found: In order.
         parser: Name and version of the parser, for the fingerprint.
-        components: The factories of the pipeline in order, for the same.
+        components: What the pipeline is made of, in order, for the same.
     """
     to = reference(document)
     extractor = Extractor(version=claimx.__version__, fingerprint=fingerprint(parser, components))

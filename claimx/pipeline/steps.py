@@ -13,7 +13,10 @@ from claimx.pipeline.sentences import sentences as sentences_of
 from claimx.pipeline.types import Amount, Area, Attribution, Sentence, Times
 
 if TYPE_CHECKING:
-    from claimx.pipeline.forces.types import Mention
+    from spacy.language import Language
+
+    from claimx.pipeline.forces.types import Linked, Mention
+    from claimx.pipeline.learned.types import Advice
     from claimx.pipeline.parse import Parsed
     from claimx.pipeline.record import Findings
     from claimx.pipeline.subjects import Pick
@@ -39,6 +42,7 @@ class Sheet:
         times, areas: One an amount; None where that component has not run.
         mentions: The words that name forces, nations and places; not on a sheet that is filled from a Doc.
         names: Where they stand.
+        advice: What a trained model says of the amounts; None without one.
     """
 
     document: Document
@@ -51,6 +55,7 @@ class Sheet:
     cells: Sequence[CellAmount] = ()
     mentions: Sequence[Mention] = ()
     names: Sequence[Offsets] = ()
+    advice: Advice | None = None
 
 
 def sheet(document: Document) -> Sheet:
@@ -59,8 +64,17 @@ def sheet(document: Document) -> Sheet:
     return Sheet(document, view, sentences_of(view))
 
 
-def find_amounts(document: Document, sentences: list[Sentence]) -> list[Amount]:
-    """The amounts of all sentences, in order, with offsets in the document."""
+def find_amounts(
+    document: Document, sentences: list[Sentence], *, wanted: Mapping[int, Sequence[Offsets]] | None = None
+) -> list[Amount]:
+    """The amounts of all sentences, in order, with offsets in the document.
+
+    Args:
+        document: As it is read.
+        sentences: Its sentences.
+        wanted: Only these spans, by the index of their sentence, whatever the grammar would leave out; by default all
+            that the grammar takes for amounts.
+    """
     from claimx.pipeline.quantities import carry_over, might_hold_amount
     from claimx.pipeline.quantities import find_amounts as find
 
@@ -74,10 +88,11 @@ def find_amounts(document: Document, sentences: list[Sentence]) -> list[Amount]:
         text = document.text[sentence.start : sentence.end]
         if sentence.block != block:
             block, earlier = sentence.block, []
-        if not might_hold_amount(text):
+        spans = None if wanted is None else wanted.get(sentence.index, ())
+        if not might_hold_amount(text) or (spans is not None and not spans):
             earlier = []
             continue
-        earlier = carry_over(text, find(text), earlier)
+        earlier = carry_over(text, find(text) if spans is None else find(text, wanted=spans), earlier)
         here = [amount.shift(sentence.start) for amount in earlier]
         numbers = sorted({amount.group for amount in here if amount.group is not None})
         renumbered = {number: groups + place for place, number in enumerate(numbers)}
@@ -107,16 +122,21 @@ def periods(sheet: Sheet) -> None:
     sheet.times = assign_times(sheet.view, sheet.sentences, sheet.amounts)
 
 
-def forces(sheet: Sheet) -> None:
-    """Link the police forces and say which each amount is about."""
+def linked(sheet: Sheet) -> Linked:
+    """The forces of a document."""
     from claimx.knowledge import base
     from claimx.pipeline.forces import link
 
-    linked = link(sheet.view, sheet.sentences, sheet.amounts, sheet.attributions, base=base())
-    sheet.areas, sheet.mentions = linked.areas, linked.mentions
-    sheet.names = [(mention.start, mention.end) for mention in linked.mentions]
-    publisher = sheet.document.publisher or linked.publisher
-    force = sheet.document.publisher_force or linked.publisher_force
+    return link(sheet.view, sheet.sentences, sheet.amounts, sheet.attributions, base=base())
+
+
+def forces(sheet: Sheet) -> None:
+    """Link the police forces and say which each amount is about."""
+    found = linked(sheet)
+    sheet.areas, sheet.mentions = found.areas, found.mentions
+    sheet.names = [(mention.start, mention.end) for mention in found.mentions]
+    publisher = sheet.document.publisher or found.publisher
+    force = sheet.document.publisher_force or found.publisher_force
     sheet.document = replace(sheet.document, publisher=publisher, publisher_force=force)
     sheet.view = replace(sheet.view, publisher=publisher, publisher_force=force)
 
@@ -145,6 +165,13 @@ FINDERS: Mapping[str, Callable[[Sheet], None]] = MappingProxyType(
         "claimx_tables": tables,
     }
 )
+
+
+def made_of(nlp: Language) -> list[str]:
+    """The factories of a pipeline in order, each with the fingerprint of what was trained for it, where it has one."""
+    marks = [getattr(component, "fingerprint", None) for _, component in nlp.pipeline]
+    factories = [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names]
+    return [name if mark is None else f"{name} {mark}" for name, mark in zip(factories, marks, strict=True)]
 
 
 def identity(syntax: Syntax) -> str:
@@ -189,6 +216,7 @@ def findings(sheet: Sheet, parses: Mapping[int, Parsed], *, pick: Pick | None = 
         areas=sheet.areas,
         cells=sheet.cells,
         names=sheet.names,
+        advice=sheet.advice,
         parses=parses,
         pick=pick or pick_best,
     )
@@ -200,7 +228,7 @@ def claims(sheets: Sequence[Sheet], *, parser: str, components: Sequence[str]) -
     Args:
         sheets: All that was found, of each document.
         parser: Name of an installed spaCy pipeline.
-        components: The factories of the whole pipeline, for the fingerprint.
+        components: What the whole pipeline is made of (``made_of``), for the fingerprint.
     """
     from claimx.pipeline.assembly import records
     from claimx.pipeline.syntax import load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from claimx.pipeline.quantities.asides import is_aside
@@ -18,6 +19,7 @@ from claimx.pipeline.quantities.rates import attach, find_rates
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER
 from claimx.pipeline.types import Amount
+from claimx.records import Offsets
 
 _DIGIT = re.compile("[0-9]")
 
@@ -35,26 +37,44 @@ def might_hold_amount(text: str) -> bool:
     return _DIGIT.search(text) is not None or _gate().search(text) is not None
 
 
-def find_amounts(text: str) -> list[Amount]:
+def find_amounts(text: str, *, wanted: Sequence[Offsets] | None = None) -> list[Amount]:
     """The amounts of a sentence, heading or bullet, in order and not overlapping.
 
     Offsets count code points in ``text``; values are in the unit's own scale. Any string is accepted.
+
+    Args:
+        text: The sentence.
+        wanted: Spans that someone else takes for amounts, and no others: what stands there is read if it can be,
+            whatever the grammar would leave out. None for all that the grammar takes for amounts.
     """
     if not might_hold_amount(text):
         return []
     scan = scan_text(text)
     rates = find_rates(scan)
+    for start, end in wanted or ():
+        for number, token in enumerate(scan.tokens):
+            if start <= token.start < end:
+                scan.blocked[number] = 0
     readings = _read(scan)
     adopt_units(scan, readings)
-    readings = [r for r in readings if is_amount(scan, r) and (r.form != "measure" or is_measured(scan, r))]
+    if wanted is None:
+        readings = [r for r in readings if is_amount(scan, r) and (r.form != "measure" or is_measured(scan, r))]
+    else:
+        readings = [r for r in readings if _is_wanted(scan, r, wanted)]
     read_as_money(scan, readings)
     bind(scan, readings)
-    readings = [r for r in readings if not is_aside(scan, r, readings)]
+    if wanted is None:
+        readings = [r for r in readings if not is_aside(scan, r, readings)]
     share_pair_scale(scan, readings)
     elide_units(scan, readings)
     group_like(scan, readings)
     attach(scan, readings, rates)
     return [_amount(scan, reading) for reading in readings]
+
+
+def _is_wanted(scan: Scan, reading: Reading, wanted: Sequence[Offsets]) -> bool:
+    first, last = scan.offsets(reading.first, reading.stop)
+    return any(first < end and start < last for start, end in wanted)
 
 
 def _read(scan: Scan) -> list[Reading]:
