@@ -5,6 +5,23 @@
 
 from __future__ import annotations
 
-from claimx.corpus.gold import GoldClaim, GoldDocument, load_gold
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimx.corpus.gold import GoldClaim, GoldDocument, load_gold
 
 __all__ = ["GoldClaim", "GoldDocument", "load_gold"]
+
+# The command names formats before it needs what reads them.
+_HOMES = {
+    "GoldClaim": "claimx.corpus.gold",
+    "GoldDocument": "claimx.corpus.gold",
+    "load_gold": "claimx.corpus.gold",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'claimx.corpus' has no attribute {name!r}")

@@ -1,0 +1,15 @@
+"""``claimx corpus``: one file a subcommand."""
+
+from __future__ import annotations
+
+import typer
+
+from claimx.cli.corpus import convert
+
+app = typer.Typer(
+    help="Annotated documents: NAME.txt beside NAME.json, in a folder or in the folders of a corpus.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("convert", help=convert.HELP, short_help="Write annotations in another format.")(convert.command)
