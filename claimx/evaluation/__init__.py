@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from claimx.evaluation.alignment import Judged, judge
+from claimx.evaluation.fields import CORE, FIELDS, FULL, same_subject
 from claimx.evaluation.folders import extracted, score_folder
-from claimx.evaluation.scores import CORE, FIELDS, FULL, Judged, Rates, Scores, evaluate, judge, same_subject
+from claimx.evaluation.scores import Rates, Scores, evaluate
 
 __all__ = [
     "CORE",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
+from claimx.evaluation.measures import MEASURES
 from claimx.evaluation.scores import Scores
 
 SPLITS = ("train", "dev", "calibration", "test")
@@ -45,6 +46,38 @@ def unexplained(floors: Mapping[str, Sequence[Step]]) -> list[str]:
             later["floor"] < sooner["floor"] and not later.get("because") for sooner, later in itertools.pairwise(steps)
         )
     ]
+
+
+def floors_of(told: str) -> dict[str, float]:
+    """Floors as a person writes them, ``core=0.85,detection=0.95``: a measure and the least it may be.
+
+    Raises:
+        ValueError: A name that is no measure, or a floor that is no number from 0 to 1.
+    """
+    found: dict[str, float] = {}
+    for part in told.split(","):
+        name, _, floor = (side.strip() for side in part.partition("="))
+        if name not in MEASURES:
+            raise ValueError(f"{name!r} is no measure; there are {', '.join(MEASURES)}")
+        try:
+            found[name] = float(floor)
+        except ValueError:
+            raise ValueError(f"{part.strip()!r} has no floor; write it as {name}=0.85") from None
+        if not 0 <= found[name] <= 1:
+            raise ValueError(f"{part.strip()!r}: a floor lies between 0 and 1")
+    return found
+
+
+def below(floors: Mapping[str, float], reached: Mapping[str, float | None]) -> list[str]:
+    """What is under its floor, in words; a measure of which there is nothing to tell is under any floor."""
+    found = []
+    for name, floor in floors.items():
+        value = reached[name]
+        if value is None:
+            found.append(f"{name} has no figure: nothing in these statements tells of it")
+        elif value < floor:
+            found.append(f"{name} is {value:.4f}, under its floor of {floor:g} by {floor - value:.4f}")
+    return found
 
 
 def broken(floors: Mapping[str, Sequence[Step]], reached: Mapping[str, float]) -> dict[str, tuple[float, float]]:

@@ -13,7 +13,7 @@ from claimx.corpus import load_gold
 from claimx.documents import from_text
 from claimx.errors import CorpusError
 from claimx.evaluation import Rates, evaluate
-from claimx.evaluation.scores import compare
+from claimx.evaluation.fields import compare
 
 TEXT = "Kent Police made 41 arrests and seized £2,000 in 2019. It has 96 more officers than in 2018."
 FIELDS: dict[str, Any] = {
