@@ -23,7 +23,8 @@ def snippets() -> list[pytest.param]:  # type: ignore[valid-type]
 
 
 @pytest.mark.parametrize("block", snippets())
-def test_snippet(block: str) -> None:
+def test_snippet(block: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
     names: dict[str, object] = {}
     checked = 0
     for line in block.splitlines():

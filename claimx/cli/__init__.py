@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
-from claimx.cli import batch, convert, corpus, extract, forces, info, match, read, report, schema
+from claimx.cli import batch, convert, corpus, evaluate, extract, forces, info, match, read, report, schema
 
 app = typer.Typer(
     name="claimx",
@@ -26,6 +26,7 @@ app.command("convert", help=convert.HELP, short_help="Write records in another f
 app.command("report", help=report.HELP, short_help="Make one HTML page of claims.")(report.command)
 app.command("match", help=match.HELP, short_help="Find the same fact said twice.")(match.command)
 app.add_typer(corpus.app, name="corpus", short_help="Check, convert and measure annotated documents.")
+app.command("evaluate", help=evaluate.HELP, short_help="Score a model on annotated statements.")(evaluate.command)
 app.add_typer(forces.app, name="forces", short_help="List and look up police forces.")
 app.command("schema", help=schema.HELP, short_help="Print the JSON Schema of a record.")(schema.command)
 app.command("info", help=info.HELP, short_help="Print what is installed.")(info.command)

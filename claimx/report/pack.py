@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import math
-import re
 import zlib
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -20,12 +19,11 @@ from claimx.knowledge import base
 from claimx.outputs.table import when
 from claimx.records import BlockRecord, Claim, DocumentRecord, DocumentRef, Period
 from claimx.report.facts import tiles, words
+from claimx.report.frame import HALF
 from claimx.report.gather import Gathered, Key
 
 # Characters of text that are unpacked together when one of their documents is opened.
 _PART = 200_000
-# JSON of a browser holds no half of a surrogate pair as a character of its own.
-HALF = re.compile("[\ud800-\udfff]")
 
 Json = dict[str, Any]
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
 from string import Template
 
 from claimx import __version__
 from claimx.report.facts import asset
+from claimx.report.frame import HALF, policy
 from claimx.report.gather import Gathered
-from claimx.report.pack import HALF, pack
+from claimx.report.pack import pack
 from claimx.report.plain import figures, without_script
 
 STYLES = ("base.css", "claims.css", "overview.css", "statement.css", "print.css")
@@ -57,7 +56,7 @@ def render(gathered: Gathered, *, title: str | None = None) -> str:
     made = ", ".join(f"claimx {version} ({fingerprint})" for version, fingerprint in versions)
     page = Template(asset("page.html")).substitute(
         title=escape(title),
-        policy=_policy(style, script),
+        policy=policy(style, script),
         style=style,
         script=script,
         figures=figures(gathered),
@@ -67,15 +66,3 @@ def render(gathered: Gathered, *, title: str | None = None) -> str:
         texts=texts,
     )
     return HALF.sub("\ufffd", page)
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy that lets the page run what it was made with, and reach nothing."""
-    allowed = {"default-src": "'none'", "script-src": _hash(script), "style-src": _hash(style), "img-src": "data:"}
-    closed = {"base-uri": "'none'", "form-action": "'none'"}
-    return "; ".join(f"{name} {value}" for name, value in {**allowed, **closed}.items())
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return f"'sha256-{digest}'"

@@ -11,7 +11,7 @@ from claimx.stored.kinds import STDIN, kind_of
 from claimx.stored.lines import OnError, Source, raising
 from claimx.stored.recognise import is_stored
 
-__all__ = ["OnError", "Source", "claims", "documents", "errors", "is_stored", "raising", "records"]
+__all__ = ["STDIN", "OnError", "Source", "claims", "documents", "errors", "is_stored", "raising", "records"]
 
 
 def claims(source: Source, *, on_error: OnError = raising) -> Iterator[Claim]:
