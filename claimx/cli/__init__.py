@@ -25,7 +25,7 @@ app.command("read", help=read.HELP, short_help="Show what was understood of docu
 app.command("convert", help=convert.HELP, short_help="Write records in another format.")(convert.command)
 app.command("report", help=report.HELP, short_help="Make one HTML page of claims.")(report.command)
 app.command("match", help=match.HELP, short_help="Find the same fact said twice.")(match.command)
-app.add_typer(corpus.app, name="corpus", short_help="Check, convert and measure annotated documents.")
+app.add_typer(corpus.app, name="corpus", short_help="Check, count, split, compare and convert annotations.")
 app.command("evaluate", help=evaluate.HELP, short_help="Score a model on annotated statements.")(evaluate.command)
 app.add_typer(forces.app, name="forces", short_help="List and look up police forces.")
 app.command("schema", help=schema.HELP, short_help="Print the JSON Schema of a record.")(schema.command)

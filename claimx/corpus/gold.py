@@ -5,23 +5,31 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from claimx.corpus.problems import Problem, Rule
 from claimx.errors import CorpusError
-from claimx.records import Bound, Change, ClaimType, Offsets, Scope, Status, Topic
+from claimx.records import Bound, Change, ClaimType, DocumentKind, Offsets, Scope, Status, Topic
 
-_CLOSED: dict[str, Any] = {
-    "bound": Bound,
-    "type": ClaimType,
-    "topic": Topic,
-    "change": Change,
-    "status": Status,
-    "scope": Scope,
-}
+CLOSED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        name: frozenset(value.value for value in values)
+        for name, values in {
+            "bound": Bound,
+            "type": ClaimType,
+            "topic": Topic,
+            "change": Change,
+            "status": Status,
+            "scope": Scope,
+        }.items()
+    }
+)
+KINDS = frozenset(kind.value for kind in DocumentKind)
 _MARKED = re.compile(r"(.*?)\[\[(.+?)\]\](.*)", re.DOTALL)
-_REMEDY = "correct the annotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,10 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """An annotated document: its path, text, mentions in order, and regions in which nothing is scored."""
+    """An annotated document: its path, text, mentions in order, and regions in which nothing is scored.
+
+    ``publisher_force`` is the id of the force that issued it, or whose commissioner did.
+    """
 
     path: Path
     text: str
@@ -48,57 +59,132 @@ class GoldDocument:
     date: str | None
     claims: tuple[GoldClaim, ...]
     ignored: tuple[Offsets, ...]
+    publisher_force: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Name of its files without ending."""
+        return self.path.stem
 
 
-def _spaced(words: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of an annotation file.
+
+    Attributes:
+        document: What of it fits the text; None where the files cannot be read at all.
+        plain: The file as plain JSON values.
+        problems: Why it is no gold document, if it is none.
+    """
+
+    document: GoldDocument | None
+    plain: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def spaced(words: str) -> str:
     """A pattern for words in which any white space stands for any run of it."""
     return r"\s+".join(re.escape(word) for word in re.split(r"\s+", words))
 
 
-def _place(where: str, text: str, quote: str) -> Offsets:
+def _place(text: str, quote: str) -> tuple[list[Offsets], str]:
+    """Where the marked amount of a quote stands, and what is wrong if that is not one place."""
     marked = _MARKED.fullmatch(quote)
     if marked is None:
-        raise CorpusError(f"{where}: no [[amount]] is marked in {quote!r}", remedy=_REMEDY)
-    before, core, after = (_spaced(part) for part in marked.groups())
+        return [], "no [[amount]] is marked"
+    before, core, after = (spaced(part) for part in marked.groups())
     found = [match.span(1) for match in re.finditer(f"{before}({core}){after}", text)]
-    if len(found) != 1:
-        raise CorpusError(
-            f"{where}: {quote!r} stands {len(found)} times in the text", remedy="quote it so that it is one"
-        )
-    return found[0]
+    return found, "" if len(found) == 1 else f"it stands {len(found)} times in the text"
 
 
-def _claim(where: str, text: str, fields: dict[str, Any]) -> GoldClaim:
-    start, end = _place(where, text, fields.get("quote", ""))
-    for name, values in _CLOSED.items():
-        if not fields.get("optional") and fields.get(name) not in {value.value for value in values}:
-            raise CorpusError(f"{where}: {name} is {fields.get(name)!r} in {fields['quote']!r}", remedy=_REMEDY)
-    return GoldClaim(start, end, fields)
-
-
-def _region(where: str, text: str, ends: list[str]) -> Offsets:
+def _region(text: str, ends: object) -> Offsets | None:
+    """The stretch from the first words to the last, where both are given and stand in the text."""
+    if not (isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, str) and end for end in ends)):
+        return None
     start = text.find(ends[0])
     last = text.find(ends[1], max(0, start))
-    if start < 0 or last < 0:
-        raise CorpusError(f"{where}: no region from {ends[0]!r} to {ends[1]!r}", remedy=_REMEDY)
-    return start, last + len(ends[1])
+    return None if start < 0 or last < 0 else (start, last + len(ends[1]))
 
 
-def _document(path: Path) -> GoldDocument:
-    where = str(path)
+def _closed(path: Path, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, values in CLOSED.items():
+        given = fields.get(name)
+        if not fields.get("optional") and not (isinstance(given, str) and given in values):
+            yield Problem(
+                path,
+                Rule.CLOSED_LIST,
+                f"{name} is {given!r}",
+                fields["quote"],
+                "use one of " + ", ".join(sorted(values)),
+            )
+
+
+def _listed(path: Path, plain: Mapping[str, Any], key: str, problems: list[Problem]) -> list[Any]:
+    found = plain.get(key, [])
+    if isinstance(found, list):
+        return found
+    problems.append(Problem(path, Rule.FORM, f"{key!r} is no list", remedy="write [] where there is none"))
+    return []
+
+
+def _claims(path: Path, text: str, listed: list[Any], problems: list[Problem]) -> Iterator[GoldClaim]:
+    for number, fields in enumerate(listed, 1):
+        quote = fields.get("quote") if isinstance(fields, dict) else None
+        if not isinstance(quote, str):
+            problems.append(Problem(path, Rule.FORM, f"mention {number} has no quote", remedy="quote the statement"))
+            continue
+        found, wrong = _place(text, quote)
+        if wrong:
+            problems.append(Problem(path, Rule.QUOTE, wrong, quote, "quote it as it stands, so that it is one"))
+            continue
+        problems.extend(_closed(path, fields))
+        yield GoldClaim(*found[0], fields)
+
+
+def read_gold(path: str | Path) -> Reading:
+    """An annotation file with the text beside it, and all that keeps it from being a gold document."""
+    path = Path(path)
     try:
         plain = json.loads(path.read_text("utf-8"))
-        text = path.with_suffix(".txt").read_text("utf-8")
+        # As the file stands: line ends are not translated, so that offsets are those of the file's characters.
+        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
-        raise CorpusError(
-            f"{where}: {error}", remedy="see that the .json and the .txt beside it can be read"
-        ) from error
-    claims = sorted((_claim(where, text, fields) for fields in plain.get("claims", ())), key=lambda claim: claim.start)
+        remedy = "see that the .json and the .txt beside it can be read"
+        return Reading(None, {}, (Problem(path, Rule.FILE, str(error), remedy=remedy),))
+    if not isinstance(plain, dict):
+        remedy = "write one JSON object a file"
+        return Reading(None, {}, (Problem(path, Rule.FORM, "it holds no annotations", remedy=remedy),))
+    problems: list[Problem] = []
+    claims = sorted(
+        _claims(path, text, _listed(path, plain, "claims", problems), problems), key=lambda claim: claim.start
+    )
     for one, other in itertools.pairwise(claims):
         if other.start < one.end:
-            raise CorpusError(f"{where}: mentions overlap at {text[other.start : other.end]!r}", remedy=_REMEDY)
-    ignored = tuple(_region(where, text, ends) for ends in plain.get("ignore", ()))
-    return GoldDocument(path.with_suffix(".txt"), text, plain["kind"], plain.get("date"), tuple(claims), ignored)
+            told = f"mentions overlap at {text[other.start : other.end]!r}"
+            problems.append(Problem(path, Rule.OVERLAP, told, other.fields["quote"], "keep one of the two"))
+    ignored = []
+    for ends in _listed(path, plain, "ignore", problems):
+        region = _region(text, ends)
+        if region is None:
+            remedy = "give the first words and the last as they stand in the text"
+            problems.append(Problem(path, Rule.REGION, f"no region to ignore is given by {ends!r}", remedy=remedy))
+        else:
+            ignored.append(region)
+    kind = plain.get("kind")
+    if kind not in KINDS:
+        problems.append(
+            Problem(path, Rule.CLOSED_LIST, f"kind is {kind!r}", remedy="use one of " + ", ".join(sorted(KINDS)))
+        )
+    document = GoldDocument(
+        path.with_suffix(".txt"),
+        text,
+        str(kind),
+        plain.get("date"),
+        tuple(claims),
+        tuple(ignored),
+        plain.get("publisher_force"),
+    )
+    return Reading(document, plain, tuple(problems))
 
 
 def load_gold(folder: str | Path) -> list[GoldDocument]:
@@ -106,6 +192,13 @@ def load_gold(folder: str | Path) -> list[GoldDocument]:
 
     Raises:
         CorpusError: A file that is no annotation, a quote that does not occur exactly once, a value outside
-            the closed lists, overlapping mentions; the message names the file.
+            the closed lists, overlapping mentions; the message names the first, ``claimx corpus check`` lists all.
     """
-    return [_document(path) for path in sorted(Path(folder).glob("*.json"))]
+    found = []
+    for path in sorted(Path(folder).glob("*.json")):
+        reading = read_gold(path)
+        if reading.problems or reading.document is None:
+            first = reading.problems[0]
+            raise CorpusError(str(first), remedy=first.remedy)
+        found.append(reading.document)
+    return found

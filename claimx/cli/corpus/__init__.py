@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from claimx.cli.corpus import convert
+from claimx.cli.corpus import check, convert, stats
 
 app = typer.Typer(
     help="Annotated documents: NAME.txt beside NAME.json, in a folder or in the folders of a corpus.",
@@ -12,4 +12,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("check", help=check.HELP, short_help="List all that is wrong with annotations.")(check.command)
+app.command("stats", help=stats.HELP, short_help="Count what annotations hold.")(stats.command)
 app.command("convert", help=convert.HELP, short_help="Write annotations in another format.")(convert.command)
