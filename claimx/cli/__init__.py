@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
-from claimx.cli import batch, convert, corpus, evaluate, extract, forces, info, match, read, report, schema
+from claimx.cli import batch, convert, corpus, evaluate, extract, forces, info, match, read, report, schema, train
 
 app = typer.Typer(
     name="claimx",
@@ -28,6 +28,7 @@ app.command("match", help=match.HELP, short_help="Find the same fact said twice.
 app.add_typer(corpus.app, name="corpus", short_help="Check, count, split, compare and convert annotations.")
 app.command("evaluate", help=evaluate.HELP, short_help="Score a model on annotated statements.")(evaluate.command)
 app.add_typer(forces.app, name="forces", short_help="List and look up police forces.")
+app.add_typer(train.app, name="train", short_help="Train models on annotated statements.")
 app.command("schema", help=schema.HELP, short_help="Print the JSON Schema of a record.")(schema.command)
 app.command("info", help=info.HELP, short_help="Print what is installed.")(info.command)
 

@@ -32,7 +32,7 @@ class Learner(Protocol):
 
 
 # A module with ``load(folder: Path, manifest: Manifest) -> Learner``.
-LEARNERS: Mapping[str, str] = MappingProxyType({})
+LEARNERS: Mapping[str, str] = MappingProxyType({"transformer": "claimx.pipeline.learned.transformer.predict"})
 
 
 def load(folder: Path) -> tuple[Manifest, Learner]:

@@ -35,7 +35,7 @@ def merged(found: Findings, learned: Learned | None, policy: Policy) -> Findings
     topic = _decided(found.topic, learned.topic, least.get("topic"))
     change = _decided(found.moved.change, learned.change, least.get("change"))
     status = _decided(found.held.status, learned.status, least.get("status"))
-    subject = _subject(found, learned.subject, least.get("subject"))
+    subject = _subject(found, learned.subjects, least.get("subject"))
     return replace(
         found,
         amount=found.amount if found.amount.value_high is not None else _bounded(found, learned.bound, policy),
@@ -64,10 +64,10 @@ def _bounded(found: Findings, chances: Chances, policy: Policy) -> Amount:
     return amount if bound is amount.bound else replace(amount, bound=bound, bound_span=None)
 
 
-def _subject(found: Findings, phrase: Phrase | None, least: float | None) -> Phrase:
-    if least is None or phrase is None or phrase.chance < least:
+def _subject(found: Findings, phrases: Sequence[Phrase], least: float | None) -> Phrase:
+    if least is None or not phrases or phrases[0].chance < least:
         return Phrase(found.subject, found.chance)
-    return phrase
+    return phrases[0]
 
 
 def sureness(links: Sequence[Link]) -> float:

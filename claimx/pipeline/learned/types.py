@@ -40,7 +40,7 @@ class Learned:
         start, end: The amount's.
         keep: The chance that the amount is a claim at all.
         type, topic, change, bound, status, scope: The values with their chances, the likeliest first.
-        subject: What is counted.
+        subjects: What is counted, the likeliest phrase first.
         forces: Every force that it could be about, ``score`` being the chance that it is.
     """
 
@@ -53,7 +53,7 @@ class Learned:
     bound: Chances = ()
     status: Chances = ()
     scope: Chances = ()
-    subject: Phrase | None = None
+    subjects: tuple[Phrase, ...] = ()
     forces: tuple[Link, ...] | None = None
 
 

@@ -32,15 +32,15 @@ class Marking:
             name: tuple((value, chance) for value, chance in self.said.get(name, ()))
             for name in ("type", "topic", "change", "bound", "status", "scope")
         }
-        subject = None
+        subjects: tuple[Phrase, ...] = ()
         if "subject" in self.said:
             words, chance = self.said["subject"]
             at = sheet.view.text.find(words)
-            subject = Phrase((at, at + len(words)) if words else None, chance)
+            subjects = (Phrase((at, at + len(words)) if words else None, chance),)
         forces = None
         if "forces" in self.said:
             forces = tuple(Link(force, Via.CONTEXT, chance) for force, chance in self.said["forces"])
-        return Learned(start, end, keep=self.said.get("keep"), subject=subject, forces=forces, **told)
+        return Learned(start, end, keep=self.said.get("keep"), subjects=subjects, forces=forces, **told)
 
 
 def load(folder: Path, manifest: Manifest) -> Marking:

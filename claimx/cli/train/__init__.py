@@ -1,0 +1,10 @@
+"""``claimx train``: one file a kind of model."""
+
+from __future__ import annotations
+
+import typer
+
+from claimx.cli.train import transformer
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Train models on annotated statements.")
+app.command("transformer", help=transformer.HELP, short_help="Train an encoder with heads.")(transformer.command)
