@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import claimx
+from claimx.corpus.folders import METADATA, is_split
 from claimx.corpus.gold import GoldDocument, load_gold
 from claimx.documents import Details, load_metadata
 from claimx.errors import CorpusError
 from claimx.evaluation.scores import Scores, evaluate
 from claimx.records import Claim
-
-METADATA = "metadata.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def annotated(corpus: str | Path, *, split: str | None = None) -> Statements:
 
 def _splits(folder: Path) -> str:
     """What to do where the folders of a corpus hold annotations, else nothing."""
-    held = sorted(path.name for path in folder.glob("*/") if next(path.glob("*.json"), None)) if folder.is_dir() else []
+    held = [path.name for path in sorted(folder.iterdir()) if is_split(path)] if folder.is_dir() else []
     return f"choose a split with --split: {', '.join(held)}" if held else ""
 
 
