@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from claimx.corpus.gold import GoldClaim, GoldDocument
 from claimx.evaluation.fields import compare
 from claimx.evaluation.lenient import compare_leniently
-from claimx.records import Claim
+from claimx.records import Claim, Offsets
 
 
-def align(gold: Sequence[GoldClaim], claims: Sequence[Claim]) -> list[tuple[GoldClaim, Claim]]:
-    """One-to-one pairs of overlapping amounts, the largest overlap first."""
+def paired(ones: Sequence[Offsets], others: Sequence[Offsets]) -> list[tuple[int, int]]:
+    """One-to-one pairs of overlapping spans by their numbers, the largest overlap first; in the order of the first."""
     overlaps = [
-        (min(one.end, other.quantity.end) - max(one.start, other.quantity.start), i, j)
-        for i, one in enumerate(gold)
-        for j, other in enumerate(claims)
+        (min(one[1], other[1]) - max(one[0], other[0]), i, j)
+        for i, one in enumerate(ones)
+        for j, other in enumerate(others)
     ]
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -24,7 +24,13 @@ def align(gold: Sequence[GoldClaim], claims: Sequence[Claim]) -> list[tuple[Gold
         if overlap > 0 and i not in pairs and j not in taken:
             pairs[i] = j
             taken.add(j)
-    return [(gold[i], claims[j]) for i, j in sorted(pairs.items())]
+    return sorted(pairs.items())
+
+
+def align(gold: Sequence[GoldClaim], claims: Sequence[Claim]) -> list[tuple[GoldClaim, Claim]]:
+    """One-to-one pairs of overlapping amounts, the largest overlap first."""
+    spans = [(claim.quantity.start, claim.quantity.end) for claim in claims]
+    return [(gold[i], claims[j]) for i, j in paired([(one.start, one.end) for one in gold], spans)]
 
 
 @dataclass(frozen=True, slots=True)

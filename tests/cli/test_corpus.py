@@ -14,7 +14,7 @@ from tests.corpus.build import ARRESTS, MORE, write
 run = CliRunner().invoke
 
 
-@pytest.mark.parametrize("verb", ["check", "stats"])
+@pytest.mark.parametrize("verb", ["check", "stats", "split", "agreement"])
 def test_help_shows_an_example(verb: str) -> None:
     done = run(app, ["corpus", verb, "--help"])
     assert done.exit_code == 0
@@ -84,3 +84,53 @@ def test_stats_draws(tmp_path: Path) -> None:
     done = run(app, ["corpus", "stats", str(tmp_path / "train"), "--plots", str(tmp_path / "plots"), "-q"])
     assert done.exit_code == 0
     assert (tmp_path / "plots" / "forces.svg").read_text("utf-8").startswith("<?xml")
+
+
+def test_agreement_in_each_format(tmp_path: Path) -> None:
+    write(tmp_path / "train", "kent", ARRESTS, MORE)
+    write(tmp_path / "train", "only", text="Nothing.")
+    write(tmp_path / "second", "kent", {**ARRESTS, "topic": "crime"})
+    folders = [str(tmp_path), str(tmp_path / "second")]
+    done = run(app, ["corpus", "agreement", *folders, "--list"])
+    assert done.exit_code == 0
+    assert '\'41\' at 17: topic "outcomes" / "crime"' in done.stdout
+    assert "'12 per cent' at 66: only A has it" in done.stdout
+    assert "1 documents annotated twice, 1 left out" in done.stderr
+    assert "kent" not in run(app, ["corpus", "agreement", *folders]).stdout
+    assert "| topic | 1 | 0.000 |" in run(app, ["corpus", "agreement", *folders, "-f", "markdown"]).stdout
+    told = json.loads(run(app, ["corpus", "agreement", *folders, "-f", "json", "--seed", "3"]).stdout)
+    assert told["overlap"]["value"] == pytest.approx(2 / 3)
+    assert told["fields"]["type"]["alpha"]["value"] is None
+    assert [one["field"] for one in told["disagreements"]] == ["topic", "mention"]
+    assert told["seed"] == 3
+
+
+def test_agreement_of_nothing_in_common_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "one", "a", ARRESTS)
+    write(tmp_path / "other", "b", ARRESTS)
+    done = run(app, ["corpus", "agreement", str(tmp_path / "one"), str(tmp_path / "other")])
+    assert done.exit_code == 1
+    assert "no document is annotated twice" in done.stderr
+
+
+def test_split_writes_parts_and_tells_them(tmp_path: Path) -> None:
+    for number, words in enumerate(
+        ("Alder birch cedar.", "Dill elder fennel.", "Ginger hazel iris.", "Kelp lilac oak.")
+    ):
+        write(tmp_path / "in", f"d{number}", text=words)
+    order = ["corpus", "split", str(tmp_path / "in"), "--parts", "train=0.5, test=0.5", "-o", str(tmp_path / "out")]
+    done = run(app, order)
+    assert done.exit_code == 0
+    assert "train: 2 documents (2 press_release), 0 mentions" in done.stderr
+    assert len(list((tmp_path / "out" / "test").glob("*.txt"))) == 2
+    again = run(app, order)
+    assert again.exit_code == 1
+    assert "holds something" in again.stderr
+
+
+@pytest.mark.parametrize("parts", ["train", "train=most", "a=0.5,a=0.5"])
+def test_parts_that_are_none_are_wrong_usage(parts: str, tmp_path: Path) -> None:
+    write(tmp_path / "in", "kent", ARRESTS)
+    done = run(app, ["corpus", "split", str(tmp_path / "in"), "--parts", parts, "-o", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert "--parts" in done.stderr
