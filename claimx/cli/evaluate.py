@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -81,6 +82,8 @@ def command(
     groupings = _groupings(by)
     floors = _floors(fail_under)
     settings = _settings(resamples, seed)
+    for place in (output, errors):
+        _needs_folder(place)
     failed: list[str] = []
     with failing(output):
         if read_back:
@@ -111,6 +114,13 @@ def _shape(output: Path | None, form: Shape | None) -> Shape:
             param_hint="--output",
         )
     return _ENDINGS[place.suffix]
+
+
+def _needs_folder(place: Path | None) -> None:
+    """End before the work where what comes of it could not be written."""
+    if place is not None and not place.absolute().parent.is_dir():
+        fail(f"{place} cannot be written: there is no folder {place.parent} (make it, or choose another place)")
+        raise typer.Exit(1)
 
 
 def _groupings(by: str) -> list[str]:
@@ -180,7 +190,7 @@ def _measured(
         from claimx.evaluation.page import render
         from claimx.outputs.place import aside
 
-        with aside(errors) as new:
+        with failing(errors, "choose another place with --errors"), aside(errors) as new:
             new.write_text(render(statements, told, model=model), encoding="utf-8", newline="")
         note(f"every error in {errors}", quiet=quiet)
     if against is None:
@@ -188,6 +198,9 @@ def _measured(
     if is_result(against):
         return compared(result, Result.read(against))
     other = _run(against, statements, failed, quiet=quiet)
+    if other.cost is not None:
+        # The process has held the first model as well.
+        other = replace(other, cost=other.cost.model_copy(update={"peak_memory": None}))
     return compared(result, measured(statements, other, judged(statements, other), settings=settings))
 
 

@@ -145,6 +145,23 @@ def test_a_statement_that_fails_is_told_and_the_rest_goes_on(corpus: Path) -> No
     assert told["scores"]["detection.precision"]["value"] == 1
 
 
+@pytest.mark.parametrize("option", ["-o", "--errors"])
+def test_a_place_that_is_not_there_is_told_before_the_work(tmp_path: Path, option: str) -> None:
+    place = tmp_path / "none" / "result.json"
+    done = run(app, ["evaluate", "rules", str(tmp_path / "no_corpus"), option, str(place)])
+    assert done.exit_code == 1
+    assert f"there is no folder {place.parent}" in done.stderr
+    assert "no_corpus" not in done.stderr
+
+
+def test_memory_is_told_of_the_model_that_was_alone(corpus: Path) -> None:
+    done = run(app, ["evaluate", "rules", str(corpus), "--against", "rules", "-f", "json"])
+    told = json.loads(done.stdout)
+    assert told["cost"]["peak_memory"] > 0
+    assert told["comparison"]["against"]["cost"]["peak_memory"] is None
+    assert told["comparison"]["differences"]["core"]["p"] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
