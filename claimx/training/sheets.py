@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.corpus import GoldClaim, GoldDocument, load_gold
-from claimx.documents import load_metadata, read
-from claimx.errors import CorpusError
+from claimx.corpus import GoldClaim, GoldDocument
+from claimx.documents import read
+from claimx.evaluation import folders
 from claimx.pipeline import steps
-from claimx.pipeline.language import COMPONENTS
+from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
+from claimx.pipeline.learned.transformer.hints import Found, found_by_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +22,33 @@ class Annotated:
         gold: Its annotations.
         sheet: What the rules found of it.
         claims: For each amount of the sheet the annotation that it overlaps, None for none.
+        found: What the rules found of its amounts.
     """
 
     gold: GoldDocument
     sheet: steps.Sheet
     claims: tuple[GoldClaim | None, ...]
+    found: Found
 
     def is_ignored(self, offset: int) -> bool:
         """Whether nothing is scored at an offset."""
         return any(start <= offset < end for start, end in self.gold.ignored)
 
 
-def annotated(folder: Path) -> Iterable[Annotated]:
-    """The documents of a folder, by name.
+def annotated(corpus: Path, split: str) -> Iterator[Annotated]:
+    """The documents of a split, by name, told what ``claimx.evaluation.folders`` tells the extractor.
 
     Raises:
-        CorpusError: It holds none, or annotations that do not fit.
+        CorpusError: There is no such split, it holds none, or annotations that do not fit.
     """
-    metadata = folder / "metadata.csv"
-    known = load_metadata(metadata) if metadata.exists() else None
-    found = load_gold(folder)
-    if not found:
-        raise CorpusError(f"{folder} holds no annotated documents", remedy="give a folder of NAME.txt and NAME.json")
-    for gold in found:
-        sheet = steps.sheet(read(gold.path, details=known.get(gold.path) if known is not None else None))
+    statements = folders.annotated(corpus, split=split)
+    for gold, details in zip(statements.documents, statements.details, strict=True):
+        sheet = steps.sheet(read(gold.path, details=details))
         for factory in COMPONENTS[:-1]:
             steps.FINDERS[factory](sheet)
         claims = tuple(
             next((claim for claim in gold.claims if claim.start < amount.end and amount.start < claim.end), None)
             for amount in sheet.amounts
         )
-        yield Annotated(gold, sheet, claims)
+        (here,) = found_by_rules([sheet], parser=DEFAULT_PARSER)
+        yield Annotated(gold, sheet, claims, here)

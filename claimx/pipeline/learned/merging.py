@@ -70,6 +70,16 @@ def _subject(found: Findings, phrases: Sequence[Phrase], least: float | None) ->
     return phrases[0]
 
 
+def chance_of(field: str, learned: Learned) -> float | None:
+    """The chance that a model gives its own word on a field; None where it has none."""
+    if field == "subject":
+        return learned.subjects[0].chance if learned.subjects else None
+    if field == "forces":
+        return None if learned.forces is None else sureness(learned.forces)
+    chances: Chances = getattr(learned, field)
+    return chances[0][1] if chances else None
+
+
 def sureness(links: Sequence[Link]) -> float:
     """The chance that a model is right about all the forces that an amount could be about."""
     return math.prod(max(link.score, 1 - link.score) for link in links)

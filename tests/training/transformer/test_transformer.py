@@ -174,7 +174,7 @@ def test_heads_of_another_size_are_told(trained: tuple[Path, dict[str, Any]], tm
 
 
 def test_what_cannot_be_trained_is_told(corpus: Path, config: Config, tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="has no train"):
+    with pytest.raises(CorpusError, match="is no folder"):
         train(tmp_path, tmp_path / "m", config)
     with pytest.raises(ModelError, match="no encoder"):
         train(corpus, tmp_path / "m", with_options(config, encoder=str(corpus)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from claimx.records import Via
 
 # No more than so many are weighed, the nearest first.
 MOST = 16
+# They are looked for among so many mentions on either side.
+_NEAR = 60
 _FORMS = ("number", "money", "percent", "points", "fraction", "ratio", "multiple", "measure", "vague")
 _FAR = 3
 
@@ -51,33 +53,43 @@ AMOUNT_FEATURES = len(_FORMS) + 8
 
 
 class Forces:
-    """The forces of one document, as they stand to each of its amounts."""
+    """The forces of one document, as they stand to each of its amounts.
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    Args:
+        sheet: The document.
+        ruled: Whether the rules' answer is among the features.
+    """
+
+    def __init__(self, sheet: Sheet, *, ruled: bool) -> None:
+        self._sheet, self._ruled = sheet, ruled
         self._home = sheet.document.publisher_force
         self._starts = [sentence.start for sentence in sheet.sentences]
-        self._named = [mention for mention in sheet.mentions if mention.ids]
+        self._named = sorted((one for one in sheet.mentions if one.ids), key=lambda one: one.start)
+        self._places = [mention.start for mention in self._named]
         self._often = Counter(force for mention in self._named for force in mention.ids)
+        self._most = max(self._often.values(), default=0)
         self._amounts = sorted(amount.start for amount in sheet.amounts)
 
     def of(self, index: int) -> list[Candidate]:
         """The candidates of the amount of an index, the nearest first."""
         amount = self._sheet.amounts[index]
-        nearest: dict[str, Mention | None] = {}
-        for mention in sorted(self._named, key=lambda mention: _apart(mention, amount)):
+        nearest: dict[str, Mention] = {}
+        at = bisect_left(self._places, amount.start)
+        near = self._named[max(0, at - _NEAR) : at + _NEAR]
+        for mention in sorted(near, key=lambda mention: _apart(mention, amount)):
             for force in mention.ids:
                 nearest.setdefault(force, mention)
         chosen = list(nearest)[:MOST]
-        if self._home is not None and self._home not in chosen:
-            chosen.append(self._home)
-            nearest.setdefault(self._home, None)
-        ruled = {link.id for link in self._sheet.areas[index].links} if self._sheet.areas is not None else set()
-        last = max((m for m in self._named if m.end <= amount.start), key=lambda m: m.end, default=None)
-        return [self._candidate(force, nearest[force], amount, ruled, last) for force in chosen]
+        areas = self._sheet.areas if self._ruled else None
+        ruled = [link.id for link in areas[index].links] if areas is not None else []
+        for also in (*ruled, self._home):
+            if also is not None and also not in chosen:
+                chosen.append(also)
+        last = self._named[at - 1] if at else None
+        return [self._candidate(force, nearest.get(force), amount, frozenset(ruled), last) for force in chosen]
 
     def _candidate(
-        self, force: str, mention: Mention | None, amount: Amount, ruled: set[str], last: Mention | None
+        self, force: str, mention: Mention | None, amount: Amount, ruled: frozenset[str], last: Mention | None
     ) -> Candidate:
         if mention is None:
             link = Link(force, Via.PUBLISHER, 1.0)
@@ -92,7 +104,7 @@ class Forces:
             float(self._home is not None),
             float(mention is not None),
             float(last is not None and force in last.ids),
-            float(bool(often) and often[force] == max(often.values())),
+            float(self._most > 0 and often[force] == self._most),
             math.log1p(often[force]) / 3,
             math.log1p(len(often)) / 3,
         ]
@@ -107,7 +119,7 @@ class Forces:
         sentences, before = self._sheet.sentences, mention.start < amount.start
         low, high = sorted((mention.start, amount.start))
         amounts = bisect_right(self._amounts, high - 1) - bisect_right(self._amounts, low)
-        others = sum(1 for other in self._named if low < other.start < high)
+        others = bisect_left(self._places, high) - bisect_right(self._places, low)
         steps = min(abs(here - there), _FAR)
         return [
             *_one_of(steps, range(_FAR + 1)),

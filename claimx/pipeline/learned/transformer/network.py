@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from claimx.pipeline.learned.transformer.candidates import AMOUNT_FEATURES, FEATURES, RULED
+from claimx.pipeline.learned.transformer.hints import HINTS
 from claimx.pipeline.learned.types import CLOSED
 from claimx.records import Bound, Change, ClaimType, Scope, Status, Topic
 
@@ -31,6 +32,8 @@ TAGS = ("O", *(f"{place}-{kind}" for kind in ClaimType for place in "BI"))
 # Distances in tokens from an amount are told apart in so many steps on either side.
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30, 50, 80)
 UNKNOWN = -100
+# The share of amounts of which it is not shown, in training, what the rules found.
+HIDDEN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,14 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(drop)
         self.tags = nn.Linear(wide, len(TAGS))
         self.amount = nn.Sequential(
-            nn.Linear(3 * wide + AMOUNT_FEATURES, hidden), nn.GELU(), nn.LayerNorm(hidden), nn.Dropout(drop)
+            nn.Linear(3 * wide + AMOUNT_FEATURES + HINTS, hidden), nn.GELU(), nn.LayerNorm(hidden), nn.Dropout(drop)
         )
         self.closed = nn.ModuleList(nn.Linear(hidden, len(VALUES[name])) for name in CLOSED)
         self.keep = nn.Linear(hidden, 1)
         self.ends = nn.Linear(hidden, 2 * size.pointer)
         self.keys = nn.Linear(wide, 2 * size.pointer)
         self.apart = nn.Embedding(2 * len(_STEPS) + 1, 2)
+        self.trust = nn.Linear(hidden, 2)
         self.link = _head(hidden + wide + FEATURES, hidden // 2, 1, drop)
         self.steps: Tensor
         self.register_buffer("steps", torch.tensor(_STEPS), persistent=False)
@@ -101,12 +105,18 @@ class Network(nn.Module):
         hidden = self.dropout(self.encoder(**told).last_hidden_state)
         where, place = batch["where"], batch["place"]
         mine = hidden[where]
+        batch = self._hidden(batch) if self.training else batch
         known = torch.cat(
-            [_means(mine, torch.stack([place, batch["sentence"]], dim=1)).flatten(1), mine[:, 0], batch["known"]],
+            [
+                _means(mine, torch.stack([place, batch["sentence"]], dim=1)).flatten(1),
+                mine[:, 0],
+                batch["known"],
+                batch["hints"],
+            ],
             dim=-1,
         )
         amount = self.amount(known)
-        first, last = self._ends(amount, mine, place, batch["mask"][where])
+        first, last = self._ends(amount, mine, place, batch["mask"][where], batch["counted"])
         return Scores(
             tags=self.tags(hidden),
             closed={name: head(amount) for name, head in zip(CLOSED, self.closed, strict=True)},
@@ -116,7 +126,16 @@ class Network(nn.Module):
             forces=self._forces(amount, mine, batch),
         )
 
-    def _ends(self, amount: Tensor, mine: Tensor, place: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    @staticmethod
+    def _hidden(batch: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """The batch without what the rules found of some amounts, so that it can be done without."""
+        shown = torch.rand(len(batch["hints"]), 1, device=batch["hints"].device) >= HIDDEN
+        forces = torch.cat([batch["forces"][..., :RULED] * shown[..., None], batch["forces"][..., RULED:]], dim=-1)
+        return {**batch, "hints": batch["hints"] * shown, "counted": batch["counted"] * shown, "forces": forces}
+
+    def _ends(
+        self, amount: Tensor, mine: Tensor, place: Tensor, mask: Tensor, counted: Tensor
+    ) -> tuple[Tensor, Tensor]:
         asked = self.ends(amount).unflatten(-1, (2, -1))
         keys = self.keys(mine).unflatten(-1, (2, -1))
         scores = torch.einsum("aed,ated->aet", asked, keys) / keys.shape[-1] ** 0.5
@@ -124,14 +143,14 @@ class Network(nn.Module):
         before, after = place[:, :1] - at, at - place[:, 1:] + 1
         steps = torch.bucketize(before.clamp(min=0), self.steps) - torch.bucketize(after.clamp(min=0), self.steps)
         scores = scores + self.apart(steps + len(_STEPS)).movedim(-1, 1)
+        # the words that the rules take for what is counted, as far as they are to be trusted here
+        ends = torch.stack([at == counted[:, :1], at == counted[:, 1:] - 1], dim=1) & (counted[:, 1:] > 0)[:, None]
+        scores = scores + ends * self.trust(amount)[..., None]
         scores = scores.masked_fill(mask[:, None] == 0, torch.finfo(scores.dtype).min)
         return scores[:, 0], scores[:, 1]
 
     def _forces(self, amount: Tensor, mine: Tensor, batch: Mapping[str, Tensor]) -> Tensor:
         features = batch["forces"].to(mine.dtype)
-        if self.training:  # now and then the rules' answer is hidden, so that it can be done without
-            shown = torch.rand(len(features), 1, 1, device=features.device) < 0.5
-            features = torch.cat([features[..., :RULED] * shown, features[..., RULED:]], dim=-1)
         named = _means(mine, batch["named"])
         told = torch.cat([amount[:, None].expand(-1, features.shape[1], -1), named, features], dim=-1)
         scores: Tensor = self.link(told)

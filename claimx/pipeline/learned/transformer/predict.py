@@ -13,9 +13,11 @@ from torch import Tensor
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 from claimx.errors import ModelError
+from claimx.pipeline.language import DEFAULT_PARSER
 from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.transformer.batches import Reading, pack, readings
 from claimx.pipeline.learned.transformer.decode import phrases, spans
+from claimx.pipeline.learned.transformer.hints import Found, found_by_rules
 from claimx.pipeline.learned.transformer.network import VALUES, Network, Scores, Size
 from claimx.pipeline.learned.transformer.windows import Shape, Window
 from claimx.pipeline.learned.types import Chances, Learned, Phrase, Span
@@ -33,7 +35,7 @@ class Transformer:
         network: On the device it is to run on.
         tokenizer: Its encoder's.
         shape: Of the windows it was trained with.
-        ruled: Whether it is shown the rules' answer on forces.
+        ruled: Whether it is shown what the rules found.
     """
 
     def __init__(self, network: Network, tokenizer: Any, shape: Shape, *, ruled: bool) -> None:
@@ -43,7 +45,7 @@ class Transformer:
         """Where the amounts of sheets are."""
         found: list[list[Span]] = [[] for _ in sheets]
         asked = [replace(sheet, amounts=()) for sheet in sheets]
-        for number, reading, scores, row, _ in self._read(asked):
+        for number, reading, scores, row, _ in self._read(asked, [None] * len(sheets)):
             window = reading.window
             for first, stop, chance in spans(scores.tags[row, : len(window.ids)]):
                 if all(window.read[first:stop]):
@@ -53,7 +55,10 @@ class Transformer:
     def judge(self, sheets: Sequence[Sheet]) -> list[list[Learned]]:
         """What each amount of sheets is; of one that stands in no window nothing is said."""
         found = [[Learned(amount.start, amount.end) for amount in sheet.amounts] for sheet in sheets]
-        for number, reading, scores, _, first in self._read(sheets):
+        hints: Sequence[Found | None] = [None] * len(sheets)
+        if self._ruled:
+            hints = found_by_rules(sheets, parser=DEFAULT_PARSER)
+        for number, reading, scores, _, first in self._read(sheets, hints):
             for row, asked in enumerate(reading.asked, first):
                 learned = found[number][asked.index]
                 closed: dict[str, Any] = {name: _chances(name, logits[row]) for name, logits in scores.closed.items()}
@@ -71,19 +76,21 @@ class Transformer:
                 )
         return found
 
-    def _read(self, sheets: Sequence[Sheet]) -> Iterator[tuple[int, Reading, Scores, int, int]]:
+    def _read(
+        self, sheets: Sequence[Sheet], hints: Sequence[Found | None]
+    ) -> Iterator[tuple[int, Reading, Scores, int, int]]:
         """Each window: the index of its sheet, it, its batch's scores, its row there and that of its first amount."""
         every = [
             (number, reading)
-            for number, sheet in enumerate(sheets)
-            for reading in readings(sheet, self._tokenizer, self._shape)
+            for number, (sheet, found) in enumerate(zip(sheets, hints, strict=True))
+            for reading in readings(sheet, self._tokenizer, self._shape, found=found)
         ]
         # windows of like length are read together
         every.sort(key=lambda pair: len(pair[1].window.ids))
         device = next(self._network.parameters()).device
         for at in range(0, len(every), _BATCH):
             batch = every[at : at + _BATCH]
-            packed = pack([reading for _, reading in batch], padding=self._tokenizer.pad_token_id, ruled=self._ruled)
+            packed = pack([reading for _, reading in batch], padding=self._tokenizer.pad_token_id)
             with torch.inference_mode():
                 scores = self._network.scores({name: value.to(device) for name, value in packed.items()})
             asked = 0

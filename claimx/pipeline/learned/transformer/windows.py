@@ -62,6 +62,12 @@ class Window:
     read: tuple[bool, ...]
     sentences: tuple[int, ...]
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """Offsets of the first and after the last word that is read."""
+        read = [span for span, is_read in zip(self.spans, self.read, strict=True) if is_read]
+        return read[0][0], read[-1][1]
+
     def place(self, start: int, end: int, *, anywhere: bool = False) -> tuple[int, int] | None:
         """The first token and the one after the last of words that are read here, None where they are not.
 
