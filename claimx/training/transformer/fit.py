@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save_file
 from torch import Tensor
 from transformers import (
     AutoModel,
@@ -35,7 +34,7 @@ from claimx.evaluation.folders import annotated as statements
 from claimx.pipeline.learned import folder as folders
 from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.transformer.network import Network, Size
-from claimx.pipeline.learned.transformer.predict import ENCODER, WEIGHTS
+from claimx.pipeline.learned.transformer.predict import ENCODER, HEADS, save_weights
 from claimx.pipeline.learned.transformer.windows import Shape
 from claimx.training.curves import write_curves
 from claimx.training.sheets import annotated
@@ -253,8 +252,8 @@ def _save(output: Path, network: Network, tokenizer: Any, shape: Shape, config: 
     shutil.rmtree(output / ENCODER, ignore_errors=True)
     network.encoder.config.save_pretrained(output / ENCODER)
     tokenizer.save_pretrained(output / ENCODER)
-    save_file({name: value.contiguous().cpu() for name, value in network.state_dict().items()}, output / WEIGHTS)
-    files = [WEIGHTS, *(f"{ENCODER}/{path.name}" for path in (output / ENCODER).iterdir())]
+    save_weights(output, network)
+    files = [HEADS, *(f"{ENCODER}/{path.name}" for path in (output / ENCODER).iterdir())]
     folders.write(
         output,
         Manifest(

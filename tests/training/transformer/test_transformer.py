@@ -57,7 +57,7 @@ class Stop(TrainerCallback):
 def test_the_folder_of_a_model(trained: tuple[Path, dict[str, Any]]) -> None:
     output, told = trained
     names = {path.name for path in output.iterdir()}
-    assert names == {"claimx.json", "model.safetensors", "encoder", "training.json", "curves.json", "curves.svg"}
+    assert names == {"claimx.json", "heads.safetensors", "encoder", "training.json", "curves.json", "curves.svg"}
     assert json.loads((output / "training.json").read_text("utf-8")) == json.loads(json.dumps(told))
     assert set(told["corpus_hash"]) == {"train", "dev"} and told["seed"] == 3 and told["examples"]["train"] == 4
     curves = json.loads((output / "curves.json").read_text("utf-8"))
@@ -97,7 +97,8 @@ def test_another_run_does_not_go_on(corpus: Path, config: Config, tmp_path: Path
 
 
 def _weights(folder: Path) -> dict[str, list[float]]:
-    return {name: value.flatten().tolist() for name, value in load_file(folder / "model.safetensors").items()}
+    files = (folder / "heads.safetensors", folder / "encoder" / "model.safetensors")
+    return {name: value.flatten().tolist() for file in files for name, value in load_file(file).items()}
 
 
 def _eager(folder: Path, tmp_path: Path) -> Path:
@@ -133,6 +134,18 @@ def _plain(claim: claimx.Claim) -> dict[str, Any]:
     return plain
 
 
+def test_transformers_reads_the_encoder_as_it_is(trained: tuple[Path, dict[str, Any]]) -> None:
+    from transformers import AutoModel, AutoTokenizer
+
+    encoder, told = AutoModel.from_pretrained(trained[0] / "encoder", output_loading_info=True)
+    assert not any(told.values())
+    kept = load_file(trained[0] / "encoder" / "model.safetensors")
+    assert {name: value.tolist() for name, value in encoder.state_dict().items()} == {
+        name: value.tolist() for name, value in kept.items()
+    }
+    assert AutoTokenizer.from_pretrained(trained[0] / "encoder")(TEXT)["input_ids"]
+
+
 def test_its_own_amounts_are_what_it_sees(trained: tuple[Path, dict[str, Any]]) -> None:
     nlp = claimx.load(str(trained[0]))
     assert nlp.pipe_names[0] == "claimx_learned_amounts" and "claimx_quantities" not in nlp.pipe_names
@@ -157,7 +170,7 @@ def test_through_batch_in_other_processes(trained: tuple[Path, dict[str, Any]], 
 def test_damage_is_told(trained: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(trained[0], copy)
-    weights = copy / "model.safetensors"
+    weights = copy / "encoder" / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-4])
     with pytest.raises(ModelError, match=r"model\.safetensors is damaged"):
         claimx.load(str(copy))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
@@ -23,7 +23,10 @@ from claimx.pipeline.learned.transformer.windows import Shape, Window
 from claimx.pipeline.learned.types import Chances, Learned, Phrase, Span
 from claimx.pipeline.steps import Sheet
 
-WEIGHTS, ENCODER = "model.safetensors", "encoder"
+# The encoder stands in a folder of its own with its configuration, its tokenizer and its weights, as transformers reads
+# it; the heads beside it.
+HEADS, ENCODER, WEIGHTS = "heads.safetensors", "encoder", "model.safetensors"
+_INSIDE = "encoder."
 # Windows that are read at once.
 _BATCH = 16
 
@@ -113,6 +116,19 @@ def _phrases(window: Window, first: Tensor, last: Tensor) -> Iterator[Phrase]:
             yield Phrase((window.spans[start][0], window.spans[stop - 1][1]), chance)
 
 
+def save_weights(folder: Path, network: Network) -> None:
+    """Write the weights of a network, apart for the encoder, whose configuration is in place, and for the heads."""
+    weights = {name: value.contiguous().cpu() for name, value in network.state_dict().items()}
+    encoder = {name.removeprefix(_INSIDE): value for name, value in weights.items() if name.startswith(_INSIDE)}
+    save_file(encoder, folder / ENCODER / WEIGHTS, metadata={"format": "pt"})
+    save_file({name: value for name, value in weights.items() if not name.startswith(_INSIDE)}, folder / HEADS)
+
+
+def _weights(folder: Path) -> dict[str, Tensor]:
+    encoder = load_file(folder / ENCODER / WEIGHTS)
+    return {**{_INSIDE + name: value for name, value in encoder.items()}, **load_file(folder / HEADS)}
+
+
 def load(folder: Path, manifest: Manifest) -> Transformer:
     """The network of a model's folder.
 
@@ -123,7 +139,7 @@ def load(folder: Path, manifest: Manifest) -> Transformer:
         settings = manifest.settings
         build: Any = AutoModel.from_config
         network = Network(build(AutoConfig.from_pretrained(folder / ENCODER)), Size(**settings["heads"]))
-        network.load_state_dict(load_file(folder / WEIGHTS))
+        network.load_state_dict(_weights(folder))
         tokenizer = AutoTokenizer.from_pretrained(folder / ENCODER)
         shape, ruled = Shape(**settings["shape"]), bool(settings["ruled"])
     except (OSError, ValueError, LookupError, TypeError, RuntimeError) as error:
