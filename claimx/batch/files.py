@@ -18,7 +18,7 @@ class Files:
 
     Attributes:
         paths: Sorted; a file that has several names stands once, under the shortest.
-        folders: Of the folders that hold files of other formats or folders of runs, what they hold.
+        folders: Of the folders that hold what is not read (other formats, annotations, runs), what they hold.
     """
 
     paths: tuple[str, ...]
@@ -57,7 +57,7 @@ def files(inputs: Iterable[str | Path], *, but: Sequence[Path] = ()) -> Files:
                 continue
             inside = held(path, but=apart)
             found.update(p.as_posix() for p in inside.read)
-            if inside.others or inside.runs:
+            if inside.others or inside.runs or inside.beside:
                 folders[path.as_posix()] = inside
         paths |= found or {named.as_posix()}
     if not paths:

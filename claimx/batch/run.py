@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -54,12 +54,14 @@ class Watch:
         planned: Called once with what there is.
         told: Called with documents, claims and errors as they come.
         stopped: Asked whether to stop.
+        met: Called once with the paths of all documents, if anything is known of any.
     """
 
     found: Callable[[int], None] = lambda count: None
     planned: Callable[[Planning], None] = lambda planning: None
     told: Told = lambda documents, claims, errors: None
     stopped: Callable[[], bool] = lambda: False
+    met: Callable[[Sequence[str]], None] = lambda paths: None
 
 
 class Stopped(Exception):
@@ -168,6 +170,7 @@ def _plan(ledger: Ledger, request: Request, watch: Watch) -> str:
     with closing(Child(request.limits.memory)) as child:
         fingerprint = child.load(request.options)
         count = 0
+        met: list[str] = []
 
         def counted() -> Iterable[ledgers.Planned]:
             nonlocal count
@@ -183,9 +186,13 @@ def _plan(ledger: Ledger, request: Request, watch: Watch) -> str:
                     raise Stopped
                 count += 1
                 watch.found(count)
+                if request.known is not None:
+                    met.append(one.path)
                 yield one
 
         ledger.plan(counted())
+    if request.known is not None:
+        watch.met(met)
     watch.planned(_planning(ledger))
     return fingerprint
 

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +28,7 @@ from claimx.cli.inputs import (
     day,
     metadata_of,
     passed_over,
+    tell_unused,
 )
 
 if TYPE_CHECKING:
@@ -99,7 +101,8 @@ def command(
             retry,
         )
         try:
-            with _stopping() as stopped, watching(stopped, quiet=quiet or dry_run) as watch:
+            with _stopping() as stopped, watching(stopped, quiet=quiet or dry_run) as bar:
+                watch = replace(bar, met=lambda met: tell_unused(known, metadata, met, quiet=quiet))
                 if dry_run:
                     planning = survey(request, watch)
                     typer.echo(

@@ -20,6 +20,7 @@ from claimx.cli.inputs import (
     day,
     metadata_of,
     paths,
+    tell_unused,
 )
 from claimx.cli.outputs import Form, Output, format_for, place_of
 from claimx.cli.statements import Tally, records
@@ -68,6 +69,7 @@ def command(
         if place is None:
             sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
         write(records(sources, fields, when, known, nlp, tally, quiet=quiet, verbose=verbose), wanted, place)
+    tell_unused(known, metadata, tally.paths, quiet=quiet)
     if tally.documents > 1 or tally.failed:
         note(f"{tally.documents} documents, {tally.claims} claims, {tally.failed} failed", quiet=quiet)
     if tally.failed:

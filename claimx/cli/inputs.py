@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,8 +75,31 @@ def passed_over(folder: str, inside: Held, *, quiet: bool = False) -> None:
         endings = sorted({path.suffix.lower() or path.name for path in inside.others})
         shown = ", ".join(endings[:_SHOWN])
         note(f"{folder}: {len(inside.others)} files of other formats passed over: {shown}", quiet=quiet)
+    if inside.beside:
+        told = _first([path.name for path in inside.beside])
+        note(
+            f"{folder}: {len(inside.beside)} files passed over that tell of others beside them: {told}"
+            " (annotations; metadata that --metadata takes)",
+            quiet=quiet,
+        )
     for run in inside.runs:
         note(f"{run}: passed over, being the folder of a run", quiet=quiet)
+
+
+def _first(names: Sequence[str]) -> str:
+    """The first few of some names."""
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+
+
+def tell_unused(known: Metadata | None, path: Path | None, used: Iterable[str | Path], *, quiet: bool = False) -> None:
+    """Say which rows of the file of ``--metadata`` fit none of the documents that were read, if any.
+
+    Args:
+        used: Paths of these documents.
+    """
+    unused = known.unused(used) if known is not None else []
+    if unused:
+        note(f"{path}: {len(unused)} rows fit no document: {_first(unused)}", quiet=quiet)
 
 
 def metadata_of(path: Path | None) -> Metadata | None:

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from claimx.cli.console import Quiet, fail, failing, note
-from claimx.cli.inputs import DateField, IdField, MetadataFile, TextField, columns, documents_of, metadata_of, paths
+from claimx.cli.inputs import (
+    DateField,
+    IdField,
+    MetadataFile,
+    TextField,
+    columns,
+    documents_of,
+    metadata_of,
+    paths,
+    tell_unused,
+)
 
 if TYPE_CHECKING:
     from claimx.documents import Document
@@ -54,6 +64,7 @@ def command(
     from claimx.errors import ClaimxError
 
     read: list[Document] = []
+    met: list[str] = []
     done = failed = 0
     fields, answers = columns(text_field, id_field, date_field), dict[bytes, str]()
     with failing(output):
@@ -63,12 +74,14 @@ def command(
             if output is not None:
                 out = stack.enter_context(output.open("w", encoding="utf-8", newline="", errors="replace"))
             view = _View(out, form, to_file=output is not None)
-            for source in paths(files):
+            for source in paths(files, but=(metadata, output), quiet=quiet):
                 for document in documents_of(source, fields, known, answers):
                     if isinstance(document, ClaimxError):
+                        met.append(str(source))
                         fail(str(document))
                         failed += 1
                         continue
+                    met.append(str(document.path or source))
                     done += 1
                     if summary:
                         read.append(document)
@@ -78,6 +91,7 @@ def command(
                 view.summary(read)
             view.close()
             out.flush()
+    tell_unused(known, metadata, met, quiet=quiet)
     if done + failed > 1:
         note(f"{done} documents, {failed} failed", quiet=quiet)
     if failed:

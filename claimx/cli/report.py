@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.console import Quiet, fail, failing, note
-from claimx.cli.inputs import DateField, Day, IdField, MetadataFile, TextField, columns, day, metadata_of, paths
+from claimx.cli.inputs import (
+    DateField,
+    Day,
+    IdField,
+    MetadataFile,
+    TextField,
+    columns,
+    day,
+    metadata_of,
+    paths,
+    tell_unused,
+)
 from claimx.cli.outputs import place_of
 from claimx.cli.statements import Tally, records
 
@@ -103,3 +114,4 @@ def _records(
     known = metadata_of(metadata)
     sources = list(paths(statements, but=(metadata, output), quiet=quiet))
     yield from records(sources, fields, day, known, load(), tally, quiet=quiet, verbose=False)
+    tell_unused(known, metadata, tally.paths, quiet=quiet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """What was read, found, and failed."""
+    """What was read, found, and failed; and the paths of the documents, of those that failed too."""
 
     documents: int = 0
     claims: int = 0
     failed: int = 0
+    paths: list[str] = field(default_factory=list)
 
 
 def records(
@@ -69,6 +70,7 @@ def records(
             tally.documents += len(batch)
             progress.update(files, description=f"{tally.documents} documents")
             for (source, document), found in zip(batch, _extracted(batch, nlp), strict=True):
+                tally.paths.append(_name(source, document))
                 if isinstance(found, Exception):
                     tally.failed += 1
                     yield _told(_name(source, document), found)

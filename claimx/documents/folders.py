@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimx.documents.beside import tells_of_others
 from claimx.documents.sniff import SUFFIXES
 from claimx.errors import ReadError
 
@@ -22,11 +23,13 @@ class Held:
         read: Files of formats that are read.
         others: The other files.
         runs: Folders of runs, of whose files none is in the others.
+        beside: Files that are no statements, but tell of those beside them: annotations, metadata.
     """
 
     read: tuple[Path, ...]
     others: tuple[Path, ...]
     runs: tuple[Path, ...]
+    beside: tuple[Path, ...] = ()
 
 
 def held(folder: Path, *, but: Collection[Path] = ()) -> Held:
@@ -40,11 +43,13 @@ def held(folder: Path, *, but: Collection[Path] = ()) -> Held:
     apart = frozenset(but) | {run.resolve() for run in runs}
     read: list[Path] = []
     others: list[Path] = []
+    beside: list[Path] = []
     for path in paths:
         # A link that leads nowhere will be found missing.
         if (path.is_file() or not path.exists()) and not within(path, apart):
-            (read if path.suffix.lower() in SUFFIXES else others).append(path)
-    return Held(tuple(read), tuple(others), tuple(run for run in runs if not within(run, but)))
+            known = path.suffix.lower() in SUFFIXES
+            (others if not known else beside if tells_of_others(path) else read).append(path)
+    return Held(tuple(read), tuple(others), tuple(run for run in runs if not within(run, but)), tuple(beside))
 
 
 def within(path: Path, apart: Collection[Path]) -> bool:

@@ -20,22 +20,31 @@ COLUMNS = (_PATH, "date", "title", "publisher", "publisher_force", "url", "speak
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Details by document: under its path as given, its file name, and its name without ending.
+    """Details by document, under its path as given; and the path under its file name, and its name without ending.
 
     A name that two rows share stands for neither.
     """
 
     by_path: Mapping[str, Details]
-    by_name: Mapping[str, Details]
-    by_stem: Mapping[str, Details]
+    by_name: Mapping[str, str]
+    by_stem: Mapping[str, str]
 
     def get(self, path: str | Path) -> Details | None:
         """What is known of a document: by its path, else its file name, else its name without ending."""
+        row = self.row(path)
+        return None if row is None else self.by_path[row]
+
+    def row(self, path: str | Path) -> str | None:
+        """The path that stands in the row of a document."""
         pure = PurePath(path)
-        for table, key in ((self.by_path, pure.as_posix()), (self.by_name, pure.name), (self.by_stem, pure.stem)):
-            if key in table:
-                return table[key]
-        return None
+        if pure.as_posix() in self.by_path:
+            return pure.as_posix()
+        return self.by_name.get(pure.name, self.by_stem.get(pure.stem))
+
+    def unused(self, paths: Iterable[str | Path]) -> list[str]:
+        """The paths of the rows that fit none of some documents, in the order of the file."""
+        used = {self.row(path) for path in paths}
+        return [row for row in self.by_path if row not in used]
 
 
 def load_metadata(path: str | Path) -> Metadata:
@@ -71,20 +80,20 @@ def load_metadata(path: str | Path) -> Metadata:
         raise MetadataError(f"{path}, line {reader.line_num}: {error}", remedy="save it as a plain CSV file") from error
     return Metadata(
         {key: details for key, (_, details) in rows.items()},
-        _unshared((PurePath(key).name, details) for key, (_, details) in rows.items()),
-        _unshared((PurePath(key).stem, details) for key, (_, details) in rows.items()),
+        _unshared((PurePath(key).name, key) for key in rows),
+        _unshared((PurePath(key).stem, key) for key in rows),
     )
 
 
-def _unshared(pairs: Iterable[tuple[str, Details]]) -> dict[str, Details]:
-    """A table of the keys that stand for one document only."""
-    found: dict[str, Details] = {}
+def _unshared(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A table of the names that stand for one path only."""
+    found: dict[str, str] = {}
     shared: set[str] = set()
-    for key, details in pairs:
-        if key in found:
-            shared.add(key)
-        found[key] = details
-    return {key: details for key, details in found.items() if key not in shared}
+    for name, path in pairs:
+        if name in found:
+            shared.add(name)
+        found[name] = path
+    return {name: path for name, path in found.items() if name not in shared}
 
 
 def _add(rows: dict[str, tuple[int, Details]], path: Path, line: int, header: list[str], row: list[str]) -> None:

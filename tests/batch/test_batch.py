@@ -220,3 +220,16 @@ def test_a_worker_of_another_version_is_refused() -> None:
             list(child.ask(Look(("x.txt",), Columns()), 60))
     finally:
         child.close()
+
+
+def test_what_tells_of_statements_beside_it_is_none_and_rows_that_fit_none_are_told(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    runs.texts(source, range(3))
+    (source / "00001.json").write_text('{"doc": "00001", "claims": []}', "utf-8")
+    known = source / "metadata.csv"
+    known.write_text("path,date\n00001.txt,2021-06-01\nelse.txt,2021-06-01\n", "utf-8")
+    code, printed, err = runs.batch(source, tmp_path / "out", "--metadata", known, "--dry-run")
+    assert (code, printed) == (0, "3 documents in 3 files: 3 to do, 0 done already, 0 cannot be read\n")
+    assert "1 files passed over that tell of others beside them: 00001.json" in err
+    assert err.count("1 rows fit no document: else.txt") == 1
+    assert "fit no document" not in runs.batch(source, tmp_path / "out", "--dry-run")[2]

@@ -257,3 +257,41 @@ def test_one_document_that_fails_leaves_the_others_of_its_batch(
     found = [json.loads(line)["text"] for line in out.read_text("utf-8").splitlines()]
     assert found == ["There were 412 burglaries in Leeds.", "There were 412 burglaries in Derby."]
     assert "b.txt: ValueError: no such thing" in " ".join(capsys.readouterr().err.split())
+
+
+def annotated(folder: Path) -> Path:
+    """A folder with a statement, its annotation, and what is known of it."""
+    folder.mkdir()
+    (folder / "kent.txt").write_text(STATEMENT, "utf-8")
+    plain = {"doc": "kent", "claims": [{"quote": "Kent Police has [[96]] more officers", "value": 96}]}
+    (folder / "kent.json").write_text(json.dumps(plain), "utf-8")
+    (folder / "metadata.csv").write_text(
+        "path,title\nelse.txt,Kent Police made 41 arrests\nkent.txt,41 cars\n", "utf-8"
+    )
+    return folder
+
+
+def test_what_tells_of_statements_beside_it_is_none(tmp_path: Path) -> None:
+    folder = annotated(tmp_path / "in")
+    done = claimx("extract", folder)
+    assert {str(record["document"]["path"]) for record in records(done)} == {str(folder / "kent.txt")}  # type: ignore[index]
+    assert b"2 files passed over that tell of others beside them: kent.json, metadata.csv" in done.stderr
+    # Named, or with no statement beside it, it is read as anything else.
+    assert b"passed over" not in claimx("extract", folder / "kent.json").stderr
+    (folder / "kent.txt").rename(folder / "essex.txt")
+    assert b"passed over" not in claimx("extract", folder).stderr
+
+
+@pytest.mark.parametrize("verb", [["extract"], ["read", "--format", "jsonl"], ["report"]])
+def test_rows_of_metadata_that_fit_no_document_are_told(verb: list[str], tmp_path: Path) -> None:
+    folder = annotated(tmp_path / "in")
+    table = folder / "metadata.csv"
+    done = claimx(*verb, folder, "--metadata", table)
+    assert done.returncode == 0
+    assert f"{table}: 1 rows fit no document: else.txt\n" in done.stderr.decode()
+    assert b"fit no document" not in claimx(*verb, folder, "--metadata", table, "-q").stderr
+    table.write_text("path,title\nkent.txt,Known\n" + "".join(f"n{n}.txt,x\n" for n in range(20)), "utf-8")
+    [line] = [
+        line for line in claimx(*verb, folder, "--metadata", table).stderr.decode().splitlines() if "fit no" in line
+    ]
+    assert "20 rows fit no document: n0.txt, n1.txt," in line and "n19" not in line

@@ -96,3 +96,10 @@ def test_what_is_wrong_is_named_with_its_place(tmp_path: Path, text: str, proble
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(MetadataError, match="cannot be read"):
         load_metadata(tmp_path / "none.csv")
+
+
+def test_rows_that_fit_no_document_are_known(tmp_path: Path) -> None:
+    table = load_metadata(written(tmp_path, "path,title\nx/a.txt,1\nb.txt,2\nc,3\nd.txt,4\ny/d.txt,5\n"))
+    assert table.unused([]) == ["x/a.txt", "b.txt", "c", "d.txt", "y/d.txt"]
+    assert table.unused(["x/a.txt", Path("/in/b.txt"), "c.html", "z/d.txt"]) == ["d.txt", "y/d.txt"]
+    assert table.unused(["d.txt", "a.txt", "b.md"]) == ["c", "y/d.txt"]
