@@ -26,7 +26,6 @@ class Rule(StrEnum):
     METADATA = "metadata"
     DUPLICATE = "duplicate"
     LEAKAGE = "leakage"
-    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

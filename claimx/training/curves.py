@@ -1,9 +1,10 @@
-"""Learning curves: what was logged at each epoch, as JSON and as a drawing."""
+"""Learning curves: what was measured while a model was trained, as JSON and as a drawing."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +30,31 @@ def curves(history: Sequence[Mapping[str, Any]]) -> list[dict[str, float]]:
     return [row for row in found.values() if "loss" in row]
 
 
-def write_curves(history: Sequence[Mapping[str, Any]], place: Path) -> None:
-    """Write ``place`` with ``.json`` and ``.svg``."""
+def write_curves(rows: Sequence[Mapping[str, float]], place: Path, *, axis: str = "epoch") -> None:
+    """Write ``place`` with ``.json`` and, where the extra ``plots`` is installed, with ``.svg``.
+
+    Args:
+        rows: What was measured each time: ``loss``, and on dev under names with ``dev_``.
+        place: Without an ending.
+        axis: What of a row says when that was.
+    """
+    place.with_suffix(".json").write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+    if find_spec("matplotlib") is None:
+        return
     from matplotlib.figure import Figure
 
-    rows = curves(history)
-    place.with_suffix(".json").write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
     figure = Figure(figsize=(9, 3.6), layout="constrained")
     losses, rates = figure.subplots(1, 2)
-    epochs = [row["epoch"] for row in rows]
+    when = [row[axis] for row in rows]
     for name, label in (("loss", "train"), ("dev_loss", "dev")):
-        losses.plot(epochs, [row.get(name) for row in rows], marker=".", label=label)
-    losses.set(xlabel="epoch", ylabel="loss")
+        if any(name in row for row in rows):
+            losses.plot(when, [row.get(name) for row in rows], marker=".", label=label)
+    losses.set(xlabel=axis, ylabel="loss")
     names = sorted({name for row in rows for name in row if name.startswith("dev_")} - {"dev_loss"})
     for name in names:
         wide = 2.5 if name == "dev_score" else 1.0
-        rates.plot(epochs, [row.get(name) for row in rows], linewidth=wide, label=name.removeprefix("dev_"))
-    rates.set(xlabel="epoch", ylabel="on dev", ylim=(0, 1.02))
+        rates.plot(when, [row.get(name) for row in rows], linewidth=wide, label=name.removeprefix("dev_"))
+    rates.set(xlabel=axis, ylabel="on dev", ylim=(0, 1.02))
     losses.legend()
     rates.legend(fontsize="x-small", ncols=2)
     figure.savefig(place.with_suffix(".svg"), metadata={"Date": None})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from claimx.cli.train import hybrid, transformer
+from claimx.cli.train import hybrid, spacy, transformer
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Train models on annotated statements.")
+app.command("spacy", help=spacy.HELP, short_help="Train a spaCy pipeline.")(spacy.command)
 app.command("transformer", help=transformer.HELP, short_help="Train an encoder with heads.")(transformer.command)
 app.command("hybrid", help=hybrid.HELP, short_help="Fit whose word holds, the rules' or a model's.")(hybrid.command)

@@ -32,7 +32,12 @@ class Learner(Protocol):
 
 
 # A module with ``load(folder: Path, manifest: Manifest) -> Learner``.
-LEARNERS: Mapping[str, str] = MappingProxyType({"transformer": "claimx.pipeline.learned.transformer.predict"})
+LEARNERS: Mapping[str, str] = MappingProxyType(
+    {
+        "spacy": "claimx.pipeline.learned.spacy.predict",
+        "transformer": "claimx.pipeline.learned.transformer.predict",
+    }
+)
 
 
 def load(folder: Path) -> tuple[Manifest, Learner]:

@@ -36,7 +36,7 @@ from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.transformer.network import Network, Size
 from claimx.pipeline.learned.transformer.predict import ENCODER, HEADS, save_weights
 from claimx.pipeline.learned.transformer.windows import Shape
-from claimx.training.curves import write_curves
+from claimx.training.curves import curves, write_curves
 from claimx.training.sheets import annotated
 from claimx.training.transformer.config import Config, encoder_path
 from claimx.training.transformer.examples import Example, collate, examples
@@ -124,7 +124,7 @@ def train(
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}},
     }
     (output / TRAINING).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
-    write_curves(trainer.state.log_history, output / CURVES)
+    write_curves(curves(trainer.state.log_history), output / CURVES)
     shutil.rmtree(output / CHECKPOINTS)
     return told
 
