@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from claimx.cli.corpus import agreement, check, convert, split, stats
+from claimx.cli.corpus import agreement, check, convert, prelabel, split, stats
 
 app = typer.Typer(
     help="Annotated documents: NAME.txt beside NAME.json, in a folder or in the folders of a corpus.",
@@ -17,3 +17,4 @@ app.command("stats", help=stats.HELP, short_help="Count what annotations hold.")
 app.command("split", help=split.HELP, short_help="Cut annotated documents into parts.")(split.command)
 app.command("agreement", help=agreement.HELP, short_help="Compare two annotators.")(agreement.command)
 app.command("convert", help=convert.HELP, short_help="Write annotations in another format.")(convert.command)
+app.command("prelabel", help=prelabel.HELP, short_help="Annotate statements for a person to correct.")(prelabel.command)
