@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from claimx.corpus.gold import CLOSED, GoldClaim, GoldDocument, Reading, spaced
+from claimx.corpus.gold import CLOSED, REVIEWED, GoldClaim, GoldDocument, Reading, spaced
 from claimx.corpus.problems import Problem, Rule
 
 HEAD = ("doc", "date", "kind", "publisher_force", "ignore", "claims")
@@ -191,7 +191,7 @@ def check_head(reading: Reading, forces: Collection[str]) -> Iterator[Problem]:
     document, plain = reading.document, reading.plain
     if document is None:
         return
-    told = list(_keys(plain, HEAD))
+    told = list(_keys({key: value for key, value in plain.items() if key != REVIEWED}, HEAD))
     if plain.get("doc", document.name) != document.name:
         told.append((Rule.FORM, f"doc is {plain['doc']!r}", f"write {document.name!r}, as the file is named"))
     if document.date is not None and not _is_day(document.date):

@@ -28,6 +28,8 @@ CLOSED: Mapping[str, frozenset[str]] = MappingProxyType(
         }.items()
     }
 )
+# The key of a .json that is false until a person has gone over what was annotated for them.
+REVIEWED = "reviewed"
 KINDS = frozenset(kind.value for kind in DocumentKind)
 _MARKED = re.compile(r"(.*?)\[\[(.+?)\]\](.*)", re.DOTALL)
 
@@ -87,7 +89,7 @@ def spaced(words: str) -> str:
     return r"\s+".join(re.escape(word) for word in re.split(r"\s+", words))
 
 
-def _place(text: str, quote: str) -> tuple[list[Offsets], str]:
+def place(text: str, quote: str) -> tuple[list[Offsets], str]:
     """Where the marked amount of a quote stands, and what is wrong if that is not one place."""
     marked = _MARKED.fullmatch(quote)
     if marked is None:
@@ -97,7 +99,7 @@ def _place(text: str, quote: str) -> tuple[list[Offsets], str]:
     return found, "" if len(found) == 1 else f"it stands {len(found)} times in the text"
 
 
-def _region(text: str, ends: object) -> Offsets | None:
+def region_of(text: str, ends: object) -> Offsets | None:
     """The stretch from the first words to the last, where both are given and stand in the text."""
     if not (isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, str) and end for end in ends)):
         return None
@@ -133,7 +135,7 @@ def _claims(path: Path, text: str, listed: list[Any], problems: list[Problem]) -
         if not isinstance(quote, str):
             problems.append(Problem(path, Rule.FORM, f"mention {number} has no quote", remedy="quote the statement"))
             continue
-        found, wrong = _place(text, quote)
+        found, wrong = place(text, quote)
         if wrong:
             problems.append(Problem(path, Rule.QUOTE, wrong, quote, "quote it as it stands, so that it is one"))
             continue
@@ -164,7 +166,7 @@ def read_gold(path: str | Path) -> Reading:
             problems.append(Problem(path, Rule.OVERLAP, told, other.fields["quote"], "keep one of the two"))
     ignored = []
     for ends in _listed(path, plain, "ignore", problems):
-        region = _region(text, ends)
+        region = region_of(text, ends)
         if region is None:
             remedy = "give the first words and the last as they stand in the text"
             problems.append(Problem(path, Rule.REGION, f"no region to ignore is given by {ends!r}", remedy=remedy))
@@ -174,6 +176,15 @@ def read_gold(path: str | Path) -> Reading:
     if kind not in KINDS:
         problems.append(
             Problem(path, Rule.CLOSED_LIST, f"kind is {kind!r}", remedy="use one of " + ", ".join(sorted(KINDS)))
+        )
+    if plain.get(REVIEWED, True) is not True:
+        problems.append(
+            Problem(
+                path,
+                Rule.REVIEW,
+                f"no person has gone over it: {REVIEWED!r} is {json.dumps(plain[REVIEWED])}",
+                remedy=f"correct its mentions, and take the line {REVIEWED!r} out",
+            )
         )
     document = GoldDocument(
         path.with_suffix(".txt"),
@@ -192,7 +203,8 @@ def load_gold(folder: str | Path) -> list[GoldDocument]:
 
     Raises:
         CorpusError: A file that is no annotation, a quote that does not occur exactly once, a value outside
-            the closed lists, overlapping mentions; the message names the first, ``claimx corpus check`` lists all.
+            the closed lists, overlapping mentions, or one that no person has gone over;
+            the message names the first, ``claimx corpus check`` lists all.
     """
     found = []
     for path in sorted(Path(folder).glob("*.json")):

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     METADATA = "metadata"
     DUPLICATE = "duplicate"
     LEAKAGE = "leakage"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

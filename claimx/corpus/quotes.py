@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claimx.corpus.gold import place
 from claimx.errors import CorpusError
 from claimx.records import Offsets
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
-_MARKED = re.compile(r"(.*?)\[\[(.+?)\]\](.*)", re.DOTALL)
 _BRACKETS = "leave the mention out, or take the square brackets out of the text"
 
 
@@ -48,11 +48,7 @@ def quote(text: str, start: int, end: int, *, around: int = 1) -> str:
 
 def gives(text: str, quote: str, start: int, end: int) -> bool:
     """Whether a quote occurs once in a text, and marks text[start:end]."""
-    marked = _MARKED.fullmatch(quote)
-    if marked is None:
-        return False
-    before, core, after = (r"\s+".join(re.escape(word) for word in _SPACE.split(part)) for part in marked.groups())
-    return [match.span(1) for match in re.finditer(f"{before}({core}){after}", text)] == [(start, end)]
+    return place(text, quote)[0] == [(start, end)]
 
 
 def _lefts(before: str) -> list[int]:

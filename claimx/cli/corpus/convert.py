@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.console import Quiet, failing, note
 from claimx.corpus.formats import Form
 
-HELP = """Write the annotated documents of SOURCE in another format to TARGET. The formats are told by the names, or by
---from and --to: gold (a folder of NAME.txt and NAME.json), spacy (a DocBin).
+HELP = """Write the annotated documents of SOURCE in another format to TARGET: a file, a folder, or each split of a
+corpus. The formats are told by names and contents, or by --from and --to.
 
 Example: claimx corpus convert corpora/train train.spacy --training
 
-Example: claimx corpus convert train.spacy train/ --to gold
+Example: claimx corpus convert corpora/ dataset/ --to parquet
+
+Example: claimx corpus convert labelled.json mine/ --to gold
 """
 # Unfinished mentions that are told one by one.
 _TOLD = 20
@@ -28,25 +30,31 @@ def command(
     ],
     given: Annotated[Form | None, typer.Option("--from", help="The format of SOURCE.")] = None,
     wanted: Annotated[Form | None, typer.Option("--to", help="The format of TARGET.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail where the format does not hold all.")] = False,
     training: Annotated[
         bool, typer.Option("--training", help="Leave out what nothing is to be learned from: optional, ignored.")
     ] = False,
+    reviewed: Annotated[bool, typer.Option("--reviewed", help="A person has gone over all of it: mark it so.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Convert annotated documents."""
     with failing(target, "choose another TARGET"):
-        from claimx.corpus.formats.convert import convert, form_of
+        from claimx.corpus.formats.convert import convert, form_of, listed, named_form
 
-        before, after = given or form_of(source), wanted or form_of(target)
-        if before is None:
+        before, after = given or form_of(source), wanted or named_form(target)
+        if before is None and source.exists():
             raise typer.BadParameter(f"{source.name} does not tell its format; use --from", param_hint="SOURCE")
         if after is None:
             raise typer.BadParameter(f"{target.name} does not tell its format; use --to", param_hint="TARGET")
         if training and not after.facts.training:
             raise typer.BadParameter(f"{after} leaves nothing out", param_hint="--training")
-        done = convert(source, target, before, after, training=training)
+        options = {"strict": strict, "training": training, "reviewed": reviewed}
+        done = convert(source, target, before or Form.GOLD, after, tell=note, **options)
+    if done.lost:
+        note(f"{after} does not hold {listed(done.lost)}")
     for one in done.unfinished[:_TOLD]:
-        fail(f"unfinished: {one}")
+        note(f"unfinished: {one}")
     if done.unfinished:
-        note(f"{len(done.unfinished)} mentions lack fields: fill them in, and run claimx corpus check")
-    note(f"{done.documents} documents, {done.mentions} mentions", quiet=quiet)
+        note(f"{len(done.unfinished)} in all are unfinished: fill them in, and run claimx corpus check")
+    told = ", ".join(f"{name} {count}" for name, count in done.splits.items())
+    note(f"{sum(done.splits.values())} documents ({told}), {done.mentions} mentions", quiet=quiet)

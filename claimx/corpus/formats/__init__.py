@@ -1,6 +1,6 @@
-"""Annotated documents in the formats of other tools: what can be read and written, and by which module.
+"""Annotated documents in the formats of other tools: what can be read and written, and by which functions.
 
-Each module has ``read(path)`` and ``write(documents, path)``; what ``read`` gives is ``model.Annotated``.
+What is read and written is ``model.Annotated``; ``convert`` reads one and writes another.
 """
 
 from __future__ import annotations
@@ -16,6 +16,14 @@ class Form(StrEnum):
 
     GOLD = "gold"
     SPACY = "spacy"
+    CONLL = "conll"
+    BRAT = "brat"
+    LABELSTUDIO = "labelstudio"
+    PRODIGY = "prodigy"
+    DOCCANO = "doccano"
+    DOCCANO_SEQUENCE = "doccano-sequence"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
 
     @property
     def facts(self) -> Facts:
@@ -28,19 +36,30 @@ class Facts:
     """What is known of a format.
 
     Attributes:
-        module: Under ``claimx.corpus.formats``.
+        read, write: The functions, as ``module:name`` under ``claimx.corpus.formats``.
         ending: Of its files; empty where it is a folder.
+        lost: The function that tells what it does not hold of a document; empty where it holds all.
         training: Whether it can leave out what is not to be learned from.
     """
 
-    module: str
+    read: str
+    write: str
     ending: str = ""
+    lost: str = ""
     training: bool = False
 
 
 _FACTS: Mapping[Form, Facts] = MappingProxyType(
     {
-        Form.GOLD: Facts("gold"),
-        Form.SPACY: Facts("docbin", ".spacy", training=True),
+        Form.GOLD: Facts("gold:read", "gold:write"),
+        Form.SPACY: Facts("docbin:read", "docbin:write", ".spacy", training=True),
+        Form.CONLL: Facts("conll:read", "conll:write", ".conll", "lost:of_conll", training=True),
+        Form.BRAT: Facts("brat:read", "brat:write"),
+        Form.LABELSTUDIO: Facts("labelstudio:read", "labelstudio:write", ".json"),
+        Form.PRODIGY: Facts("prodigy:read", "prodigy:write", ".jsonl"),
+        Form.DOCCANO: Facts("doccano:read", "doccano:write", ".jsonl"),
+        Form.DOCCANO_SEQUENCE: Facts("doccano:read", "doccano:write_sequence", ".jsonl"),
+        Form.PARQUET: Facts("huggingface:read_parquet", "huggingface:write_parquet", ".parquet", "lost:of_columns"),
+        Form.JSONL: Facts("huggingface:read_json", "huggingface:write_json", ".jsonl", "lost:of_columns"),
     }
 )

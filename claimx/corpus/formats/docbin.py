@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimx.corpus.formats.marks import Tell
 from claimx.corpus.formats.merge import Seen, merged
 from claimx.corpus.formats.model import ARGUMENTS, CLOSED, KEY, Annotated, names, restored, stored
-from claimx.corpus.formats.tokens import blank, doc_of
+from claimx.corpus.formats.tokens import blank, doc_of, span_of
 from claimx.corpus.formats.words import arguments
 from claimx.errors import CorpusError
 
@@ -54,14 +55,14 @@ def to_doc(document: Annotated, nlp: Language | None = None, *, training: bool =
     missing = [doc.char_span(*region, alignment_mode="expand") for region in regions if training]
     for name, claim in names(document):
         if name in hidden:
-            missing += [_span(doc, claim.start, claim.end, "", name)] if training else []
+            missing += [span_of(doc, claim.start, claim.end, "", name)] if training else []
             continue
         for group, label in _labels(claim.fields):
-            groups[group].append(_span(doc, claim.start, claim.end, label, name))
+            groups[group].append(span_of(doc, claim.start, claim.end, label, name))
         for argument, place in arguments(document, claim):
-            groups[GROUP + argument].append(_span(doc, *place, argument, name))
+            groups[GROUP + argument].append(span_of(doc, *place, argument, name))
     if not training:
-        groups[IGNORED] = [_span(doc, *region, "ignored", "") for region in regions if region[0] < region[1]]
+        groups[IGNORED] = [span_of(doc, *region, "ignored", "") for region in regions if region[0] < region[1]]
     for group, found in groups.items():
         doc.spans[group] = found
     amounts = groups[AMOUNTS]
@@ -75,13 +76,6 @@ def _labels(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The groups that a mention stands in, and its label in each."""
     yield AMOUNTS, fields["type"]
     yield from ((GROUP + name, fields[name]) for name in CLOSED if isinstance(fields.get(name), str))
-
-
-def _span(doc: Doc, start: int, end: int, label: str, name: str) -> Span:
-    span = doc.char_span(start, end, label=label, span_id=name, alignment_mode="expand")
-    if span is None:
-        raise CorpusError(f"{start} to {end} of a text of {len(doc.text)} characters is no span", remedy="correct it")
-    return span
 
 
 def from_doc(doc: Doc, where: str) -> Annotated:
@@ -123,12 +117,13 @@ def write(documents: Iterable[Annotated], path: Path, *, training: bool = False)
     store.to_disk(path)
 
 
-def read(path: Path) -> Iterator[Annotated]:
+def read(path: Path, tell: Tell | None = None) -> Iterator[Annotated]:
     """Read a file back.
 
     Raises:
         CorpusError: It is no DocBin, or was not written by ``write``.
     """
+    del tell
     from spacy.tokens import DocBin
 
     try:

@@ -3,54 +3,55 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from claimx.corpus.folders import METADATA
+from claimx.corpus.formats.marks import Tell
 from claimx.corpus.formats.model import Annotated, Ignored
-from claimx.corpus.gold import GoldClaim, GoldDocument, load_gold
+from claimx.corpus.gold import GoldClaim, GoldDocument, read_gold, region_of
+from claimx.corpus.items import by_name, metadata_rows
+from claimx.corpus.problems import Rule
 from claimx.corpus.quotes import gives, quote, region
 from claimx.errors import CorpusError
 
-METADATA = "metadata.csv"
 
-
-def read(folder: Path) -> Iterator[Annotated]:
-    """The documents of a folder, by name.
+def read(folder: Path, tell: Tell | None = None) -> Iterator[Annotated]:
+    """The documents of a folder, by name; also those that no person has gone over.
 
     Raises:
-        CorpusError: As ``load_gold``; or there is nothing annotated.
+        CorpusError: As ``load_gold`` otherwise; or there is nothing annotated.
     """
-    rows = _rows(folder / METADATA)
-    documents = load_gold(folder)
-    if not documents:
+    del tell
+    rows = by_name(metadata_rows(folder))
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
         raise CorpusError(f"{folder} holds no annotated documents", remedy="put NAME.json beside each NAME.txt")
-    for gold in documents:
-        yield annotated(gold, rows.get(gold.path.name))
+    for path in paths:
+        reading = read_gold(path)
+        wrong = [problem for problem in reading.problems if problem.rule is not Rule.REVIEW]
+        if wrong or reading.document is None:
+            raise CorpusError(str(wrong[0]), remedy=wrong[0].remedy)
+        row = rows.get(path.stem)
+        known = None if row is None else {key: cell for key, cell in row.items() if key != "path"}
+        yield annotated(reading.document, reading.plain, known)
 
 
-def annotated(gold: GoldDocument, row: Mapping[str, str] | None = None) -> Annotated:
-    """A document with all that its file says, which is read once more."""
-    plain = json.loads(gold.path.with_suffix(".json").read_text("utf-8"))
+def annotated(gold: GoldDocument, plain: Mapping[str, Any], row: Mapping[str, str] | None = None) -> Annotated:
+    """A document with all that its file says.
+
+    Args:
+        plain: Its file as plain JSON values.
+        row: Of its metadata.
+    """
     head = {key: value for key, value in plain.items() if key not in ("ignore", "claims")}
     ignored = tuple(
         Ignored(start, end, (first, last))
         for (start, end), (first, last) in zip(gold.ignored, plain.get("ignore", ()), strict=True)
     )
-    return Annotated(gold.path.stem, gold.text, head, gold.claims, ignored, row)
-
-
-def _rows(path: Path) -> dict[str, dict[str, str]]:
-    """Each row of a metadata file under its path; none where there is no such file."""
-    if not path.is_file():
-        return {}
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    if "path" not in (rows.fieldnames or ()):
-        raise CorpusError(f"{path}, line 1: there is no column 'path'", remedy="start it with a header row: path,date")
-    found = [{name: cell for name, cell in row.items() if isinstance(name, str) and cell is not None} for row in rows]
-    return {row.pop("path"): row for row in found}
+    return Annotated(gold.name, gold.text, head, gold.claims, ignored, row)
 
 
 def write(documents: Iterable[Annotated], folder: Path) -> None:
@@ -112,9 +113,6 @@ def _quote(document: Annotated, claim: GoldClaim) -> str:
 
 
 def _ends(text: str, one: Ignored) -> tuple[str, str]:
-    if one.ends is not None:
-        start = text.find(one.ends[0])
-        last = text.find(one.ends[1], max(0, start))
-        if (start, last + len(one.ends[1])) == (one.start, one.end):
-            return one.ends
+    if one.ends is not None and region_of(text, list(one.ends)) == (one.start, one.end):
+        return one.ends
     return region(text, one.start, one.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,8 @@ from claimx.corpus.quotes import trimmed
 from claimx.errors import CorpusError
 from claimx.records import Offsets
 
+# The first and the last day of a period; None where it is open or unknown.
+Days = tuple[str | None, str | None]
 _TIMES = frozenset({"period", "baseline"})
 # A mention that was made in a tool, before a person has given its fields.
 BLANK: Mapping[str, Any] = dict.fromkeys("value value_high unit bound per type topic subject change status".split()) | {
@@ -36,6 +38,7 @@ class Seen:
         name: That it was written under, if the file kept it.
         fields: Values that the file shows, of any keys of a mention but its arguments.
         arguments: For each argument that the file can show, its words; None where it shows none.
+        times: For each period that the file shows the days of, its first and last.
     """
 
     start: int
@@ -43,6 +46,7 @@ class Seen:
     name: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
     arguments: Mapping[str, str | None] = field(default_factory=dict)
+    times: Mapping[str, Days] = field(default_factory=dict)
 
 
 def merged(base: Stored, seen: Sequence[Seen], where: str, *, ignored: Sequence[Offsets] | None = None) -> Document:
@@ -65,7 +69,7 @@ def merged(base: Stored, seen: Sequence[Seen], where: str, *, ignored: Sequence[
     for one, name in _known_again({name: known[name] for name in known if name in base.shown}, cut):
         if one.start >= one.end:
             raise CorpusError(f"{where}: a mention at {one.start} has no words", remedy="mark words, or remove it")
-        claims.append(_claim(text, known.get(name or ""), one))
+        claims.append(_claim(text, known.get(name or ""), one, where))
     claims.sort(key=lambda claim: claim.start)
     for first, second in itertools.pairwise(claims):
         if second.start < first.end:
@@ -75,11 +79,13 @@ def merged(base: Stored, seen: Sequence[Seen], where: str, *, ignored: Sequence[
     return document if ignored is None else replace(document, ignored=tuple(_regions(base.document, ignored)))
 
 
-def _regions(document: Document, ignored: Iterable[Offsets]) -> Iterator[Ignored]:
-    """Regions as they are seen; one that was stored keeps its words."""
-    before = {(one.start, one.end): one for one in document.ignored}
-    for start, end in sorted(set(ignored)):
-        yield before.get((start, end), Ignored(start, end))
+def _regions(document: Document, ignored: Iterable[Offsets]) -> list[Ignored]:
+    """Regions as they are seen; one that was stored keeps its words, and the white space at its edges."""
+    text = document.text
+    before = {trimmed(text, one.start, one.end): one for one in document.ignored}
+    found = [before.get(trimmed(text, *place), Ignored(*place)) for place in set(ignored)]
+    unseen = [one for one in document.ignored if not text[one.start : one.end].strip()]
+    return sorted([*found, *unseen], key=lambda one: (one.start, one.end))
 
 
 def _known_again(known: Mapping[str, GoldClaim], seen: Sequence[Seen]) -> list[tuple[Seen, str | None]]:
@@ -110,8 +116,10 @@ def _rank(one: Seen, name: str, claim: GoldClaim) -> tuple[int, int]:
     return (1 if (one.start, one.end) == (claim.start, claim.end) else 2), -overlap
 
 
-def _claim(text: str, known: GoldClaim | None, one: Seen) -> GoldClaim:
-    fields = {**(BLANK if known is None else known.fields), **one.fields}
+def _claim(text: str, known: GoldClaim | None, one: Seen, where: str) -> GoldClaim:
+    fields = dict(BLANK if known is None else known.fields)
+    # A key that is not there says what an empty one says.
+    fields |= {key: value for key, value in one.fields.items() if key in fields or value not in (None, False, [])}
     if known is not None and (known.start, known.end) != (one.start, one.end):
         fields.pop("quote", None)
     for name, words in one.arguments.items():
@@ -121,9 +129,15 @@ def _claim(text: str, known: GoldClaim | None, one: Seen) -> GoldClaim:
             if given and known and nearest(text, given, known.start, known.end):
                 fields[name] = None
         elif not same(words, given):
-            before = fields.get(name)
-            times = before if isinstance(before, dict) else {"start": None, "end": None}
-            fields[name] = (
-                {"text": words, **{key: times.get(key) for key in ("start", "end")}} if name in _TIMES else words
-            )
+            fields[name] = _time(fields.get(name), text=words) if name in _TIMES else words
+    for name, (first, last) in one.times.items():
+        if fields.get(name) is not None:
+            fields[name] = _time(fields[name], start=first, end=last)
+        elif (first, last) != (None, None):
+            said = text[one.start : one.end]
+            raise CorpusError(f"{where}: {said!r} has days of a {name} without its words", remedy="mark and link them")
     return GoldClaim(one.start, one.end, fields)
+
+
+def _time(before: object, **changed: str | None) -> dict[str, Any]:
+    return {"text": None, "start": None, "end": None} | (before if isinstance(before, dict) else {}) | changed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from claimx.corpus.gold import GoldClaim
+from claimx.corpus.gold import REVIEWED, GoldClaim
 from claimx.errors import CorpusError
 from claimx.records import Offsets
 
@@ -47,6 +47,16 @@ class Annotated:
     claims: tuple[GoldClaim, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     row: Mapping[str, str] | None = None
+
+
+def reviewed(document: Annotated) -> bool:
+    """Whether a person has annotated it, or gone over what was annotated for them."""
+    return document.head.get(REVIEWED) is not False
+
+
+def reviewed_now(document: Annotated) -> Annotated:
+    """The document as one that a person has gone over."""
+    return replace(document, head={key: value for key, value in document.head.items() if key != REVIEWED})
 
 
 def names(document: Annotated) -> Iterator[tuple[str, GoldClaim]]:
@@ -104,6 +114,12 @@ def restored(record: str | Mapping[str, Any], text: str, where: str) -> Stored:
     for start, end in [*((one.start, one.end) for one in claims), *((one.start, one.end) for one in ignored)]:
         fits(start, end, text, where)
     return Stored(document, shown)
+
+
+def unstored(name: str, text: str) -> Stored:
+    """What stands for the record of a document that another tool made from its text alone."""
+    head = {"doc": name, "date": None, "kind": None, "publisher_force": None}
+    return Stored(Annotated(name, text, head), frozenset())
 
 
 def fits(start: object, end: object, text: str, where: str) -> Offsets:

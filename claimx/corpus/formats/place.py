@@ -22,7 +22,8 @@ _REMEDY = "name a new folder"
 def aside(path: Path, *, folder: bool) -> Iterator[Path]:
     """Where to write what is to become a file, or an empty folder to fill; it takes its place if all goes well.
 
-    A folder is replaced only if this function made it, and all in it is still as it was written.
+    Files written beside a file take theirs too, where nothing else stands. A folder is replaced only if this function
+    made it, and all in it is still as it was written.
 
     Raises:
         CorpusError: Something else stands there.
@@ -42,12 +43,18 @@ def aside(path: Path, *, folder: bool) -> Iterator[Path]:
         if folder:
             marks = {one.relative_to(new).as_posix(): _digest(one) for one in _files(new)}
             (new / MARKER).write_text(json.dumps({"files": marks}, indent=1) + "\n", "utf-8")
-        for one in _files(new) if folder else [new]:
+        written = [new] if folder else sorted(place.iterdir(), key=lambda one: one == new)
+        for one in _files(new) if folder else written:
             with one.open("rb") as file:
                 os.fsync(file.fileno())
-        if folder and final.is_dir():
-            final.rename(place / "before")
-        new.replace(final)
+        for one in written:
+            there = final.parent / one.name
+            if one != new and there.exists() and (there.is_dir() or there.read_bytes() != one.read_bytes()):
+                raise CorpusError(f"{there} is there already, and is another", remedy="name another target")
+        for one in written:
+            if folder and final.is_dir():
+                final.rename(place / "before")
+            one.replace(final.parent / one.name)
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx.errors import CorpusError
 from claimx.pipeline.sentences import split
 from claimx.records import Offsets
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 
 @cache
@@ -39,6 +40,18 @@ def doc_of(text: str, spans: Iterable[Offsets] = (), nlp: Language | None = None
         # White space before a sentence ends the one before it.
         token.is_sent_start = token.i == 0 or token.idx in starts
     return doc
+
+
+def span_of(doc: Doc, start: int, end: int, label: str = "", name: str = "") -> Span:
+    """The tokens that text[start:end] lies in.
+
+    Raises:
+        CorpusError: It lies in none.
+    """
+    span = doc.char_span(start, end, label=label, span_id=name, alignment_mode="expand")
+    if span is None:
+        raise CorpusError(f"{start} to {end} holds no words of {doc.text[:40]!r} …", remedy="mark words")
+    return span
 
 
 def _part(doc: Doc, edges: set[int]) -> None:

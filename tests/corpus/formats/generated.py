@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimx.corpus.formats.model import Annotated, Ignored
 from claimx.corpus.gold import GoldClaim
-from claimx.corpus.quotes import quote, trimmed
+from claimx.corpus.quotes import quote, region, trimmed
 from claimx.errors import CorpusError
 from claimx.records import Bound, Change, ClaimType, DocumentKind, Scope, Status, Topic
 
@@ -25,6 +25,8 @@ _NUMBERS = st.one_of(
 )
 _WORDS = st.one_of(st.none(), st.text(max_size=20))
 _DAYS = st.one_of(st.none(), st.dates().map(lambda day: day.isoformat()))
+# What a cell of a table of metadata can hold.
+_CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8)
 _NAMES = st.text(st.sampled_from("abc_-019 é"), min_size=1, max_size=12)
 
 
@@ -85,7 +87,7 @@ def documents(draw: st.DrawFn) -> Annotated:
                 continue
     ends = draw(st.lists(st.integers(0, len(text)), max_size=4).map(sorted))
     ignored = tuple(
-        Ignored(start, end)
+        Ignored(start, end, region(text, start, end) if draw(st.booleans()) else None)
         for start, end in zip(ends[::2], ends[1::2], strict=False)
         if start < end and text.find(text[start:]) == start
     )
@@ -95,7 +97,7 @@ def documents(draw: st.DrawFn) -> Annotated:
         "kind": draw(_closed(DocumentKind)),
         "publisher_force": draw(_WORDS),
     }
-    row = draw(st.one_of(st.none(), st.fixed_dictionaries({"date": st.text(max_size=10), "part": st.text(max_size=3)})))
+    row = draw(st.one_of(st.none(), st.fixed_dictionaries({"date": _CELLS, "part": _CELLS})))
     return Annotated(head["doc"], text, head, tuple(claims), ignored, row)
 
 

@@ -20,7 +20,7 @@ from tests.corpus.formats.generated import COLLECTIONS, documents
 
 @pytest.fixture(scope="module")
 def train(root: Path) -> list[Annotated]:
-    return list(gold.read(root / "corpora" / "train"))
+    return list(gold.read(root / "corpora" / "train", print))
 
 
 def loaded(path: Path) -> list[Doc]:
@@ -31,7 +31,7 @@ def loaded(path: Path) -> list[Doc]:
 @given(COLLECTIONS, st.booleans())
 def test_any_documents(tmp_path: Path, found: list[Annotated], training: bool) -> None:
     docbin.write(found, tmp_path / "a.spacy", training=training)
-    assert list(docbin.read(tmp_path / "a.spacy")) == found
+    assert list(docbin.read(tmp_path / "a.spacy", print)) == found
 
 
 @settings(max_examples=100, deadline=None)
@@ -46,7 +46,7 @@ def test_amounts_are_entities_to_the_letter(document: Annotated) -> None:
 
 def test_the_corpus(train: list[Annotated], tmp_path: Path) -> None:
     docbin.write(train, tmp_path / "train.spacy")
-    assert list(docbin.read(tmp_path / "train.spacy")) == train
+    assert list(docbin.read(tmp_path / "train.spacy", print)) == train
     docs = loaded(tmp_path / "train.spacy")
     claims = [claim for document in train for claim in document.claims]
     assert [span.text for doc in docs for span in doc.ents] == [
@@ -100,7 +100,7 @@ def test_what_was_changed_wins(train: list[Annotated], tmp_path: Path) -> None:
     assert back.claims[0].fields["value"] == document.claims[0].fields["value"]
     assert back.claims[1] == document.claims[2]
     gold.write([back], tmp_path)
-    assert [(one.start, one.end) for one in next(gold.read(tmp_path)).claims] == [
+    assert [(one.start, one.end) for one in next(gold.read(tmp_path, print)).claims] == [
         (one.start, one.end) for one in back.claims
     ]
 
@@ -109,13 +109,13 @@ def test_what_was_changed_wins(train: list[Annotated], tmp_path: Path) -> None:
 def test_another_file(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.spacy").write_bytes(content)
     with pytest.raises(CorpusError, match=r"a\.spacy"):
-        list(docbin.read(tmp_path / "a.spacy"))
+        list(docbin.read(tmp_path / "a.spacy", print))
 
 
 def test_another_docbin(tmp_path: Path) -> None:
     DocBin(docs=[spacy.blank("en")("Five dogs.")]).to_disk(tmp_path / "a.spacy")
     with pytest.raises(CorpusError, match="document 1: there is no record"):
-        list(docbin.read(tmp_path / "a.spacy"))
+        list(docbin.read(tmp_path / "a.spacy", print))
 
 
 def test_offsets_that_do_not_fit(train: list[Annotated]) -> None:
