@@ -9,6 +9,11 @@ from claimx.corpus.formats.model import ARGUMENTS
 LINK = "has_"
 # An attribute that has no value: it is there or not.
 OPTIONAL = "optional"
+_DEFAULTS = (
+    "SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken",
+    "ARC_DEFAULT\tcolor:black, arrowHead:triangle-5",
+    "ATTRIBUTE_DEFAULT\tglyph:*",
+)
 _COLOURS = ("#bfe3d0", "#c3d7f0", "#e2cdea", "#f2d3bd", "#dddddd", "#f4f4f4")
 
 
@@ -23,7 +28,7 @@ def _annotation() -> str:
             "",
             "[relations]",
             # Words of one amount may lie over another amount.
-            "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
+            "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>",
             *(f"{LINK}{name}\tArg1:{amounts}, Arg2:{name}" for name in ARGUMENTS),
             "",
             "[events]",
@@ -38,7 +43,7 @@ def _annotation() -> str:
 
 def _visual() -> str:
     lines = ["[labels]", *(f"{name} | {name.replace('_', ' ')}" for name in (*AMOUNTS, *ARGUMENTS, IGNORED))]
-    lines += [*(f"{LINK}{name} | {name}" for name in ARGUMENTS), "", "[drawing]", "SPAN_DEFAULT\tborderColor:darken"]
+    lines += [*(f"{LINK}{name} | {name}" for name in ARGUMENTS), "", "[drawing]", *_DEFAULTS]
     lines += [f"{name}\tbgColor:{colour}" for name, colour in zip(AMOUNTS, _COLOURS, strict=True)]
     lines += [f"{name}\tbgColor:#f6ecc4" for name in ARGUMENTS]
     return "\n".join([*lines, f"{IGNORED}\tbgColor:#eeeeee", ""])
