@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # What reads documents or makes records of them; the rest of the package changes no outcome.
-_PARTS = ("documents", "knowledge", "pipeline", "records.py", "batch/worker.py")
+_PARTS = ("documents", "knowledge", "pipeline", "worthiness", "records.py", "batch/worker.py")
 _SUFFIXES = frozenset((".py", ".csv", ".json"))
 _LIBRARIES = ("spacy", "numpy", "lxml", "mammoth", "markdown-it-py", "pypdfium2", "pyarrow")
 # What a trained model runs on.

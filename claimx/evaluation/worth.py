@@ -67,19 +67,6 @@ def kappa(one: Sequence[int], other: Sequence[int], *, weighted: bool = False) -
     return 1.0 if expected == 0 else 1 - float((steps * table).sum()) / expected
 
 
-def alpha(one: Sequence[int], other: Sequence[int], *, interval: bool = False) -> float:
-    """Krippendorff's alpha of two readers who labelled everything, nominal or ``interval`` (Krippendorff 2004)."""
-    values = np.asarray([*one, *other], dtype=float)
-    differences = (np.asarray(one) != np.asarray(other)).astype(float)
-    if interval:
-        differences = (np.asarray(one, dtype=float) - np.asarray(other, dtype=float)) ** 2
-        all_pairs = 2 * float(values.var()) * len(values) / (len(values) - 1)
-    else:
-        _, often = np.unique(values, return_counts=True)
-        all_pairs = 1 - float((often * (often - 1)).sum()) / (len(values) * (len(values) - 1))
-    return 1.0 if all_pairs == 0 else 1 - float(differences.mean()) / all_pairs
-
-
 def over_groups(
     groups: Sequence[Any],
     measure: Callable[[NDArray[np.intp]], float],

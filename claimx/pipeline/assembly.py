@@ -26,6 +26,8 @@ from claimx.pipeline.tables.records import of_cells
 from claimx.pipeline.tables.types import CellAmount
 from claimx.pipeline.types import Amount, Area, Attribution, Sentence, Times
 from claimx.records import Change, Claim, ClaimType, Extractor, Offsets, Scope, Topic
+from claimx.worthiness import model as worth
+from claimx.worthiness.rating import rated
 
 # Words this far either side of an amount are read for its topic.
 _NEAR = 60
@@ -33,7 +35,8 @@ _NEAR = 60
 
 def fingerprint(parser: str, components: Sequence[str]) -> str:
     """What changes when the outcome could: version, knowledge base, models, parser, and which components run."""
-    told = "|".join((claimx.__version__, base().fingerprint(), ranking.fingerprint(), parser, *components))
+    learned = (base().fingerprint(), ranking.fingerprint(), worth.fingerprint())
+    told = "|".join((claimx.__version__, *learned, parser, *components))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -119,7 +122,7 @@ def records(document: Document, found: Sequence[Findings], *, parser: str, compo
     """
     to = reference(document)
     extractor = Extractor(version=claimx.__version__, fingerprint=fingerprint(parser, components))
-    return [record(document, to, extractor, one) for one in found]
+    return rated(document, [record(document, to, extractor, one) for one in found])
 
 
 def _of_amount(

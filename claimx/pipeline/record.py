@@ -8,7 +8,7 @@ from functools import cache
 
 from claimx.documents.model import Document
 from claimx.knowledge import base
-from claimx.pipeline import confidence, scoring
+from claimx.pipeline import confidence
 from claimx.pipeline.fields.types import Held, Moved
 from claimx.pipeline.types import Amount, Area, Attribution, Times, TimeSpan
 from claimx.records import (
@@ -138,7 +138,7 @@ def signs(document: Document, found: Findings) -> list[str]:
 
 
 def record(document: Document, to: DocumentRef, extractor: Extractor, found: Findings) -> Claim:
-    """The record of an amount; it quotes the document's text."""
+    """The record of an amount; it quotes the document's text. What it is worth is rated with all of the document's."""
     amount, time, area, text = found.amount, found.time, found.area, document.text
     period, baseline = _period(text, time.period), _period(text, time.baseline)
     if found.moved.change is Change.LEVEL:  # only a change is measured against something
@@ -192,18 +192,6 @@ def record(document: Document, to: DocumentRef, extractor: Extractor, found: Fin
             speaker=_spans(None if found.attribution is None else found.attribution.cue),
             period=_spans(_offsets(time.period)),
             baseline=_spans(_offsets(time.baseline)),
-        ),
-        checkworthiness=scoring.checkworthiness(
-            amount=amount,
-            kind=found.kind,
-            topic=found.topic,
-            change=found.moved.change,
-            status=found.held.status,
-            scope=area.scope,
-            has_subject=found.subject is not None,
-            has_speaker=found.attribution is not None,
-            has_period=period is not None,
-            has_baseline=baseline is not None,
         ),
         confidence=confidence.confidence(signs(document, found)),
         extractor=extractor,

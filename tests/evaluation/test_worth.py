@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from claimx.evaluation.worth import alpha, average_precision, f1, kappa, macro_f1, ndcg, over_groups
+from claimx.evaluation.worth import average_precision, f1, kappa, macro_f1, ndcg, over_groups
 
 
 def test_f1_and_average_precision_are_scikit_learns() -> None:
@@ -50,15 +50,6 @@ def test_ndcg_looks_at_the_first_five_and_takes_equals_in_the_order_of_the_text(
     assert ndcg([0, 0, 0, 0, 0, 3], [0.9, 0.8, 0.7, 0.6, 0.5, 0.4]) == 0.0
     assert ndcg([3, 0], [0.5, 0.5]) == pytest.approx(1.0)
     assert ndcg([0, 3], [0.5, 0.5]) == pytest.approx(1 / math.log2(3))
-
-
-def test_alpha_by_hand_and_at_its_ends() -> None:
-    # Krippendorff 2011, "Computing Krippendorff's alpha-reliability", part B: ten units, two readers, nominal.
-    one = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
-    other = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
-    assert alpha(one, other) == pytest.approx(0.095, abs=0.0005)
-    assert alpha([0, 1, 2], [0, 1, 2], interval=True) == 1.0
-    assert alpha([0, 3], [3, 0], interval=True) < 0
 
 
 def test_an_interval_draws_whole_groups() -> None:

@@ -1,0 +1,1 @@
+"""Training what is worth checking: the linear model of the core."""
