@@ -252,6 +252,16 @@ def test_a_configuration_that_is_none_is_told(corpus: Path, tmp_path: Path, text
     assert "broken.cfg" in str(raised.value)
 
 
+def test_parts_that_do_not_fit_are_told(corpus: Path, small: Path, tmp_path: Path) -> None:
+    plain = small.read_text("utf-8")
+    narrow = plain.replace('width = 96\nupstream = "tok2vec"', 'width = 32\nupstream = "tok2vec"')
+    sourced = plain.replace('factory = "tok2vec"', 'source = "en_core_web_nil"')
+    for text, said in ((narrow, "96"), (sourced, "en_core_web_nil")):
+        (tmp_path / "misfit.cfg").write_text(text, "utf-8")
+        with pytest.raises(ModelError, match=said):
+            train(corpus, tmp_path / "model", config=tmp_path / "misfit.cfg", max_steps=2, shown=False)
+
+
 def test_a_pipeline_that_finds_amounts_alone(corpus: Path, small: Path, tmp_path: Path) -> None:
     config = load_config(small)
     config["nlp"]["pipeline"] = ["tok2vec", "ner"]
