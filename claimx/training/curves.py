@@ -56,5 +56,6 @@ def write_curves(rows: Sequence[Mapping[str, float]], place: Path, *, axis: str 
         rates.plot(when, [row.get(name) for row in rows], linewidth=wide, label=name.removeprefix("dev_"))
     rates.set(xlabel=axis, ylabel="on dev", ylim=(0, 1.02))
     losses.legend()
-    rates.legend(fontsize="x-small", ncols=2)
+    if names:
+        rates.legend(fontsize="x-small", ncols=2)
     figure.savefig(place.with_suffix(".svg"), metadata={"Date": None})

