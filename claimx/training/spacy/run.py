@@ -8,7 +8,8 @@ import platform
 import shutil
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -67,16 +68,13 @@ def train(
         ModelError: The configuration cannot be used.
         OutputError: The folder holds something else.
     """
-    from spacy.training.loop import train as train_pipeline
-
     begun = time.monotonic()
     # what cannot be read is told before anything is written
     parts = {name: annotated(corpus, split=name).folder for name in SPLITS}
     place = config or default_config()
     settings = read_config(place)
     work = _prepare(output)
-    nlp = _initialised(_for_run(settings, parts, work, seed, max_steps, shown=shown), place)
-    train_pipeline(nlp, work, stdout=io.StringIO(), stderr=sys.stderr)
+    nlp = _run(_for_run(settings, parts, work, seed, max_steps, shown=shown), work, place)
     log = history(work / LOG)
     best = max(log, key=lambda entry: (entry["score"], -entry["step"]))
     told = {
@@ -118,10 +116,8 @@ def read_config(path: Path) -> Config:
     """
     from spacy.util import load_config
 
-    try:
+    with _told(path, OSError, ValueError):
         return load_config(path, interpolate=False)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{path}: {_in_a_line(error)}", remedy=_REMEDY) from error
 
 
 def _for_run(
@@ -141,18 +137,27 @@ def _for_run(
     return found
 
 
-def _initialised(config: Config, place: Path) -> Language:
+def _run(config: Config, work: Path, place: Path) -> Language:
+    """Train; ModelError where the parts of the configuration do not fit each other."""
     from spacy.training.initialize import init_nlp
+    from spacy.training.loop import train as train_pipeline
 
+    # a model to begin with that is not installed is an OSError; later on those are of the disk
+    with _told(place, OSError, ValueError, KeyError):
+        nlp = init_nlp(config)
+    with _told(place, ValueError, KeyError):
+        train_pipeline(nlp, work, stdout=io.StringIO(), stderr=sys.stderr)
+    return nlp
+
+
+@contextmanager
+def _told(place: Path, *kinds: type[Exception]) -> Iterator[None]:
+    """Errors of these kinds are told in a line, as those of the configuration."""
     try:
-        return init_nlp(config)
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{place}: {_in_a_line(error)}", remedy=_REMEDY) from error
-
-
-def _in_a_line(error: Exception) -> str:
-    """What an error says, in a line."""
-    return " ".join(str(error).split())[:_LONGEST]
+        yield
+    except kinds as error:
+        told = " ".join(str(error).split())[:_LONGEST]
+        raise ModelError(f"{place}: {told}", remedy=_REMEDY) from error
 
 
 def _prepare(output: Path) -> Path:

@@ -135,6 +135,16 @@ def test_a_document_is_read_the_same_in_any_company(model: Path) -> None:
     assert together == [extract_document(document, nlp=nlp) for document in documents]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [("Theft\0 rose by 18 per cent.", 1), ("\ud800 Theft rose by 18 per cent.", 1), ("٤١ 41 " * 400, 0)],
+)
+def test_any_text_goes_through(model: Path, text: str, claims: int) -> None:
+    found = extract_document(from_text(text), nlp=claimx.load(str(model)))
+    assert len(found) >= claims
+    assert all(text[c.quantity.start : c.quantity.end] == c.quantity.text for c in found)
+
+
 def test_what_is_told_of_a_run(model: Path, corpus: Path) -> None:
     found = told(model)
     assert found["schema"] == "claimx.training/1"
@@ -240,6 +250,29 @@ def test_a_configuration_that_is_none_is_told(corpus: Path, tmp_path: Path, text
     with pytest.raises(ModelError, match=said) as raised:
         train(corpus, tmp_path / "model", config=config, shown=False)
     assert "broken.cfg" in str(raised.value)
+
+
+def test_parts_that_do_not_fit_are_told(corpus: Path, small: Path, tmp_path: Path) -> None:
+    plain = small.read_text("utf-8")
+    narrow = plain.replace('width = 96\nupstream = "tok2vec"', 'width = 32\nupstream = "tok2vec"')
+    sourced = plain.replace('factory = "tok2vec"', 'source = "en_core_web_nil"')
+    for text, said in ((narrow, "96"), (sourced, "en_core_web_nil")):
+        (tmp_path / "misfit.cfg").write_text(text, "utf-8")
+        with pytest.raises(ModelError, match=said):
+            train(corpus, tmp_path / "model", config=tmp_path / "misfit.cfg", max_steps=2, shown=False)
+
+
+def test_a_pipeline_that_finds_amounts_alone(corpus: Path, small: Path, tmp_path: Path) -> None:
+    config = load_config(small)
+    config["nlp"]["pipeline"] = ["tok2vec", "ner"]
+    config["components"] = {name: config["components"][name] for name in ("tok2vec", "ner")}
+    config["training"]["score_weights"] = {"ents_f": 1.0}
+    config.to_disk(tmp_path / "ner.cfg")
+    train(corpus, tmp_path / "model", config=tmp_path / "ner.cfg", max_steps=STEPS, shown=False)
+    text = statements.TRAIN["thefts"][0]
+    found = claimx.extract(text, nlp=claimx.load(str(tmp_path / "model")))
+    assert [c.change for c in found] == [c.change for c in claimx.extract(text)]
+    assert folders.read(tmp_path / "model").policy.least == {}
 
 
 def test_a_folder_of_something_else_is_left_alone(corpus: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # The folder of the pipeline, in the folder of the model.
 PIPELINE = "model"
+# spaCy stores every word in UTF-8, which has no half of a pair.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class SpacyModel:
@@ -53,7 +57,7 @@ class SpacyModel:
         A sheet is read by itself: a product of matrices is rounded otherwise in another company.
         """
         places = paragraphs(sheet)
-        texts = [sheet.view.text[start:end] for start, end in places]
+        texts = [_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", sheet.view.text[start:end]) for start, end in places]
         return places, list(self._nlp.pipe(texts, disable=list(self._telling.values())))
 
     def _judge(self, sheet: Sheet) -> list[Learned]:
@@ -80,14 +84,17 @@ class SpacyModel:
             component: Any = self._nlp.get_pipe(name)
             _, scores = component.predict(docs)
             columns.append([_ranked(component.labels, row) for row in component.model.ops.to_numpy(scores).tolist()])
+        if not columns:
+            return repeat({})
         return (dict(zip(self._telling, row, strict=True)) for row in zip(*columns, strict=True))
 
 
 def _ranked(labels: Sequence[str], row: Sequence[float]) -> Chances:
     """The likeliest value first. A last column without a label is the chance of no value, which every amount has."""
     chances = row[: len(labels)]
+    total = sum(chances) or 1.0
     ranked = sorted(zip(labels, chances, strict=True), key=lambda one: -one[1])
-    return tuple((label, chance / sum(chances)) for label, chance in ranked)
+    return tuple((label, chance / total) for label, chance in ranked)
 
 
 def _by_paragraph(amounts: Sequence[Amount], places: Sequence[Offsets]) -> list[list[Amount]]:
@@ -109,9 +116,11 @@ def load(folder: Path, manifest: Manifest) -> SpacyModel:
     from claimx.pipeline.learned.spacy import layers  # noqa: F401  what the pipeline's configuration names
 
     try:
-        return SpacyModel(spacy.load(folder / PIPELINE))
+        nlp = spacy.load(folder / PIPELINE)
     except (OSError, ValueError, KeyError) as error:
         told = str(error).splitlines()[0]
         raise ModelError(
             f"{folder / PIPELINE} cannot be read: {told}", remedy="train it anew with claimx train spacy"
         ) from error
+    nlp.max_length = 50_000_000
+    return SpacyModel(nlp)
