@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
-from claimx.cli import batch, convert, corpus, evaluate, extract, forces, info, match, read, report, schema, train
+from claimx.cli import (
+    batch,
+    convert,
+    corpus,
+    evaluate,
+    extract,
+    forces,
+    info,
+    match,
+    package,
+    read,
+    report,
+    schema,
+    train,
+)
 
 app = typer.Typer(
     name="claimx",
@@ -29,6 +43,7 @@ app.add_typer(corpus.app, name="corpus", short_help="Check, count, split, compar
 app.command("evaluate", help=evaluate.HELP, short_help="Score a model on annotated statements.")(evaluate.command)
 app.add_typer(forces.app, name="forces", short_help="List and look up police forces.")
 app.add_typer(train.app, name="train", short_help="Train models on annotated statements.")
+app.command("package", help=package.HELP, short_help="Make an installable package of a model.")(package.command)
 app.command("schema", help=schema.HELP, short_help="Print the JSON Schema of a record.")(schema.command)
 app.command("info", help=info.HELP, short_help="Print what is installed.")(info.command)
 

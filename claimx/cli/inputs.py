@@ -31,7 +31,9 @@ MetadataFile = Annotated[
 Day = Annotated[str | None, typer.Option(help="The day an undated document was published, as 2024-01-31.")]
 Model = Annotated[
     str | None,
-    typer.Option("-m", "--model", help="Folder of a trained model, or spaCy pipeline that parses; best: the largest."),
+    typer.Option(
+        "-m", "--model", help="Trained model, by folder or name, or spaCy pipeline that parses; best: the largest."
+    ),
 ]
 Tables = Annotated[bool, typer.Option("--tables/--no-tables", help="Whether the figures in tables become claims too.")]
 

@@ -78,7 +78,7 @@ def run(name: str, corpus: Statements, watch: Watch) -> Outcome:
     nlp = load(None if name == RULES else name)
     found, failures, cost = _extracted(nlp, corpus, watch)
     prints = sorted({claim.extractor.fingerprint for claims in found for claim in claims})
-    kind, files = ("rules", None) if name == RULES else ("pipeline", _hash_of(Path(name)))
+    kind, files = ("rules", None) if name == RULES else ("pipeline", hash_of(Path(name)))
     model = Model.model_validate({"name": name, "kind": kind, "fingerprints": prints, "files": files})
     return Outcome(model, tuple(map(tuple, found)), tuple(failures), cost)
 
@@ -88,7 +88,7 @@ def _is_missing(name: str) -> bool:
     return (len(PurePath(name).parts) > 1 or bool(PurePath(name).suffix)) and not Path(name).exists()
 
 
-def _hash_of(path: Path) -> str | None:
+def hash_of(path: Path) -> str | None:
     """First 16 hex digits of the SHA-256 of a file, or of the names and bytes of a folder's; None for a package."""
     if not path.exists():
         return None
@@ -163,7 +163,7 @@ def _looked_up(name: str, corpus: Statements, watch: Watch) -> Outcome:
     for error in failed.values():
         watch.fail(f"{error.message}; it is counted as without records")
     watch.advance(len(found))
-    source = None if name == stored.STDIN else _hash_of(Path(name))
+    source = None if name == stored.STDIN else hash_of(Path(name))
     model = Model(name=name, kind="stored", fingerprints=tuple(sorted(prints)), files=source)
     return Outcome(model, tuple(map(tuple, found)), tuple(failed.values()), None)
 

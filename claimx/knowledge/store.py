@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain
 
 from claimx.errors import KnowledgeError
 from claimx.knowledge import tables
@@ -114,6 +115,13 @@ class KnowledgeBase:
         from claimx.knowledge.lookup import candidates
 
         return candidates(self, text, date)
+
+    @cached_property
+    def date(self) -> dt.date:
+        """The latest day on which a force or a term of office begins or ends: how far the facts reach."""
+        every: tuple[Iterable[Force | Holder | Minister], ...] = (self.forces.values(), self.holders, self.ministers)
+        terms = chain.from_iterable(every)
+        return max(day for term in terms for day in (term.start, term.end) if day is not None)
 
     def fingerprint(self) -> str:
         """First 16 hex digits of the SHA-256 over all fact files."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,21 +19,30 @@ _OURS = frozenset(
 _LEFT = ("-journal", "-wal", "-shm")
 
 
+def _strangers(folder: Path) -> list[str]:
+    """What a folder holds besides records."""
+    return sorted(one.name for one in folder.iterdir() if not (one.name in _OURS or _is_partitions(one)))
+
+
 @contextmanager
-def aside(path: Path) -> Iterator[Path]:
+def aside(path: Path, *, strangers: Callable[[Path], list[str]] = _strangers) -> Iterator[Path]:
     """Where to write what is to become a file or folder, on the same disk; it takes its place if all goes well.
 
     Files written beside it take theirs too. A device or pipe is written to as it is.
 
+    Args:
+        path: Where it is to be.
+        strangers: What a folder that stands there holds besides what may be replaced.
+
     Raises:
-        OutputError: A folder stands there that holds other things than outputs of claimx.
+        OutputError: A folder stands there that holds other things.
         OSError: There is no room, no such folder, or no permission.
     """
     final = path.resolve()
     if final.exists() and not final.is_file() and not final.is_dir():
         yield final
         return
-    _refuse(final, path)
+    _refuse(final, path, strangers)
     folder = Path(tempfile.mkdtemp(prefix=f".{final.name}.", dir=final.parent))
     try:
         new = folder / final.name
@@ -45,10 +54,10 @@ def aside(path: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse(final: Path, path: Path) -> None:
+def _refuse(final: Path, path: Path, strangers: Callable[[Path], list[str]]) -> None:
     if not final.is_dir():
         return
-    others = sorted(one.name for one in final.iterdir() if not (one.name in _OURS or _is_partitions(one)))
+    others = strangers(final)
     if others:
         raise OutputError(
             f"{path} is a folder that holds other things ({', '.join(others[:3])}), and is not replaced",

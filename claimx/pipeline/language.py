@@ -47,9 +47,9 @@ def load(model: str | None = None, *, tables: bool = True) -> Language:
 
     Args:
         model: Name or path of an installed English spaCy pipeline that parses the sentences; ``"best"`` takes
-            the largest installed one; by default the small one that claimx is measured with. A folder of a
-            trained model (``claimx train``) gives a pipeline with its components; one that holds a saved claimx
-            pipeline is loaded as it is.
+            the largest installed one; by default the small one that claimx is measured with. The folder of a
+            trained model (``claimx train``), or the name of one that is installed (``claimx package``), gives a
+            pipeline with its components; a folder that holds a saved claimx pipeline is loaded as it is.
         tables: Whether the figures in tables become claims too.
 
     Raises:
@@ -60,14 +60,17 @@ def load(model: str | None = None, *, tables: bool = True) -> Language:
     from claimx.pipeline import syntax
 
     if model is not None and model != "best":
-        saved = spacy.util.ensure_path(model)
-        if saved.is_dir():
-            from claimx.pipeline.learned import folder
+        from claimx.pipeline.learned import folder, installed
 
-            if folder.is_model(saved):
-                return _learned(saved, tables=tables)
-            if "claimx_claims" in folder.spacy_config(saved):
-                return spacy.load(saved)
+        saved = spacy.util.ensure_path(model)
+        if not saved.is_dir():
+            packaged = installed.folder_of(str(model))
+            if packaged is not None:
+                return _learned(packaged, tables=tables)
+        elif folder.is_model(saved):
+            return _learned(saved, tables=tables)
+        elif "claimx_claims" in folder.spacy_config(saved):
+            return spacy.load(saved)
     name = _parser_name(model)
     syntax.load(name)  # a missing model is told now, not in the middle of a document
     nlp = spacy.blank("en")

@@ -25,6 +25,7 @@ from claimx.pipeline.learned.learners import Learner
 from claimx.pipeline.learned.merging import chance_of, merged
 from claimx.pipeline.learned.types import ALL_LEARNED, FIELDS, Learned, Policy
 from claimx.pipeline.record import Findings
+from claimx.training.account import account
 from claimx.training.sheets import Annotated, annotated
 
 CALIBRATION = "calibration"
@@ -158,8 +159,9 @@ def train(model: Path, corpus: Path, output: Path, *, split: str = CALIBRATION) 
         split: Statements that neither rules nor model learned from.
 
     Returns:
-        What is written to ``training.json``: for each field how many mentions there were, how often the rules, the
-        model and the hybrid are right, the last also where it was chosen without the statement at hand.
+        What is written to ``training.json``: the model's own as ``base``, and for each field how many mentions there
+        were, how often the rules, the model and the hybrid are right, the last also where it was chosen without the
+        statement at hand.
 
     Raises:
         ModelError: The model cannot be loaded.
@@ -184,12 +186,23 @@ def train(model: Path, corpus: Path, output: Path, *, split: str = CALIBRATION) 
         "model": base.fingerprint,
         "split": split,
         "corpus_hash": {split: corpus_hash(corpus / split)},
+        **account(corpus, (split,)),
+        "base": _training_of(model),
         "seconds": round(time.monotonic() - begun, 1),
         "policy": asdict(policy),
         "fields": {name: _told(choices.fields[name], policy.least.get(name)) for name in FIELDS},
         "claimx": claimx.__version__,
     }
     (output / TRAINING).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    return told
+
+
+def _training_of(model: Path) -> dict[str, Any] | None:
+    """What was recorded of how the model was trained."""
+    try:
+        told: dict[str, Any] = json.loads((model / TRAINING).read_text("utf-8"))
+    except OSError:
+        return None
     return told
 
 

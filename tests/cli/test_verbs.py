@@ -57,7 +57,7 @@ def test_forces_lookup_of_nothing_fails() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", [["extract"], ["convert"], ["schema"], ["info"], ["forces", "list"], ["forces", "lookup"]]
+    "verb", [["extract"], ["convert"], ["schema"], ["info"], ["package"], ["forces", "list"], ["forces", "lookup"]]
 )
 def test_help_shows_an_example(verb: list[str]) -> None:
     done = run(app, [*verb, "--help"])

@@ -23,6 +23,7 @@ from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.spacy import FIELDS, group
 from claimx.pipeline.learned.spacy.predict import PIPELINE
 from claimx.pipeline.learned.types import Policy
+from claimx.training.account import account, metered
 from claimx.training.curves import write_curves
 from claimx.training.spacy.log import history
 
@@ -74,19 +75,22 @@ def train(
     place = config or default_config()
     settings = read_config(place)
     work = _prepare(output)
-    nlp = _run(_for_run(settings, parts, work, seed, max_steps, shown=shown), work, place)
+    with metered() as meter:
+        nlp = _run(_for_run(settings, parts, work, seed, max_steps, shown=shown), work, place)
     log = history(work / LOG)
     best = max(log, key=lambda entry: (entry["score"], -entry["step"]))
     told = {
         "schema": "claimx.training/1",
         "config": config.name if config else "models/spacy/config.cfg",
         "corpus_hash": {name: corpus_hash(folder) for name, folder in parts.items()},
+        **account(corpus, SPLITS),
         "seed": nlp.config.interpolate()["training"]["seed"],
         "steps": log[-1]["step"],
         "best_step": best["step"],
         "epochs": log[-1]["epoch"],
         "metrics": {"score": best["score"], **best["scores"]},
         "device": "CPU",
+        "energy": meter.told(),
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}},
     }
     _save(work, output, settings, told)

@@ -36,6 +36,7 @@ from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.transformer.network import Network, Size
 from claimx.pipeline.learned.transformer.predict import ENCODER, HEADS, save_weights
 from claimx.pipeline.learned.transformer.windows import Shape
+from claimx.training.account import account, metered
 from claimx.training.curves import curves, write_curves
 from claimx.training.sheets import annotated
 from claimx.training.transformer.config import Config, encoder_path
@@ -108,14 +109,17 @@ def train(
     trainer = _trainer(
         learning, data, [*alone, *ruled], output, config, tokenizer.pad_token_id, callbacks, tensorboard=tensorboard
     )
-    trainer.train(resume_from_checkpoint=going_on)
+    with metered() as meter:
+        trainer.train(resume_from_checkpoint=going_on)
     reached = {name: _reached(trainer, held) for name, held in (("alone", alone), ("with_rules", ruled))}
     _save(output, learning.network, tokenizer, shape, config, run)
     told = {
         "schema": "claimx.training/1",
         **run,
+        **account(corpus, ("train", "dev")),
         "seed": config.training.seed,
         "seconds": round(time.monotonic() - begun, 1),
+        "energy": meter.told(),
         "resumed": going_on is not None,
         "epochs": trainer.state.epoch,
         "examples": {"train": len(data), "dev": len(alone)},
