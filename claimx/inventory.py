@@ -24,7 +24,7 @@ from claimx.pipeline.syntax import load
 EXTRAS = ("train", "onnx", "ray", "plots")
 # Weights that ship with the package lie in folders of this name, or are files of these kinds.
 _WEIGHTS, _KINDS = "weights", (".onnx", ".safetensors", ".npz")
-_CODE = (".py", ".pyc")
+_OTHERS = (".py", ".pyc", ".md")
 _DISTRIBUTION = "claimx"
 # The figure that a model is known by.
 HEADLINE = "core"
@@ -78,7 +78,7 @@ def weights() -> dict[str, int]:
     return {
         place.as_posix(): path.stat().st_size
         for place, path in inside.items()
-        if place.suffix in _KINDS or (_WEIGHTS in place.parts[:-1] and place.suffix not in _CODE)
+        if place.suffix in _KINDS or (_WEIGHTS in place.parts[:-1] and place.suffix not in _OTHERS)
     }
 
 

@@ -163,6 +163,8 @@ def _run(run: Mapping[str, Any], facts: Facts) -> str:
         "device": run.get("device"),
         "energy": took.how if took.kwh is None else f"{took.kwh:.3g} kWh, {took.how}",
     }
+    if run.get("resumed"):
+        told["resumed"] = "after an interruption; time and energy are of what came after it"
     grams = took.grams(facts.stated.grams)
     if grams is not None:
         told["CO2"] = f"{grams:.3g} g at the {facts.stated.grams:g} g a kWh that were stated"

@@ -13,6 +13,7 @@ from typing import Any
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from packaging.version import InvalidVersion, Version
+from pydantic import BaseModel, ValidationError
 
 from claimx.errors import ModelError, RecordsError
 from claimx.evaluation.result import Result
@@ -23,7 +24,42 @@ from claimx.pipeline.learned import installed
 from claimx.pipeline.learned.folder import Manifest
 
 TRAINING = "training.json"
+# What other folders are told by, and what to do with them.
+_ELSEWHERE = {
+    "config.cfg": "pipelines of spaCy are packaged by spacy package",
+    "scorer.json": "models of worth have their card in their folder, and go to others as it is: claimx score --scorer",
+}
+_ASK = "give one that claimx train spacy, transformer or hybrid wrote"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+
+
+class _Sizes(BaseModel):
+    hash: str
+    documents: int
+    words: int
+    mentions: int
+    optional: int
+
+
+class _Corpus(BaseModel):
+    name: str | None = None
+    licence: str | None = None
+    splits: dict[str, _Sizes]
+
+
+class _Knowledge(BaseModel):
+    fingerprint: str
+    date: str
+
+
+class _Recorded(BaseModel):
+    """The parts of ``training.json`` whose shape the card relies on; a hybrid's ``base`` is its model's."""
+
+    corpus_hash: dict[str, str] | None = None
+    corpus: _Corpus | None = None
+    knowledge: _Knowledge | None = None
+    versions: dict[str, str] | None = None
+    base: _Recorded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +151,9 @@ def gather(model: Path, said: Stated, results: Sequence[Path] = ()) -> Facts:
     from claimx.pipeline.syntax import load as parser
 
     if not folders.is_model(model):
-        own = (model / "config.cfg").is_file()
+        remedy = next((told for name, told in _ELSEWHERE.items() if (model / name).is_file()), _ASK)
         raise ModelError(
-            f"{model} is no folder of a model that claimx trained: it has no {folders.NAME}",
-            remedy="pipelines of spaCy are packaged by spacy package" if own else "give one that claimx train wrote",
+            f"{model} is no folder of a model that extracts claims: it has no {folders.NAME}", remedy=remedy
         )
     nlp = load(str(model))
     mark = fingerprint(identity(parser(DEFAULT_PARSER)), made_of(nlp))
@@ -141,9 +176,17 @@ def _training(path: Path) -> Mapping[str, Any]:
         told = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{path} cannot be read: {error}", remedy="remove it, or train the model anew") from error
-    if not isinstance(told, dict):
-        raise ModelError(f"{path} is not what claimx train writes", remedy="remove it, or train the model anew")
-    return told
+    try:
+        _Recorded.model_validate(told)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the whole"
+        raise ModelError(
+            f"{path} is not what claimx train writes: {where}: {first['msg']}",
+            remedy="remove it, or train the model anew",
+        ) from error
+    recorded: Mapping[str, Any] = told
+    return recorded
 
 
 def _result(path: Path, model: Path, mark: str) -> Result:

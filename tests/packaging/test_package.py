@@ -118,6 +118,26 @@ def test_the_card_of_a_model_without_a_record_of_its_training(model: Path, tmp_p
     assert "Nothing was recorded of how the model was trained." in card and "kWh" not in card
 
 
+@pytest.mark.parametrize(
+    ("recorded", "told"),
+    [
+        ("[]", "the whole"),
+        ("{", "cannot be read"),
+        ('{"corpus": {"splits": {"train": {}}}}', "corpus.splits.train.hash"),
+    ],
+)
+def test_a_damaged_record_of_training_is_told(model: Path, tmp_path: Path, recorded: str, told: str) -> None:
+    (model / "training.json").write_text(recorded, "utf-8")
+    code, said = run(model, "-o", tmp_path / "out")
+    assert code == 1 and "training.json" in said and told in said
+
+
+def test_a_run_that_was_resumed_says_what_its_time_leaves_out(model: Path, tmp_path: Path) -> None:
+    (model / "training.json").write_text(json.dumps({**TRAINING, "resumed": True}), "utf-8")
+    run(model, "-o", tmp_path / "out")
+    assert "time and energy are of what came after it" in (tmp_path / "out" / "README.md").read_text("utf-8")
+
+
 def test_the_card_of_a_hybrid_tells_of_the_model_too(model: Path, tmp_path: Path) -> None:
     sizes = {"hash": "3333333333333333", "documents": 5, "words": 1000, "mentions": 60, "optional": 1}
     fitted = {
@@ -213,6 +233,9 @@ def test_what_is_no_model_is_told(tmp_path: Path) -> None:
     claimx.load().to_disk(tmp_path / "saved")
     code, told = run(tmp_path / "saved", "-o", tmp_path / "out")
     assert code == 1 and "spacy package" in told
+    (tmp_path / "empty" / "scorer.json").write_text("{}", "utf-8")
+    code, told = run(tmp_path / "empty", "-o", tmp_path / "out")
+    assert code == 1 and "claimx score --scorer" in told
 
 
 def test_a_damaged_model_is_told(model: Path, tmp_path: Path) -> None:
