@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -53,7 +53,7 @@ class Weights(_Part):
 
 class Training(_Part):
     """``rate`` is the encoder's, ``heads_rate`` that of the heads; ``patience`` counts epochs without a better score
-    on dev before training stops."""
+    on dev before training stops; ``precision`` is mixed by default where the machine multiplies in 16 bits."""
 
     epochs: Annotated[int, Field(ge=1)] = 8
     batch: Annotated[int, Field(ge=1)] = 4
@@ -61,6 +61,7 @@ class Training(_Part):
     heads_rate: Annotated[float, Field(gt=0)] = 1e-3
     warmup: Annotated[float, Field(ge=0, le=1)] = 0.1
     decay: Annotated[float, Field(ge=0)] = 0.01
+    precision: Literal["auto", "full", "mixed"] = "auto"
     patience: Annotated[int, Field(ge=1)] = 3
     seed: int = 1
 

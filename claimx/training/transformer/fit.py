@@ -172,6 +172,7 @@ def _trainer(
 ) -> Trainer:
     settings = config.training
     gpu = torch.cuda.is_available()
+    mixed = settings.precision == "mixed" or (settings.precision == "auto" and (gpu or _multiplies_in_bf16()))
     steps = -(-len(data) // settings.batch) * settings.epochs
     optimizer = _optimizer(learning, config)
     schedule: Any = get_linear_schedule_with_warmup
@@ -192,8 +193,9 @@ def _trainer(
             label_names=["wanted_tags"],
             remove_unused_columns=False,
             seed=settings.seed,
-            bf16=gpu and torch.cuda.is_bf16_supported(),
-            fp16=gpu and not torch.cuda.is_bf16_supported(),
+            use_cpu=not gpu,
+            bf16=mixed and _multiplies_in_bf16(),
+            fp16=mixed and not _multiplies_in_bf16(),
             dataloader_num_workers=4 if gpu else 0,
             dataloader_pin_memory=gpu,
             disable_tqdm=True,
@@ -210,6 +212,19 @@ def _trainer(
     if tensorboard:
         trainer.add_callback(_tensorboard(output / "tensorboard"))
     return trainer
+
+
+def _multiplies_in_bf16() -> bool:
+    """Whether the GPU, or without one the processor, has instructions for products of 16-bit floats."""
+    if torch.cuda.is_available():
+        return bool(torch.cuda.is_bf16_supported())
+    return "avx512_bf16" in _flags() or "amx_bf16" in _flags()
+
+
+def _flags() -> str:
+    """What a processor under Linux says that it can do; nothing elsewhere."""
+    told = Path("/proc/cpuinfo")
+    return told.read_text("utf-8", "replace") if told.exists() else ""
 
 
 def _tensorboard(folder: Path) -> TrainerCallback:

@@ -15,7 +15,9 @@ Found = Mapping[int, Findings]
 _LISTS: tuple[Sequence[str], ...] = (
     tuple(ClaimType), tuple(Topic), tuple(Change), tuple(Bound), tuple(Status), tuple(Scope),
 )  # fmt: skip
-HINTS = 1 + sum(map(len, _LISTS)) + 6
+# How many features there are, and how many of them, the last, tell no value.
+REST = 6
+HINTS = 1 + sum(map(len, _LISTS)) + REST
 
 
 def found_by_rules(sheets: Sequence[Sheet], *, parser: str) -> list[Found]:

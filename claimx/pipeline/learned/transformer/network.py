@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from claimx.pipeline.learned.transformer.candidates import AMOUNT_FEATURES, FEATURES, RULED
-from claimx.pipeline.learned.transformer.hints import HINTS
+from claimx.pipeline.learned.transformer.hints import HINTS, REST
 from claimx.pipeline.learned.types import CLOSED
 from claimx.records import Bound, Change, ClaimType, Scope, Status, Topic
 
@@ -34,6 +34,8 @@ _STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30, 50, 80)
 UNKNOWN = -100
 # The share of amounts of which it is not shown, in training, what the rules found.
 HIDDEN = 0.4
+# What the rules' word counts for before anything is learned, as a logit.
+TRUST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,9 @@ class Network(nn.Module):
         self.keys = nn.Linear(wide, 2 * size.pointer)
         self.apart = nn.Embedding(2 * len(_STEPS) + 1, 2)
         self.trust = nn.Linear(hidden, 2)
+        nn.init.constant_(self.trust.bias, TRUST)
+        # how much the rules' word counts for by itself: each closed field, whether it is a claim, the forces
+        self.echo = nn.Parameter(torch.full((len(CLOSED) + 2,), TRUST))
         self.link = _head(hidden + wide + FEATURES, hidden // 2, 1, drop)
         self.steps: Tensor
         self.register_buffer("steps", torch.tensor(_STEPS), persistent=False)
@@ -117,13 +122,17 @@ class Network(nn.Module):
         )
         amount = self.amount(known)
         first, last = self._ends(amount, mine, place, batch["mask"][where], batch["counted"])
+        hints = torch.split(batch["hints"], [1, *(len(VALUES[name]) for name in CLOSED), REST], dim=-1)
         return Scores(
-            tags=self.tags(hidden),
-            closed={name: head(amount) for name, head in zip(CLOSED, self.closed, strict=True)},
-            keep=self.keep(amount).squeeze(-1),
-            first=first,
-            last=last,
-            forces=self._forces(amount, mine, batch),
+            tags=self.tags(hidden).float(),
+            closed={
+                name: (head(amount) + echo * said).float()
+                for name, head, echo, said in zip(CLOSED, self.closed, self.echo, hints[1:-1], strict=False)
+            },
+            keep=(self.keep(amount) - self.echo[-2] * hints[0]).squeeze(-1).float(),
+            first=first.float(),
+            last=last.float(),
+            forces=self._forces(amount, mine, batch).float(),
         )
 
     @staticmethod
@@ -154,7 +163,8 @@ class Network(nn.Module):
         named = _means(mine, batch["named"])
         told = torch.cat([amount[:, None].expand(-1, features.shape[1], -1), named, features], dim=-1)
         scores: Tensor = self.link(told)
-        return scores.squeeze(-1)
+        said = (2 * features[..., 0] - 1) * (batch["hints"].sum(-1, keepdim=True) > 0)
+        return scores.squeeze(-1) + self.echo[-1] * said
 
 
 def _means(hidden: Tensor, places: Tensor) -> Tensor:
