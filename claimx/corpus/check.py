@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from claimx.corpus.fields import check_head, check_mention
-from claimx.corpus.folders import METADATA, SECOND, named_folders
+from claimx.corpus.folders import METADATA, named_folders
 from claimx.corpus.gold import GoldDocument, read_gold
 from claimx.corpus.items import items, metadata_rows
 from claimx.corpus.leakage import Likeness, leaks, text_hash
@@ -28,13 +28,17 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(folders: Iterable[str | Path]) -> Checked:
+def check(folders: Iterable[str | Path], *, texts: str | Path | None = None) -> Checked:
     """Check folders of annotated documents, and roots that hold such folders, all together.
+
+    Args:
+        texts: Where the texts are that are not beside their annotations, see ``load``.
 
     Raises:
         CorpusError: There is no such folder, or nothing annotated in it.
     """
-    named = named_folders(folders)
+    place = None if texts is None else Path(texts)
+    named = named_folders(folders, texts=place)
     known = base().forces
     splits: dict[str, list[GoldDocument]] = {}
     rows: dict[str, list[dict[str, str]]] = {}
@@ -42,11 +46,11 @@ def check(folders: Iterable[str | Path]) -> Checked:
     for name, folder in named.items():
         splits[name] = []
         for path in sorted(folder.glob("*.json")):
-            reading = read_gold(path)
+            reading = read_gold(path, texts=place)
             problems += (*reading.problems, *check_head(reading, known))
             if reading.document is not None:
                 splits[name].append(reading.document)
-                problems += _mentions(reading.document, known)
+                problems += _mentions(path, reading.document, known)
         problems += _files(folder)
         try:
             rows[name] = metadata_rows(folder)
@@ -55,9 +59,7 @@ def check(folders: Iterable[str | Path]) -> Checked:
             problems.append(Problem(folder / METADATA, Rule.METADATA, told, remedy=error.remedy))
         else:
             problems += _metadata(folder / METADATA, splits[name], rows[name])
-    second = {name for name, folder in named.items() if folder.resolve().name == SECOND}
-    problems += _second([one for name in second for one in splits[name]], splits, second)
-    problems += _shared({name: splits[name] for name in named if name not in second}, rows)
+    problems += _shared(splits, rows)
     return Checked(
         {name: len(documents) for name, documents in splits.items()},
         sum(len(document.claims) for documents in splits.values() for document in documents),
@@ -65,9 +67,9 @@ def check(folders: Iterable[str | Path]) -> Checked:
     )
 
 
-def _mentions(document: GoldDocument, known: Collection[str]) -> Iterator[Problem]:
+def _mentions(path: Path, document: GoldDocument, known: Collection[str]) -> Iterator[Problem]:
     for claim in document.claims:
-        yield from check_mention(document, claim, known)
+        yield from check_mention(path, document.text, claim, known)
 
 
 def _files(folder: Path) -> Iterator[Problem]:
@@ -98,22 +100,6 @@ def _metadata(path: Path, documents: Sequence[GoldDocument], rows: Sequence[Mapp
     for name in there:
         if name not in seen:
             yield Problem(path, Rule.METADATA, f"{name} has no row", remedy="add one")
-
-
-def _second(
-    again: Sequence[GoldDocument], splits: Mapping[str, Sequence[GoldDocument]], second: Collection[str]
-) -> Iterator[Problem]:
-    """Second annotations must be of a statement of the splits, to the letter."""
-    first = {one.name: one for name, documents in splits.items() if name not in second for one in documents}
-    if not first:
-        return
-    for document in again:
-        if document.name not in first:
-            remedy = "a second annotation bears the name of the first"
-            yield Problem(document.path, Rule.DUPLICATE, "no split holds a statement of this name", remedy=remedy)
-        elif document.text != first[document.name].text:
-            told = f"its text is not that of {first[document.name].path}"
-            yield Problem(document.path, Rule.DUPLICATE, told, remedy="annotate the same text")
 
 
 def _shared(

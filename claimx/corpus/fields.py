@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from claimx.corpus.gold import CLOSED, REVIEWED, GoldClaim, GoldDocument, Reading, spaced
+from claimx.corpus.gold import CLOSED, REVIEWED, GoldClaim, Reading, spaced
 from claimx.corpus.problems import Problem, Rule
 
 HEAD = ("doc", "date", "kind", "publisher_force", "ignore", "claims")
@@ -166,10 +167,12 @@ def _times(claim: GoldClaim, text: str) -> Iterator[_Told]:
             yield Rule.PERIOD, f"{name} ends on {days[1]}, before it starts on {days[0]}", "give the first day first"
 
 
-def check_mention(document: GoldDocument, claim: GoldClaim, forces: Collection[str]) -> Iterator[Problem]:
+def check_mention(path: Path, text: str, claim: GoldClaim, forces: Collection[str]) -> Iterator[Problem]:
     """All that is wrong with the fields of a mention.
 
     Args:
+        path: The file that it is annotated in.
+        text: The statement.
         forces: The ids that there are.
     """
     checks: tuple[Callable[[], Iterator[_Told]], ...] = (
@@ -178,12 +181,12 @@ def check_mention(document: GoldDocument, claim: GoldClaim, forces: Collection[s
         lambda: _value(claim),
         lambda: _unit(claim),
         lambda: _forces(claim, forces),
-        lambda: _words(claim, document.text),
-        lambda: _times(claim, document.text),
+        lambda: _words(claim, text),
+        lambda: _times(claim, text),
     )
     for told in checks:
         for rule, message, remedy in told():
-            yield Problem(document.path.with_suffix(".json"), rule, message, claim.fields["quote"], remedy)
+            yield Problem(path, rule, message, claim.fields["quote"], remedy)
 
 
 def check_head(reading: Reading, forces: Collection[str]) -> Iterator[Problem]:
@@ -200,4 +203,4 @@ def check_head(reading: Reading, forces: Collection[str]) -> Iterator[Problem]:
         remedy = "claimx forces list shows the ids"
         told.append((Rule.FORCE, f"no force has the id {document.publisher_force!r}", remedy))
     for rule, message, remedy in told:
-        yield Problem(document.path.with_suffix(".json"), rule, message, remedy=remedy)
+        yield Problem(reading.path, rule, message, remedy=remedy)

@@ -74,11 +74,13 @@ class Reading:
     """What was read of an annotation file.
 
     Attributes:
+        path: The file.
         document: What of it fits the text; None where the files cannot be read at all.
         plain: The file as plain JSON values.
         problems: Why it is no gold document, if it is none.
     """
 
+    path: Path
     document: GoldDocument | None
     plain: Mapping[str, Any]
     problems: tuple[Problem, ...]
@@ -143,19 +145,34 @@ def _claims(path: Path, text: str, listed: list[Any], problems: list[Problem]) -
         yield GoldClaim(*found[0], fields)
 
 
-def read_gold(path: str | Path) -> Reading:
-    """An annotation file with the text beside it, and all that keeps it from being a gold document."""
+def text_of(path: Path, texts: Path | None = None) -> Path:
+    """The text of an annotation: beside it, else of its name in a folder of texts or in one of the folders there."""
+    beside = path.with_suffix(".txt")
+    if texts is None or beside.is_file():
+        return beside
+    name = beside.name
+    return next((place / name for place in (texts, *sorted(texts.iterdir())) if (place / name).is_file()), beside)
+
+
+def read_gold(path: str | Path, *, texts: str | Path | None = None) -> Reading:
+    """An annotation file with its text, and all that keeps it from being a gold document.
+
+    Args:
+        texts: Where the text is, if not beside it: see ``text_of``.
+    """
     path = Path(path)
+    text_path = path.with_suffix(".txt")
     try:
         plain = json.loads(path.read_text("utf-8"))
+        text_path = text_of(path, None if texts is None else Path(texts))
         # As the file stands: line ends are not translated, so that offsets are those of the file's characters.
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        text = text_path.read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
         remedy = "see that the .json and the .txt beside it can be read"
-        return Reading(None, {}, (Problem(path, Rule.FILE, str(error), remedy=remedy),))
+        return Reading(path, None, {}, (Problem(path, Rule.FILE, str(error), remedy=remedy),))
     if not isinstance(plain, dict):
         remedy = "write one JSON object a file"
-        return Reading(None, {}, (Problem(path, Rule.FORM, "it holds no annotations", remedy=remedy),))
+        return Reading(path, None, {}, (Problem(path, Rule.FORM, "it holds no annotations", remedy=remedy),))
     problems: list[Problem] = []
     claims = sorted(
         _claims(path, text, _listed(path, plain, "claims", problems), problems), key=lambda claim: claim.start
@@ -187,7 +204,7 @@ def read_gold(path: str | Path) -> Reading:
             )
         )
     document = GoldDocument(
-        path.with_suffix(".txt"),
+        text_path,
         text,
         str(kind),
         plain.get("date"),
@@ -195,11 +212,14 @@ def read_gold(path: str | Path) -> Reading:
         tuple(ignored),
         plain.get("publisher_force"),
     )
-    return Reading(document, plain, tuple(problems))
+    return Reading(path, document, plain, tuple(problems))
 
 
-def load_gold(folder: str | Path) -> list[GoldDocument]:
+def load_gold(folder: str | Path, *, texts: str | Path | None = None) -> list[GoldDocument]:
     """The annotated documents of a folder, by name.
+
+    Args:
+        texts: Where the texts are that are not beside their annotations: see ``text_of``.
 
     Raises:
         CorpusError: A file that is no annotation, a quote that does not occur exactly once, a value outside
@@ -208,7 +228,7 @@ def load_gold(folder: str | Path) -> list[GoldDocument]:
     """
     found = []
     for path in sorted(Path(folder).glob("*.json")):
-        reading = read_gold(path)
+        reading = read_gold(path, texts=texts)
         if reading.problems or reading.document is None:
             first = reading.problems[0]
             raise CorpusError(str(first), remedy=first.remedy)

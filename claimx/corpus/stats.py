@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.corpus.folders import SECOND, named_folders
+from claimx.corpus.folders import named_folders
 from claimx.corpus.gold import CLOSED, KINDS, GoldDocument, load_gold
 from claimx.corpus.numbers import numbers
 from claimx.knowledge import base
@@ -85,14 +85,12 @@ class Stats:
 
 
 def stats(folders: Iterable[str | Path]) -> list[Stats]:
-    """Each split in numbers, and where there are several, the whole after them; second annotations are left out.
+    """Each split in numbers, and where there are several, the whole after them.
 
     Raises:
         CorpusError: There is no such folder, nothing annotated in it, or an annotation that does not fit its text.
     """
-    splits = {
-        name: load_gold(folder) for name, folder in named_folders(folders).items() if folder.resolve().name != SECOND
-    }
+    splits = {name: load_gold(folder) for name, folder in named_folders(folders).items()}
     found = [count(name, documents) for name, documents in splits.items()]
     if len(splits) > 1:
         found.append(count(ALL, [one for documents in splits.values() for one in documents]))

@@ -89,8 +89,8 @@ def test_stats_draws(tmp_path: Path) -> None:
 def test_agreement_in_each_format(tmp_path: Path) -> None:
     write(tmp_path / "train", "kent", ARRESTS, MORE)
     write(tmp_path / "train", "only", text="Nothing.")
-    write(tmp_path / "second", "kent", {**ARRESTS, "topic": "crime"})
-    folders = [str(tmp_path), str(tmp_path / "second")]
+    write(tmp_path / "second", "kent", {**ARRESTS, "topic": "crime"}).with_suffix(".txt").unlink()
+    folders = [str(tmp_path / "train"), str(tmp_path / "second"), "--texts", str(tmp_path)]
     done = run(app, ["corpus", "agreement", *folders, "--list"])
     assert done.exit_code == 0
     assert '\'41\' at 17: topic "outcomes" / "crime"' in done.stdout

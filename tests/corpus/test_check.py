@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from claimx.corpus import load
 from claimx.corpus.check import check
 from claimx.corpus.problems import Problem, Rule
 from claimx.errors import CorpusError
@@ -155,14 +156,20 @@ def test_a_document_without_a_row_and_a_file_without_the_column_are_told(tmp_pat
     assert [problem.message for problem in problems(tmp_path)] == ["there is no column 'path'"]
 
 
-def test_second_annotations_are_of_the_same_text(tmp_path: Path) -> None:
-    write(tmp_path / "train", "kent", ARRESTS)
-    write(tmp_path / "second", "kent", ARRESTS, MORE)
-    assert problems(tmp_path) == ()
-    write(tmp_path / "second", "kent", ARRESTS, text=TEXT.replace("force", "team"))
-    write(tmp_path / "second", "essex", ARRESTS)
-    told = sorted(problem.message[:20] for problem in problems(tmp_path))
-    assert told == ["its text is not that", "no split holds a sta"]
+def test_annotations_may_lie_elsewhere_than_their_texts(tmp_path: Path) -> None:
+    write(tmp_path / "corpus" / "train", "kent", ARRESTS)
+    again = tmp_path / "second"
+    write(again, "kent", {**ARRESTS, "forces": ["no"]})
+    (again / "kent.txt").unlink()
+    with pytest.raises(CorpusError, match="no annotated documents"):
+        check([again])
+    for texts in (tmp_path / "corpus", tmp_path / "corpus" / "train"):
+        [problem] = check([again], texts=texts).problems
+        assert (problem.path, problem.rule) == (again / "kent.json", Rule.FORCE)
+        [document] = load(again, texts=texts)["second"]
+        assert document.text == TEXT
+    with pytest.raises(CorpusError, match="nowhere is no folder"):
+        check([again], texts=tmp_path / "nowhere")
 
 
 def test_a_folder_that_holds_nothing_annotated_is_told(tmp_path: Path) -> None:

@@ -29,7 +29,6 @@ def test_splits_and_the_whole_are_counted(tmp_path: Path) -> None:
     write(tmp_path / "test", "a", ARRESTS, MORE)
     write(tmp_path / "train", "b", {**ARRESTS, "optional": True}, kind="news", date="2021-01-01")
     write(tmp_path / "train", "c", text="Nothing to see.\n", kind="news", date=None, publisher_force=None)
-    write(tmp_path / "second", "a", ARRESTS)
     train, test, whole = stats([tmp_path])
     assert [one.name for one in (train, test, whole)] == ["train", "test", "all"]
     assert (train.documents, test.documents, whole.documents) == (2, 1, 3)
@@ -144,7 +143,6 @@ def test_without_matplotlib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, 
 def test_load_gives_splits(tmp_path: Path) -> None:
     write(tmp_path / "test", "a", ARRESTS)
     write(tmp_path / "train", "b", MORE)
-    write(tmp_path / "second", "a", ARRESTS)
     (tmp_path / "samples").mkdir()
     (tmp_path / "samples" / "x.txt").write_text("Nothing.", "utf-8")
     assert {name: [one.name for one in documents] for name, documents in load(tmp_path).items()} == {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli.console import Quiet, failing, note
+from claimx.cli.corpus.options import Texts
 
 if TYPE_CHECKING:
     from claimx.corpus.gold import GoldDocument
@@ -22,9 +23,9 @@ on which they do and Krippendorff's alpha, with 95% intervals over documents.
 
 Documents of the same name in FOLDER_A and FOLDER_B are compared; each is a folder of documents, or a corpus.
 
-Example: claimx corpus agreement corpora/ corpora/second
-
 Example: claimx corpus agreement anna/ ben/ --list
+
+Example: claimx corpus agreement corpora/agreement/first corpora/agreement/second --texts corpora/
 """
 
 
@@ -39,6 +40,7 @@ class Shape(StrEnum):
 def command(
     one: Annotated[Path, typer.Argument(help="The first annotator's documents.", metavar="FOLDER_A")],
     other: Annotated[Path, typer.Argument(help="The second's.", metavar="FOLDER_B")],
+    texts: Texts = None,
     form: Annotated[Shape, typer.Option("-f", "--format", help="How to write it.")] = Shape.TABLE,
     listed: Annotated[bool, typer.Option("--list", help="List every disagreement too (json always does).")] = False,
     resamples: Annotated[int, typer.Option(min=1, help="How often documents are drawn for the intervals.")] = 2_000,
@@ -50,7 +52,7 @@ def command(
         from claimx.corpus.folders import load
         from claimx.evaluation.agreement import agreement
 
-        ones, others = (_documents(load(folder)) for folder in (one, other))
+        ones, others = (_documents(load(folder, texts=texts)) for folder in (one, other))
         found = agreement(ones, others, resamples=resamples, seed=seed)
         if form is Shape.JSON:
             typer.echo(json.dumps(_finite(_plain(found)), ensure_ascii=False, indent=1))

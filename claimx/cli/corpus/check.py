@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.console import Quiet, failing, note
+from claimx.cli.corpus.options import Texts
 
 if TYPE_CHECKING:
     from claimx.corpus.check import Checked
@@ -35,6 +36,7 @@ class Listing(StrEnum):
 
 def command(
     folders: Annotated[list[Path], typer.Argument(help="Folders of documents, or a corpus.", metavar="FOLDER...")],
+    texts: Texts = None,
     form: Annotated[Listing, typer.Option("-f", "--format", help="How to list what is wrong.")] = Listing.TEXT,
     quiet: Quiet = False,
 ) -> None:
@@ -42,7 +44,7 @@ def command(
     with failing(None):
         from claimx.corpus.check import check
 
-        checked = check(folders)
+        checked = check(folders, texts=texts)
         typer.echo(_json(checked) if form is Listing.JSON else _text(checked), nl=form is Listing.JSON)
     told = ", ".join(f"{name} {count}" for name, count in checked.documents.items())
     wrong = f"{len(checked.problems)} problems" if checked.problems else "nothing wrong"
