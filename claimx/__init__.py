@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimx.api import extract, read, read_all
+    from claimx.api import extract, read, read_all, score
     from claimx.documents.model import Document
     from claimx.errors import ClaimxError, ReadError
     from claimx.matching.match import match
@@ -31,6 +31,7 @@ __all__ = [
     "match",
     "read",
     "read_all",
+    "score",
 ]
 
 _HOMES = {
@@ -43,6 +44,7 @@ _HOMES = {
     "match": "claimx.matching.match",
     "read": "claimx.api",
     "read_all": "claimx.api",
+    "score": "claimx.api",
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from claimx.records import Claim
+    from claimx.worthiness.scoring import Scores
 
 _LONGEST_PATH = 255
 
@@ -86,8 +87,44 @@ def extract(
     """
     from claimx.pipeline.language import extract_document
 
+    return extract_document(_document(source, date, details), nlp=nlp, tables=tables)
+
+
+def score(
+    source: str | Path | Document,
+    *,
+    scorer: str | Path = "linear",
+    threshold: float | None = None,
+    date: dt.date | None = None,
+    details: Details | None = None,
+    nlp: Language | None = None,
+) -> Scores:
+    """The sentences of a text, a file or a document that was read, ranked by how much they are worth checking.
+
+    Args:
+        source: As of ``extract``.
+        scorer: ``linear``, the model that ships, or a folder that ``claimx train worthiness`` wrote.
+        threshold: The score from which a sentence counts as worth checking; by default the scorer's own.
+        date: The day a text or file was published, where it does not say.
+        details: More that is known of a text or file.
+        nlp: A pipeline from ``claimx.load``; by default one that is loaded once.
+
+    Raises:
+        TypeError: The source is none of these.
+        ReadError: A file cannot be read or holds several documents, or the text is empty.
+        ModelError: The parser or the scorer is not there.
+    """
+    from claimx.worthiness.scorers import load_scorer
+    from claimx.worthiness.scoring import score_document
+
+    ranker = load_scorer(scorer)
+    return score_document(_document(source, date, details), ranker=ranker, threshold=threshold, nlp=nlp)
+
+
+def _document(source: str | Path | Document, date: dt.date | None, details: Details | None) -> Document:
+    """The document of a source, as the functions that take one take it."""
     if isinstance(source, Document):
-        return extract_document(source, nlp=nlp, tables=tables)
+        return source
     if isinstance(source, Path):
         document = read(source, details=details)
     elif isinstance(source, str):
@@ -95,10 +132,8 @@ def extract(
             raise ReadError(f"{source!r} is taken as a text, but is a file", remedy="give a pathlib.Path of it")
         document = from_text(source, details=details)
     else:
-        raise TypeError(f"a text, a Path or a Document can be extracted, not {type(source).__name__}")
-    if document.date is None and date is not None:
-        document = replace(document, date=date)
-    return extract_document(document, nlp=nlp, tables=tables)
+        raise TypeError(f"a text, a Path or a Document can be read, not {type(source).__name__}")
+    return replace(document, date=date) if document.date is None and date is not None else document
 
 
 def _names_a_file(text: str) -> bool:

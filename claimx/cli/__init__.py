@@ -21,6 +21,7 @@ from claimx.cli import (
     read,
     report,
     schema,
+    score,
     train,
 )
 
@@ -44,6 +45,7 @@ app.command("evaluate", help=evaluate.HELP, short_help="Score a model on annotat
 app.add_typer(forces.app, name="forces", short_help="List and look up police forces.")
 app.add_typer(train.app, name="train", short_help="Train models on annotated statements.")
 app.command("package", help=package.HELP, short_help="Make an installable package of a model.")(package.command)
+app.command("score", help=score.HELP, short_help="Rank a document by what is worth checking.")(score.command)
 app.command("schema", help=schema.HELP, short_help="Print the JSON Schema of a record.")(schema.command)
 app.command("info", help=info.HELP, short_help="Print what is installed.")(info.command)
 

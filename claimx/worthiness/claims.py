@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -84,7 +85,7 @@ def _of_size(claim: Claim) -> list[str]:
         return ["millions"] if value >= _MILLION else ["thousands"] if value >= _LARGE else []
     if unit in ("percent", "percentage_points"):
         return ["large-change"] if claim.change is not Change.LEVEL and value >= _LARGE_CHANGE else []
-    if unit != "count":
+    if unit != "count" or claim.quantity.per is not None:
         return []
     return ["small"] if value < _SMALL else ["large"] if value >= _LARGE else []
 
@@ -93,7 +94,7 @@ def standing(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
     """For each claim of a document, in order, how its amount stands among the others.
 
     ``largest``: none of the same unit is larger, and there are others; ``first-figure``; ``repeated``: the same amount
-    of the same unit and change stood before.
+    of the same unit and change stood before; ``told-again``: it stands again after.
     """
     most: dict[str, float] = {}
     often: dict[str, int] = {}
@@ -102,6 +103,7 @@ def standing(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
             unit = claim.quantity.unit
             most[unit] = max(most.get(unit, claim.quantity.value), claim.quantity.value)
             often[unit] = often.get(unit, 0) + 1
+    left = Counter((claim.quantity.value, claim.quantity.unit, claim.change) for claim in claims)
     seen: set[tuple[float, str, Change]] = set()
     found: list[tuple[str, ...]] = []
     for place, claim in enumerate(claims):
@@ -111,8 +113,11 @@ def standing(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
             same = (value, unit, claim.change)
             if often[unit] > 1 and value == most[unit]:
                 signs.append("largest")
+            left[same] -= 1
             if same in seen:
                 signs.append("repeated")
+            elif left[same]:
+                signs.append("told-again")
             seen.add(same)
         found.append(tuple(signs))
     return found

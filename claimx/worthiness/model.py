@@ -57,6 +57,7 @@ class Linear:
         signs, words, pairs, pieces: Weights by name.
         claim, worth: What makes chances of the two scores.
         threshold: The chance of worth that told the worthy from the rest best where it was fitted.
+        shares: By sign, in which share of the sentences it was fitted on it holds.
         remembered: The weight of each token seen, with its pieces.
     """
 
@@ -68,6 +69,7 @@ class Linear:
     claim: Curve
     worth: Curve
     threshold: float = THRESHOLD
+    shares: Mapping[str, float] = field(default_factory=dict)
     remembered: dict[str, Pair] = field(default_factory=dict)
 
     def token(self, token: str) -> Pair:
@@ -136,11 +138,13 @@ def load(folder: Traversable) -> Linear:
         about: dict[str, Any] = json.loads((folder / SCORER).read_text("utf-8"))
         grams: dict[str, dict[str, list[float]]] = json.loads((folder / GRAMS).read_text("utf-8"))
         with (folder / SIGNS).open(encoding="utf-8") as lines:
-            signs = {row["sign"]: (float(row["claim"]), float(row["worth"])) for row in csv.DictReader(lines)}
+            rows = list(csv.DictReader(lines))
+        signs = {row["sign"]: (float(row["claim"]), float(row["worth"])) for row in rows}
+        shares = {row["sign"]: float(row.get("share") or 0) for row in rows}
         words, two, parts = ({k: (v[0], v[1]) for k, v in grams[kind].items()} for kind in ("words", "pairs", "pieces"))
         claim, worth = (Curve(**about["calibration"][head]) for head in ("claim", "worth"))
         bias = (float(about["bias"]["claim"]), float(about["bias"]["worth"]))
-        return Linear(bias, signs, words, two, parts, claim, worth, float(about["threshold"]))
+        return Linear(bias, signs, words, two, parts, claim, worth, float(about["threshold"]), shares)
     except OSError as error:
         raise ModelError(f"{folder}: {error.strerror} ({error.filename})", remedy="give a trained folder") from None
     except (ValueError, KeyError, TypeError, IndexError) as error:
@@ -168,8 +172,9 @@ def save(model: Linear, about: Mapping[str, Any], shown: Mapping[str, str], fold
     (folder / SCORER).write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
     with (folder / SIGNS).open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
-        table.writerow(("sign", "claim", "worth", "shown"))
-        table.writerows((sign, *model.signs.get(sign, NOTHING), words) for sign, words in shown.items())
+        table.writerow(("sign", "claim", "worth", "share", "shown"))
+        weights = ((sign, *model.signs.get(sign, NOTHING), model.shares.get(sign, 0.0)) for sign in shown)
+        table.writerows((*row, shown[row[0]]) for row in weights)
     kinds = {"words": model.words, "pairs": model.pairs, "pieces": model.pieces}
     (folder / GRAMS).write_text(_grams(kinds), "utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from claimx.worthiness.tokens import YEAR, tokens
 _FEW, _MANY = 4, 35
 _FEW_FIGURES, _MANY_FIGURES = 6, 30
 _LATE = 0.7
+# Words of so many letters are compared with the title's; so many must be shared.
+_LONG, _SHARED = 5, 2
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,16 @@ class Surroundings:
         lead: Index of its opening paragraph.
         standing: By a claim's id, the signs of how its amount stands among those of the document.
         ends: Where the sentences that hold claims end.
+        headline: The long words of the title.
+        figures: The amounts of the title, as tokens.
     """
 
     document: Document
     lead: int | None
     standing: Mapping[str, tuple[str, ...]]
     ends: frozenset[int]
+    headline: frozenset[str]
+    figures: frozenset[str]
 
     def signs(self, start: int) -> list[str]:
         """The signs of a sentence's place, by its offset."""
@@ -68,7 +76,11 @@ class Surroundings:
 def surroundings(document: Document, claims: Sequence[Claim]) -> Surroundings:
     """What the sentences of a document need to know of the whole; ``claims`` are all of its claims in order."""
     of_claim = dict(zip((claim.id for claim in claims), standing(claims), strict=True))
-    return Surroundings(document, setting.lead(document), of_claim, frozenset(claim.end for claim in claims))
+    title = document.title or ""
+    long = frozenset(token for token in tokens(title) if len(token) >= _LONG)
+    figures = frozenset(_FIGURE.findall(title))
+    ends = frozenset(claim.end for claim in claims)
+    return Surroundings(document, setting.lead(document), of_claim, ends, long, figures)
 
 
 def of_sentence(text: str, around: Surroundings | None = None, *, start: int = 0) -> Sight:
@@ -87,6 +99,10 @@ def of_sentence(text: str, around: Surroundings | None = None, *, start: int = 0
         names.append("many-words")
     if around is not None:
         names += around.signs(start)
+        if len(around.headline.intersection(found)) >= _SHARED:
+            names.append("on-headline")
+        if around.figures.intersection(_FIGURE.findall(text)):
+            names.append("headline-figure")
     return Sight(tuple(found), tuple(names))
 
 

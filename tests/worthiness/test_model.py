@@ -18,6 +18,7 @@ from claimx.worthiness.cues import shown
 from claimx.worthiness.model import Curve, Linear
 from claimx.worthiness.rating import rated
 from claimx.worthiness.reading import Sight, of_sentence, whole
+from claimx.worthiness.reasons import reasons
 
 SMALL = Linear(
     bias=(0.5, -1.0),
@@ -28,6 +29,7 @@ SMALL = Linear(
     claim=Curve(1.0, 0.0),
     worth=Curve(2.0, -1.0),
     threshold=0.4,
+    shares={"figure": 0.6, "question": 0.1},
 )
 
 
@@ -51,6 +53,12 @@ def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
     back = models.load(tmp_path)
     assert replace(back, remembered={}) == replace(SMALL, remembered={})
     assert "gives a figure" in (tmp_path / models.SIGNS).read_text("utf-8")
+
+
+def test_a_reason_is_measured_against_how_often_its_sign_holds() -> None:
+    found = reasons(SMALL, Sight(("crime",), ("press_release", "figure", "unknown")))
+    assert [(one.sign, one.weight) for one in found] == [("figure", 0.8), ("word", 4.5)]
+    assert found[0].shown == "gives a figure"
 
 
 def test_an_editors_weight_counts(tmp_path: Path) -> None:
@@ -91,7 +99,7 @@ def test_what_is_plain_to_anyone_is_ranked_so() -> None:
     thanks = worth("We thank everybody who came.")
     assert first > 0.9
     assert first > fewer > 0.4
-    assert max(arrest, thanks) < 0.1
+    assert max(arrest, thanks) < 0.2
 
 
 def test_records_carry_a_worth_of_their_own() -> None:

@@ -88,7 +88,7 @@ def test_every_sign_of_the_tables_is_shown_with_words() -> None:
 
 def test_a_figure_is_seen_with_what_was_extracted_of_it(sentences: dict[str, Seen]) -> None:
     signs = sentences["Burglary"].sight.signs
-    assert {"figure", "percentage", "fall-crime", "baseline", "period", "large-change", "moved-since"} <= set(signs)
+    assert {"figure", "percentage", "fall-crime", "baseline", "period", "large-change"} <= set(signs)
     assert len(set(signs)) == len(signs)
 
 

@@ -162,5 +162,5 @@ def _calibrated(score: onnx.Scores, rows: Sequence[Labelled]) -> tuple[list[Curv
         curves.append(curve(found[known, place], right))
         if HEADS[place] == "worth" and right.any():
             chances = np.array([curves[place].chance(score) for score in found[known, place]])
-            threshold = threshold_of(right, chances)
+            threshold = threshold_of(chances)
     return curves, threshold

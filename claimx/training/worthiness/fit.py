@@ -7,6 +7,7 @@ different about them as a whole and is not kept.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,15 +15,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.evaluation.worth import average_precision, f1
+from claimx.evaluation.worth import average_precision
 from claimx.training.worthiness.examples import Example
-from claimx.training.worthiness.space import PAIRS, PIECES, SIGNS, WORDS, Column, Space, sights, space_of
+from claimx.training.worthiness.space import PAIRS, PIECES, READABLE, SIGNS, WORDS, Column, Space, sights, space_of
 from claimx.worthiness.model import Curve, Linear, Pair
-from claimx.worthiness.types import TOP_GRADE
 
 HEADS = ("claim", "worth")
-# How likely a grade is to be worth checking, as the model is taught it: readers differ by one grade at most.
+# How likely a grade is to be worth checking, and to be the first to check, as the model is taught it: readers differ by
+# one grade at most.
 TAUGHT = (0.0, 0.1, 0.9, 1.0)
+TAUGHT_FIRST = (0.0, 0.0, 0.0, 1.0)
 # Weights closer to 0 than this are not written.
 LEAST = 0.002
 FOLDS = 5
@@ -41,6 +43,7 @@ class Settings:
         strength: Inverse of the penalty, as scikit-learn's C.
         kept: How many words, pairs and pieces stay: those of the largest weight times root of how often they stand.
         public: Weight of a sentence of a public set beside the project's own; of no effect where there are no own.
+        first: Weight, in the score of worth, of what tells the first to check from the rest.
         rarest: A word, pair or piece must stand in so many sentences.
         seed: Of the folds.
     """
@@ -48,6 +51,7 @@ class Settings:
     strength: float = 0.2
     kept: int = 25_000
     public: float = 0.03
+    first: float = 0.3
     rarest: int = 3
     seed: int = 20_260_101
 
@@ -61,7 +65,8 @@ def taught(example: Example, head: str) -> float | None:
     """What the model is taught of an example: the chance, 0 to 1, that it is; None where its set does not say."""
     if head == "claim":
         return None if example.label.claim is None else float(example.label.claim)
-    return None if example.label.worth is None else TAUGHT[min(TOP_GRADE, example.label.grade)]
+    chances = TAUGHT_FIRST if head == "first" else TAUGHT
+    return None if example.label.worth is None else chances[example.label.grade]
 
 
 def truth(example: Example, head: str) -> bool | None:
@@ -79,19 +84,32 @@ class Weighed:
 
 def fit(examples: Sequence[Example], settings: Settings) -> Linear:
     """A model of examples, its curves plain; see ``calibrated``."""
-    return _fit(examples, sights(examples), settings)
+    often = Counter(sign for one in examples if is_own(one) for sign in one.sight.signs)
+    own = max(1, sum(map(is_own, examples)))
+    shares = {sign: round(times / own, 3) for sign, times in often.items()}
+    return replace(_fit(examples, sights(examples), settings), shares=shares)
 
 
 def _fit(examples: Sequence[Example], held: Sequence[Mapping[Column, float]], settings: Settings) -> Linear:
     space = space_of(held, rarest=settings.rarest)
     matrix = space.matrix(held)
-    heads = {head: weigh(matrix, examples, head, settings) for head in HEADS}
+    heads = _heads(matrix, examples, settings)
     if len(space.place) > settings.kept:
         places = _matter(space, matrix, list(heads.values()), settings.kept)
         names = list(space.place)
         space, matrix = Space({names[place]: new for new, place in enumerate(places)}), matrix[:, places]
-        heads = {head: weigh(matrix, examples, head, settings) for head in HEADS}
+        heads = _heads(matrix, examples, settings)
     return _linear(space, heads)
+
+
+def _heads(matrix: Any, examples: Sequence[Example], settings: Settings) -> dict[str, Weighed]:
+    """The weights of both questions; those of worth hold what tells the first to check too."""
+    claim, worth = (weigh(matrix, examples, head, settings) for head in HEADS)
+    if settings.first:
+        first = weigh(matrix, examples, "first", settings)
+        columns = worth.columns + settings.first * first.columns
+        worth = Weighed(columns, worth.bias + settings.first * first.bias)
+    return {"claim": claim, "worth": worth}
 
 
 def _matter(space: Space, matrix: Any, heads: Sequence[Weighed], kept: int) -> list[int]:
@@ -137,7 +155,8 @@ def _linear(space: Space, heads: dict[str, Weighed]) -> Linear:
     claim, worth = (heads[head] for head in HEADS)
     kinds: dict[str, dict[str, Pair]] = {kind: {} for kind in (SIGNS, WORDS, PAIRS, PIECES)}
     for (kind, name), place in space.place.items():
-        pair = (round(float(claim.columns[place]), 4), round(float(worth.columns[place]), 4))
+        scale = READABLE if kind == SIGNS else 1.0
+        pair = (round(float(claim.columns[place]) * scale, 4), round(float(worth.columns[place]) * scale, 4))
         if max(map(abs, pair)) >= LEAST:
             kinds[kind][name] = pair
     bias = (round(claim.bias, 4), round(worth.bias, 4))
@@ -150,7 +169,7 @@ def scores(model: Linear, examples: Sequence[Example]) -> Reals:
 
 
 def calibrated(model: Linear, examples: Sequence[Example], held_out: Reals) -> Linear:
-    """The model with curves, and the threshold that gives the highest F1, fitted on scores.
+    """The model with curves, and the threshold of the highest F1 to be expected.
 
     Platt, "Probabilistic outputs for support vector machines", 1999.
 
@@ -163,13 +182,22 @@ def calibrated(model: Linear, examples: Sequence[Example], held_out: Reals) -> L
     threshold = model.threshold
     if known:
         chances = np.array([worth.chance(held_out[row, 1]) for row in known])
-        threshold = threshold_of(np.array([bool(truth(examples[row], "worth")) for row in known]), chances)
+        threshold = threshold_of(chances)
     return replace(model, claim=claim, worth=worth, threshold=threshold)
 
 
-def threshold_of(worthy: NDArray[np.bool_], chances: Reals) -> float:
-    """The chance from which sentences are best taken as worth checking, in steps of a twentieth."""
-    return round(float(max(_THRESHOLDS, key=lambda at: f1(worthy, chances >= at))), 2)
+def threshold_of(chances: Reals) -> float:
+    """The chance from which sentences are best taken as worth checking, in steps of a twentieth.
+
+    It gives the highest F1 that is to be expected where chances mean what they say: labels of some hundred sentences
+    would move it more. Lipton, Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1", 2014.
+    """
+
+    def expected(threshold: float) -> float:
+        said = chances[chances >= threshold]
+        return float(2 * said.sum() / max(1e-9, len(said) + chances.sum()))
+
+    return round(float(max(_THRESHOLDS, key=expected)), 2)
 
 
 def _curve(examples: Sequence[Example], held_out: Reals, head: str) -> Curve:
