@@ -64,6 +64,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = load_config(default_config())
     config["components"]["tok2vec"] = SMALL["components.tok2vec"]
     config["training"].update(eval_frequency=20, dropout=0.2)
+    config["training"]["optimizer"]["learn_rate"] = 0.001  # the schedule is for a longer run
     place = tmp_path_factory.mktemp("config") / "small.cfg"
     config.to_disk(place)
     return place
