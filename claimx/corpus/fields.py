@@ -1,13 +1,16 @@
-"""Whether what an annotation says can be: types of values, lists, days, words of the statement."""
+"""Whether what an annotation says can be: keys, lists, ranges, forces, words of the statement.
+
+What is of a wrong type altogether is told by ``forms`` already, when the file is read.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from claimx.corpus.forms import TIMES, Told, is_day, is_number
 from claimx.corpus.gold import CLOSED, REVIEWED, GoldClaim, Reading, spaced
 from claimx.corpus.problems import Problem, Rule
 
@@ -16,29 +19,14 @@ KEYS = (
     "quote value value_high unit bound per type topic subject change status forces scope speaker period baseline"
     " optional"
 ).split()
-_TIMES = ("period", "baseline")
 _SHARES = frozenset({"percent", "percentage_points", "times"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NOUN = re.compile(r"[a-z][a-z ]*[a-z]")
 # What parts the cells of a row of a table.
 _CELLS = re.compile(r"\t|\||\S {2,}\S")
 
-# A rule, what goes against it and the remedy.
-_Told = tuple[Rule, str, str]
 
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_day(value: object) -> bool:
-    try:
-        return isinstance(value, str) and dt.date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _keys(given: Mapping[str, Any], wanted: Collection[str]) -> Iterator[_Told]:
+def _keys(given: Mapping[str, Any], wanted: Collection[str]) -> Iterator[Told]:
     for key in wanted:
         if key not in given:
             yield Rule.FORM, f"the key {key!r} is missing", "give every key, null where there is nothing"
@@ -47,39 +35,36 @@ def _keys(given: Mapping[str, Any], wanted: Collection[str]) -> Iterator[_Told]:
             yield Rule.FORM, f"there is no key {key!r}", "use one of " + ", ".join(wanted)
 
 
-def _lists(claim: GoldClaim) -> Iterator[_Told]:
+def _lists(claim: GoldClaim) -> Iterator[Told]:
     """An optional mention too keeps to the closed lists."""
     for name, values in CLOSED.items():
         if claim.optional and claim.fields.get(name) not in values:
             yield Rule.CLOSED_LIST, f"{name} is {claim.fields.get(name)!r}", "use one of " + ", ".join(sorted(values))
-    if not isinstance(claim.fields.get("optional", False), bool):
-        yield Rule.FORM, f"optional is {claim.fields['optional']!r}", "write true or false"
 
 
-def _value(claim: GoldClaim) -> Iterator[_Told]:
+def _value(claim: GoldClaim) -> Iterator[Told]:
     low: Any = claim.fields.get("value")
     high: Any = claim.fields.get("value_high")
     bound = claim.fields.get("bound")
-    if low is None:
-        if not claim.optional:
-            yield Rule.VALUE, "there is no value", "give a number, or mark a vague amount as optional"
-    elif not _is_number(low):
-        yield Rule.VALUE, f"value is {low!r}", "write a plain number, as 1500000"
-    if high is not None and not _is_number(high):
-        yield Rule.VALUE, f"value_high is {high!r}", "write a plain number, as 1500000"
-    elif (high is not None) != (bound == "range"):
+    if low is None and not claim.optional:
+        yield Rule.VALUE, "there is no value", "give a number, or mark a vague amount as optional"
+    if high is not None and not is_number(high):
+        return
+    if (high is not None) != (bound == "range"):
         yield (
             Rule.VALUE,
             f"bound is {bound!r} and value_high {high!r}",
             "give both ends of a range, and of nothing else",
         )
-    elif _is_number(low) and _is_number(high) and high <= low:
+    elif is_number(low) and is_number(high) and high <= low:
         yield Rule.VALUE, f"a range from {low:g} to {high:g}", "give the lower end first"
 
 
-def _unit(claim: GoldClaim) -> Iterator[_Told]:
+def _unit(claim: GoldClaim) -> Iterator[Told]:
     unit, kind, per = (claim.fields.get(name) for name in ("unit", "type", "per"))
-    if not isinstance(unit, str) or not (unit in _SHARES or _CURRENCY.fullmatch(unit) or _NOUN.fullmatch(unit)):
+    if unit is not None and not isinstance(unit, str):
+        return
+    if unit is None or not (unit in _SHARES or _CURRENCY.fullmatch(unit) or _NOUN.fullmatch(unit)):
         yield (
             Rule.UNIT,
             f"unit is {unit!r}",
@@ -90,14 +75,15 @@ def _unit(claim: GoldClaim) -> Iterator[_Told]:
     of_unit = of_unit or ({"count", "officer_numbers"} if unit == "count" else {"other"})
     if kind in CLOSED["type"] and kind not in of_unit:
         yield Rule.UNIT, f"type is {kind!r} and unit {unit!r}", "the type follows from what is counted"
-    if per is not None and (not isinstance(per, str) or not per.strip()):
+    if isinstance(per, str) and not per.strip():
         yield Rule.UNIT, f"per is {per!r}", "write what a rate is per, as 'week', or null"
 
 
-def _forces(claim: GoldClaim, known: Collection[str]) -> Iterator[_Told]:
+def _forces(claim: GoldClaim, known: Collection[str]) -> Iterator[Told]:
     forces = claim.fields.get("forces")
+    if forces is None:
+        yield Rule.FORM, "forces is None", "write a list of ids, [] where there is none"
     if not isinstance(forces, list) or not all(isinstance(one, str) for one in forces):
-        yield Rule.FORM, f"forces is {forces!r}", "write a list of ids, [] where there is none"
         return
     for one in forces:
         if one not in known:
@@ -117,7 +103,7 @@ def _found(text: str, words: str) -> bool:
     return re.search(spaced(words), text) is not None
 
 
-def _verbatim(text: str, name: str, words: object) -> Iterator[_Told]:
+def _verbatim(text: str, name: str, words: object) -> Iterator[Told]:
     """Nothing where the words stand in the text; else what is wrong, and how the text has them if only case differs."""
     if not isinstance(words, str) or not words.strip():
         yield Rule.FORM, f"{name} is {words!r}", "quote words of the statement, or write null"
@@ -140,31 +126,28 @@ def _joined(text: str, words: str) -> bool:
     return all(_found(text, word) for word in words.split())
 
 
-def _words(claim: GoldClaim, text: str) -> Iterator[_Told]:
+def _words(claim: GoldClaim, text: str) -> Iterator[Told]:
     for name in ("subject", "speaker"):
         words = claim.fields.get(name)
         joined = name == "subject" and isinstance(words, str) and _in_table(text, claim) and _joined(text, words)
-        if words is not None and not joined:
+        if isinstance(words, str) and not joined:
             yield from _verbatim(text, name, words)
     if claim.fields.get("subject") is None and not claim.optional:
         yield Rule.WORDS, "there is no subject", "quote the words for what is counted"
 
 
-def _times(claim: GoldClaim, text: str) -> Iterator[_Told]:
-    for name in _TIMES:
+def _times(claim: GoldClaim, text: str) -> Iterator[Told]:
+    for name in TIMES:
         time = claim.fields.get(name)
-        if time is None:
+        if not isinstance(time, dict) or not {"start", "end"} <= set(time):
             continue
-        if not isinstance(time, dict) or set(time) != {"text", "start", "end"}:
+        if set(time) != {"text", "start", "end"}:
             yield Rule.FORM, f"{name} is {time!r}", "give text, start and end"
             continue
         yield from _verbatim(text, f"{name}.text", time["text"])
-        days = [time[end] for end in ("start", "end") if time[end] is not None]
-        wrong = [day for day in days if not _is_day(day)]
-        for day in wrong:
-            yield Rule.DATE, f"{name} has the day {day!r}", "write it as 2024-01-31, or null"
-        if len(days) == 2 and not wrong and days[0] > days[1]:
-            yield Rule.PERIOD, f"{name} ends on {days[1]}, before it starts on {days[0]}", "give the first day first"
+        first, last = time["start"], time["end"]
+        if is_day(first) and is_day(last) and first > last:
+            yield Rule.PERIOD, f"{name} ends on {last}, before it starts on {first}", "give the first day first"
 
 
 def check_mention(path: Path, text: str, claim: GoldClaim, forces: Collection[str]) -> Iterator[Problem]:
@@ -175,7 +158,7 @@ def check_mention(path: Path, text: str, claim: GoldClaim, forces: Collection[st
         text: The statement.
         forces: The ids that there are.
     """
-    checks: tuple[Callable[[], Iterator[_Told]], ...] = (
+    checks: tuple[Callable[[], Iterator[Told]], ...] = (
         lambda: _keys(claim.fields, KEYS),
         lambda: _lists(claim),
         lambda: _value(claim),
@@ -197,8 +180,6 @@ def check_head(reading: Reading, forces: Collection[str]) -> Iterator[Problem]:
     told = list(_keys({key: value for key, value in plain.items() if key != REVIEWED}, HEAD))
     if plain.get("doc", document.name) != document.name:
         told.append((Rule.FORM, f"doc is {plain['doc']!r}", f"write {document.name!r}, as the file is named"))
-    if document.date is not None and not _is_day(document.date):
-        told.append((Rule.DATE, f"date is {document.date!r}", "write it as 2024-01-31, or null"))
     if document.publisher_force is not None and document.publisher_force not in forces:
         remedy = "claimx forces list shows the ids"
         told.append((Rule.FORCE, f"no force has the id {document.publisher_force!r}", remedy))

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from claimx.corpus.forms import is_day, malformed
 from claimx.corpus.problems import Problem, Rule
 from claimx.errors import CorpusError
 from claimx.records import Bound, Change, ClaimType, DocumentKind, Offsets, Scope, Status, Topic
@@ -142,6 +143,7 @@ def _claims(path: Path, text: str, listed: list[Any], problems: list[Problem]) -
             problems.append(Problem(path, Rule.QUOTE, wrong, quote, "quote it as it stands, so that it is one"))
             continue
         problems.extend(_closed(path, fields))
+        problems.extend(Problem(path, rule, said, quote, remedy) for rule, said, remedy in malformed(fields))
         yield GoldClaim(*found[0], fields)
 
 
@@ -154,22 +156,34 @@ def text_of(path: Path, texts: Path | None = None) -> Path:
     return next((place / name for place in (texts, *sorted(texts.iterdir())) if (place / name).is_file()), beside)
 
 
+def _unread(path: Path, file: Path, error: Exception) -> Reading:
+    """What is told of an annotation file that cannot be read, or whose text cannot."""
+    said = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    what = said if file == path else f"its text {file.name}: {said}"
+    remedy = "see that the .json and its .txt are there, and that both are UTF-8"
+    return Reading(path, None, {}, (Problem(path, Rule.FILE, what, remedy=remedy),))
+
+
 def read_gold(path: str | Path, *, texts: str | Path | None = None) -> Reading:
     """An annotation file with its text, and all that keeps it from being a gold document.
+
+    A byte order mark is no part of either, as it is none for the extractor.
 
     Args:
         texts: Where the text is, if not beside it: see ``text_of``.
     """
     path = Path(path)
+    try:
+        plain = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError) as error:
+        return _unread(path, path, error)
     text_path = path.with_suffix(".txt")
     try:
-        plain = json.loads(path.read_text("utf-8"))
         text_path = text_of(path, None if texts is None else Path(texts))
         # As the file stands: line ends are not translated, so that offsets are those of the file's characters.
-        text = text_path.read_bytes().decode("utf-8")
+        text = text_path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        remedy = "see that the .json and the .txt beside it can be read"
-        return Reading(path, None, {}, (Problem(path, Rule.FILE, str(error), remedy=remedy),))
+        return _unread(path, text_path, error)
     if not isinstance(plain, dict):
         remedy = "write one JSON object a file"
         return Reading(path, None, {}, (Problem(path, Rule.FORM, "it holds no annotations", remedy=remedy),))
@@ -194,6 +208,9 @@ def read_gold(path: str | Path, *, texts: str | Path | None = None) -> Reading:
         problems.append(
             Problem(path, Rule.CLOSED_LIST, f"kind is {kind!r}", remedy="use one of " + ", ".join(sorted(KINDS)))
         )
+    date = plain.get("date")
+    if date is not None and not is_day(date):
+        problems.append(Problem(path, Rule.DATE, f"date is {date!r}", remedy="write it as 2024-01-31, or null"))
     if plain.get(REVIEWED, True) is not True:
         problems.append(
             Problem(
@@ -207,7 +224,7 @@ def read_gold(path: str | Path, *, texts: str | Path | None = None) -> Reading:
         text_path,
         text,
         str(kind),
-        plain.get("date"),
+        date,
         tuple(claims),
         tuple(ignored),
         plain.get("publisher_force"),
@@ -223,7 +240,7 @@ def load_gold(folder: str | Path, *, texts: str | Path | None = None) -> list[Go
 
     Raises:
         CorpusError: A file that is no annotation, a quote that does not occur exactly once, a value outside
-            the closed lists, overlapping mentions, or one that no person has gone over;
+            the closed lists or of another type, overlapping mentions, or one that no person has gone over;
             the message names the first, ``claimx corpus check`` lists all.
     """
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import os
@@ -136,7 +137,7 @@ def add(documents: Iterable[Annotated], folder: Path) -> Added:
             kept.append(document.name)
             continue
         there = folder / f"{document.name}.txt"
-        if there.exists() and there.read_bytes() != document.text.encode("utf-8"):
+        if there.exists() and there.read_bytes().removeprefix(codecs.BOM_UTF8) != document.text.encode("utf-8"):
             raise CorpusError(f"{there} is there already, and says something else", remedy="name another folder")
         new.append(document)
     if new:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimx.corpus import load_gold
+from claimx.corpus.formats.gold import encoded
 from claimx.corpus.quotes import gives, quote, region, trimmed
 from claimx.errors import CorpusError
 from tests.corpus.formats.generated import TEXTS
@@ -54,7 +55,9 @@ def test_what_no_quote_can_mark(text: str, start: int, end: int) -> None:
         quote(text, start, end)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 @given(TEXTS, st.data())
 def test_any_stretch_of_any_text(tmp_path: Path, text: str, data: st.DataObject) -> None:
     """The loader finds what was quoted; where nothing can be quoted, it is for square brackets."""
@@ -67,7 +70,7 @@ def test_any_stretch_of_any_text(tmp_path: Path, text: str, data: st.DataObject)
         assert start >= end or "]" in text[start:end] or "[" in text[:start]
         return
     assert gives(text, said, start, end)
-    (tmp_path / "a.txt").write_bytes(text.encode())
+    (tmp_path / "a.txt").write_bytes(encoded(text))
     gold = {"kind": "news", "ignore": [], "claims": [{"quote": said, **_CLOSED}]}
     (tmp_path / "a.json").write_text(json.dumps(gold))
     if "\r" not in text:  # which the loader takes for a line feed

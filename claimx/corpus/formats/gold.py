@@ -64,7 +64,7 @@ def write(documents: Iterable[Annotated], folder: Path) -> None:
     taken: set[str] = set()
     for document in documents:
         name = file_name(document.name, taken)
-        (folder / f"{name}.txt").write_bytes(document.text.encode("utf-8"))
+        (folder / f"{name}.txt").write_bytes(encoded(document.text))
         (folder / f"{name}.json").write_text(dumped(document), "utf-8", newline="\n")
         if document.row is not None:
             rows.append({"path": f"{name}.txt", **document.row})
@@ -73,6 +73,11 @@ def write(documents: Iterable[Annotated], folder: Path) -> None:
             writer = csv.DictWriter(file, list(dict.fromkeys(key for row in rows for key in row)), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+
+
+def encoded(text: str) -> bytes:
+    """A text as the bytes of its ``.txt``; a mark that begins it is no byte order mark, and stands after one."""
+    return text.encode("utf-8-sig" if text.startswith("\ufeff") else "utf-8")
 
 
 def file_name(name: str, taken: set[str]) -> str:
