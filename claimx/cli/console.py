@@ -47,6 +47,11 @@ def failing(output: object, remedy: str = "choose another place with --output") 
         raise typer.Exit(1) from None
     except BrokenPipeError:
         closed_pipe()
+    except SystemExit as end:
+        # What rich makes of a reader that has gone.
+        if isinstance(end.__context__, BrokenPipeError):
+            closed_pipe()
+        raise
     except OSError as error:
         fail(f"{output or error.filename or 'output'}: {error.strerror or error} ({remedy})")
         raise typer.Exit(1) from None

@@ -11,7 +11,16 @@ import numpy as np
 from claimx.corpus.gold import GoldClaim, GoldDocument
 from claimx.errors import CorpusError
 from claimx.evaluation.alignment import paired
-from claimx.evaluation.fields import FIELDS, content_words, name_words, same_period, same_subject, same_value
+from claimx.evaluation.fields import (
+    CORE,
+    FIELDS,
+    FULL,
+    content_words,
+    name_words,
+    same_period,
+    same_subject,
+    same_value,
+)
 from claimx.evaluation.intervals import RESAMPLES, SEED, draws, percentiles
 from claimx.evaluation.krippendorff import Metric, coincidences, interval, nominal, ratio
 from claimx.evaluation.measures import Array
@@ -25,7 +34,10 @@ _METRICS: Mapping[str, Metric] = {"value": ratio}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with its 95% bootstrap interval over documents; NaN where there is nothing to tell."""
+    """A figure with its 95% bootstrap interval over documents; NaN where there is nothing to tell.
+
+    Where one document alone tells of it, as where none does, the interval is NaN: there is nothing to draw.
+    """
 
     value: float
     low: float
@@ -75,6 +87,7 @@ class Agreement:
         documents: Names of the documents that both annotated.
         one, other: How many mentions each has of which neither is in doubt.
         exact, overlap: F1 of spans, taken to agree where they are the same, and where they overlap.
+        core, full: F1 of mentions, taken to agree where spans overlap and the fields of a core, of a full record agree.
         fields: By field.
         disagreements: In the order of the documents.
         resamples, seed: Of the intervals.
@@ -85,6 +98,8 @@ class Agreement:
     other: int
     exact: Figure
     overlap: Figure
+    core: Figure
+    full: Figure
     fields: Mapping[str, FieldAgreement]
     disagreements: tuple[Disagreement, ...]
     resamples: int
@@ -92,6 +107,8 @@ class Agreement:
 
 
 _Pair = tuple[GoldClaim, GoldClaim]
+# Where ``_spans`` has its counts of agreement.
+_OVERLAP, _EXACT, _CORE, _FULL = range(2, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +146,23 @@ def agreement(
     compared = [_compare(one, other) for one, other in both]
     drawn = np.concatenate(list(draws(len(both), resamples, seed)))
     spans = np.array([_spans(one) for one in compared], dtype=float)
+    exact, overlap, core, full = (
+        _figure(2 * spans[:, at], spans[:, 0] + spans[:, 1], drawn) for at in (_EXACT, _OVERLAP, _CORE, _FULL)
+    )
     return Agreement(
-        tuple(one.name for one, _ in both),
-        int(spans[:, 0].sum()),
-        int(spans[:, 1].sum()),
-        _figure(spans @ (0, 0, 0, 2), spans @ (1, 1, 0, 0), drawn),
-        _figure(spans @ (0, 0, 2, 0), spans @ (1, 1, 0, 0), drawn),
-        {field: _field(field, compared, drawn) for field in (*FIELDS, OPTIONAL)},
-        tuple(told for (one, _), found in zip(both, compared, strict=True) for told in _disagreements(one, found)),
-        resamples,
-        seed,
+        documents=tuple(one.name for one, _ in both),
+        one=int(spans[:, 0].sum()),
+        other=int(spans[:, 1].sum()),
+        exact=exact,
+        overlap=overlap,
+        core=core,
+        full=full,
+        fields={field: _field(field, compared, drawn) for field in (*FIELDS, OPTIONAL)},
+        disagreements=tuple(
+            told for (one, _), found in zip(both, compared, strict=True) for told in _disagreements(one, found)
+        ),
+        resamples=resamples,
+        seed=seed,
     )
 
 
@@ -152,11 +176,12 @@ def _compare(one: GoldDocument, other: GoldDocument) -> _Compared:
     )
 
 
-def _spans(found: _Compared) -> tuple[int, int, int, int]:
-    """How many mentions each has, how many overlap, and how many of these are the same."""
+def _spans(found: _Compared) -> tuple[int, ...]:
+    """How many mentions each has, how many overlap, and of how many of these span, core and all fields agree."""
     sure = found.sure
     same = sum((one.start, one.end) == (other.start, other.end) for one, other in sure)
-    return len(sure) + len(found.only_one), len(sure) + len(found.only_other), len(sure), same
+    core, full = (sum(all(_agrees(field, *pair) for field in fields) for pair in sure) for fields in (CORE, FULL))
+    return len(sure) + len(found.only_one), len(sure) + len(found.only_other), len(sure), same, core, full
 
 
 def _figure(part: Array, whole: Array, drawn: Array) -> Figure:
@@ -164,10 +189,13 @@ def _figure(part: Array, whole: Array, drawn: Array) -> Figure:
     with np.errstate(divide="ignore", invalid="ignore"):
         samples = (drawn @ part) / (drawn @ whole)
     total = whole.sum()
-    return _with_interval(part.sum() / total if total else np.nan, samples)
+    return _with_interval(part.sum() / total if total else np.nan, samples, int(np.count_nonzero(whole)))
 
 
-def _with_interval(value: float, samples: Array) -> Figure:
+def _with_interval(value: float, samples: Array, documents: int) -> Figure:
+    """A figure with its interval, where more than one document tells of it."""
+    if documents < 2:
+        return Figure(float(value), float("nan"), float("nan"))
     low, high = percentiles(samples[:, None])
     return Figure(float(value), float(low[0]), float(high[0]))
 
@@ -187,7 +215,8 @@ def _field(field: str, compared: Sequence[_Compared], drawn: Array) -> FieldAgre
 def _alpha(field: str, pairs: Sequence[Sequence[_Pair]], metric: Metric, drawn: Array) -> Figure:
     groups = [[_given(field, pair) for pair in of_one] for of_one in pairs]
     counted = coincidences(groups, metric)
-    return _with_interval(counted.alpha()[0], counted.alpha(drawn))
+    documents = int(np.count_nonzero(counted.values.sum(axis=1)))
+    return _with_interval(counted.alpha()[0], counted.alpha(drawn), documents)
 
 
 def _given(field: str, pair: _Pair) -> list[Hashable]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,15 @@ def test_agreement_in_each_format(tmp_path: Path) -> None:
     assert told["seed"] == 3
 
 
+def test_agreement_of_one_statement_shows_no_interval(tmp_path: Path) -> None:
+    write(tmp_path / "one", "kent", ARRESTS, MORE)
+    write(tmp_path / "other", "kent", ARRESTS, {**MORE, "subject": "more"})
+    folders = [str(tmp_path / "one"), str(tmp_path / "other")]
+    told = run(app, ["corpus", "agreement", *folders, "-f", "markdown"]).stdout
+    assert "| core F1 | 2 / 2 | 1.000 |  |" in told
+    assert "| full F1 | 2 / 2 | 0.500 |  |" in told
+
+
 def test_agreement_of_nothing_in_common_is_told(tmp_path: Path) -> None:
     write(tmp_path / "one", "a", ARRESTS)
     write(tmp_path / "other", "b", ARRESTS)
@@ -134,3 +145,16 @@ def test_parts_that_are_none_are_wrong_usage(parts: str, tmp_path: Path) -> None
     done = run(app, ["corpus", "split", str(tmp_path / "in"), "--parts", parts, "-o", str(tmp_path / "out")])
     assert done.exit_code == 2
     assert "--parts" in done.stderr
+
+
+@pytest.mark.parametrize("wrong", [["--seed", "-1"], ["--resamples", "0"]])
+def test_draws_that_cannot_be_are_wrong_usage(tmp_path: Path, wrong: list[str]) -> None:
+    write(tmp_path, "kent", ARRESTS)
+    assert run(app, ["corpus", "agreement", str(tmp_path), str(tmp_path), *wrong]).exit_code == 2
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    write(tmp_path, "kent", ARRESTS)
+    command = f"{sys.executable} -m claimx corpus stats {tmp_path} -q | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stdout.count(b"\n"), done.stderr) == (0, 1, b"")

@@ -110,3 +110,18 @@ def test_only_documents_of_both_are_compared(tmp_path: Path) -> None:
     write(tmp_path / "other", "b", ARRESTS, text=TEXT + "More.")
     with pytest.raises(CorpusError, match="its text is not that"):
         agreement(gold[0], load_gold(tmp_path / "other"))
+
+
+def test_core_and_full_agree_where_all_their_fields_do(tmp_path: Path) -> None:
+    theirs = [{**ARRESTS, "subject": "officers"}, {**MORE, "change": "decrease"}, EXTRA]
+    found = compared(tmp_path, [ARRESTS, MORE, EXTRA], theirs)
+    assert found.overlap.value == 1
+    assert found.core.value == pytest.approx(2 * 2 / 6)
+    assert found.full.value == pytest.approx(2 * 1 / 6)
+
+
+def test_of_one_statement_there_is_no_interval(tmp_path: Path) -> None:
+    found = compared(tmp_path, [ARRESTS, MORE], [ARRESTS, {**MORE, "change": "decrease"}])
+    assert (found.core.value, math.isnan(found.core.low), math.isnan(found.core.high)) == (0.5, True, True)
+    alpha = found.fields["change"].alpha
+    assert (math.isnan(alpha.value), math.isnan(alpha.low)) == (False, True)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from claimx.corpus.gold import GoldDocument
     from claimx.evaluation.agreement import Agreement, Figure
 
-HELP = """Say how far two annotators of the same statements agree: F1 of spans, and of each field the share of mentions
-on which they do and Krippendorff's alpha, with 95% intervals over documents.
+HELP = """Say how far two annotators of the same statements agree: F1 of spans, of core and full records, and of each
+field the share of mentions on which they do and Krippendorff's alpha, with 95% intervals over documents.
 
 Documents of the same name in FOLDER_A and FOLDER_B are compared; each is a folder of documents, or a corpus.
 
@@ -44,7 +44,7 @@ def command(
     form: Annotated[Shape, typer.Option("-f", "--format", help="How to write it.")] = Shape.TABLE,
     listed: Annotated[bool, typer.Option("--list", help="List every disagreement too (json always does).")] = False,
     resamples: Annotated[int, typer.Option(min=1, help="How often documents are drawn for the intervals.")] = 2_000,
-    seed: Annotated[int, typer.Option(help="Of the draws.")] = 20_260_101,
+    seed: Annotated[int, typer.Option(min=0, help="Of the draws.")] = 20_260_101,
     quiet: Quiet = False,
 ) -> None:
     """Compare two annotators."""
@@ -72,7 +72,7 @@ def _documents(splits: dict[str, list[GoldDocument]]) -> list[GoldDocument]:
 def _cells(figure: Figure) -> tuple[str, str]:
     if math.isnan(figure.value):
         return "–", ""
-    return f"{figure.value:.3f}", f"{figure.low:.3f}–{figure.high:.3f}"
+    return f"{figure.value:.3f}", "" if math.isnan(figure.low) else f"{figure.low:.3f}–{figure.high:.3f}"
 
 
 def _rows(found: Agreement) -> list[tuple[str, ...]]:
@@ -80,6 +80,8 @@ def _rows(found: Agreement) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [
         ("span F1, overlap", mentions, *_cells(found.overlap), "", ""),
         ("span F1, exact", mentions, *_cells(found.exact), "", ""),
+        ("core F1", mentions, *_cells(found.core), "", ""),
+        ("full F1", mentions, *_cells(found.full), "", ""),
     ]
     for name, field in found.fields.items():
         rows.append((name, f"{field.units:,}", *_cells(field.same), *_cells(field.alpha)))
