@@ -66,7 +66,7 @@ def command(
     fail_under: Annotated[
         str | None, typer.Option(help="End with 1 if a figure is lower.", metavar="MEASURE=FLOOR,...")
     ] = None,
-    resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2_000,
+    resamples: Annotated[int | None, typer.Option(min=100, help="Bootstrap resamples; by default 2,000.")] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Of resamples and exchanges; one is fixed.")] = None,
     output: Annotated[
         Path | None,
@@ -84,11 +84,15 @@ def command(
     settings = _settings(resamples, seed)
     for place in (output, errors):
         _needs_folder(place)
+    if output is not None and errors is not None and output.absolute() == errors.absolute():
+        raise typer.BadParameter("the result and the errors are two files", param_hint="--errors")
     failed: list[str] = []
     with failing(output):
         if read_back:
             if against is not None or errors is not None or split is not None:
                 raise typer.BadParameter("a stored result has no records: leave out --split, --against and --errors")
+            if resamples is not None or seed is not None:
+                raise typer.BadParameter("a stored result keeps its intervals: leave out --resamples and --seed")
             result = _stored(model, corpus)
         else:
             if corpus is None:
@@ -152,11 +156,11 @@ def _below(floors: dict[str, float], result: Result) -> list[str]:
     return below(floors, {name: figure.value for name, figure in result.scores.items()})
 
 
-def _settings(resamples: int, seed: int | None) -> Settings:
+def _settings(resamples: int | None, seed: int | None) -> Settings:
     from claimx.evaluation.measuring import DEFAULTS
 
-    seeded = {} if seed is None else {"seed": seed}
-    return DEFAULTS.model_copy(update={"resamples": resamples, **seeded})
+    given = {"resamples": resamples, "seed": seed}
+    return DEFAULTS.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 
 def _stored(one: str, other: str | None) -> Result:
@@ -178,11 +182,14 @@ def _measured(
     *,
     quiet: bool,
 ) -> Result:
+    from claimx.corpus.folders import passed_over
     from claimx.evaluation.folders import annotated
     from claimx.evaluation.measuring import compared, judged, measured
     from claimx.evaluation.result import Result, is_result
 
     statements = annotated(corpus, split=split)
+    if unannotated := passed_over(statements.folder):
+        note(unannotated, quiet=quiet)
     outcome = _run(model, statements, failed, quiet=quiet)
     told = judged(statements, outcome)
     result = measured(statements, outcome, told, settings=settings)

@@ -9,6 +9,8 @@ from claimx.corpus.gold import GoldDocument, load_gold, text_of
 from claimx.errors import CorpusError
 
 METADATA = "metadata.csv"
+# Of files that are told by name so many are.
+_SHOWN = 5
 # Splits are told in this order, others after them.
 _ORDER = ("train", "dev", "calibration", "test")
 
@@ -64,6 +66,15 @@ def named_folders(paths: Iterable[str | Path], *, texts: Path | None = None) -> 
         name if names.count(name) == 1 else f"{folder.resolve().parent.name}/{name}": folder
         for name, folder in unique.values()
     }
+
+
+def passed_over(folder: Path) -> str:
+    """What is to be told of the texts of a folder that have no annotations beside them; empty where all have."""
+    found = [path.name for path in sorted(folder.glob("*.txt")) if not path.with_suffix(".json").is_file()]
+    if not found:
+        return ""
+    names = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+    return f"{folder}: passed over for want of annotations: {len(found)} texts ({names})"
 
 
 def load(path: str | Path, *, texts: str | Path | None = None) -> dict[str, list[GoldDocument]]:

@@ -163,18 +163,26 @@ def compared(one: Result, other: Result) -> Result:
             f"{other.corpus.name} ({other.corpus.hash})",
             remedy="measure both on the same documents with the same annotations",
         )
-    if one.columns != COLUMNS or other.columns != COLUMNS:
+    tallies = [*one.documents.values(), *other.documents.values()]
+    if {one.columns, other.columns} != {COLUMNS} or any(len(tally.total) != len(COLUMNS) for tally in tallies):
         raise RecordsError("the two were counted by different versions of claimx", remedy="measure both again")
     settings = one.settings
+    counts = [matrix([held.documents[name].total for name in one.documents]) for held in (one, other)]
     gaps = differences(
-        *(matrix([held.documents[name].total for name in one.documents]) for held in (one, other)),
+        *counts,
         resamples=settings.resamples,
         swaps=settings.swaps,
         level=settings.level,
         seed=settings.seed,
     )
+    several = np.count_nonzero(counts[0].any(axis=1) | counts[1].any(axis=1)) > 1
     rounded: Mapping[str, Gap] = {
-        name: Gap(**{part: round(getattr(gap, part), _DECIMALS) for part in ("value", "low", "high", "p")})
+        name: Gap(
+            value=round(gap.value, _DECIMALS),
+            low=_number(gap.low) if several else None,
+            high=_number(gap.high) if several else None,
+            p=round(gap.p, _DECIMALS),
+        )
         for name, gap in gaps.items()
     }
     return one.model_copy(

@@ -26,11 +26,14 @@ class Figure(Record):
 
 
 class Gap(Record):
-    """One model's figure less another's, its interval, and its p-value by approximate randomisation."""
+    """One model's figure less another's, its interval, and its p-value by approximate randomisation.
+
+    The ends are null where one statement alone tells of it.
+    """
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     p: float
 
 

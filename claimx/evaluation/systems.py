@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 RULES = "rules"
+# Of statements that are told by name so many are.
+_SHOWN = 5
 # Read before anything is timed: what is loaded at first use is loaded then.
 _WARM_UP = "Kent Police has 96 more officers than in 2019."
 
@@ -73,6 +75,8 @@ def run(name: str, corpus: Statements, watch: Watch) -> Outcome:
         raise RecordsError(
             f"there is no model and no file of records at {name}", remedy="check the spelling of the path"
         )
+    if name != RULES and Path(name).is_file():
+        raise RecordsError(f"{name} holds no records", remedy="give the records that claimx extract or batch writes")
     from claimx.pipeline.language import load
 
     nlp = load(None if name == RULES else name)
@@ -160,6 +164,13 @@ def _looked_up(name: str, corpus: Statements, watch: Watch) -> Outcome:
             remedy="records are matched by the document's id, or its file's name with or without the ending",
         )
     _tell_oddities(name, corpus, found, strangers, watch.note)
+    if missing := [
+        gold.path.name
+        for at, gold in enumerate(corpus.documents)
+        if not found[at] and at not in known and at not in failed and not all(claim.optional for claim in gold.claims)
+    ]:
+        names = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
+        watch.note(f"{name}: no record of {len(missing)} of {len(found)} statements, whose claims are missed: {names}")
     for error in failed.values():
         watch.fail(f"{error.message}; it is counted as without records")
     watch.advance(len(found))
@@ -192,6 +203,9 @@ def _tell_oddities(
     if strangers:
         tell(f"{name}: {sum(strangers.values())} records of {len(strangers)} documents that are not in {corpus.folder}")
     for gold, claims in zip(corpus.documents, found, strict=True):
+        again = len(claims) - len({(one.quantity.start, one.quantity.end) for one in claims})
+        if again:
+            tell(f"{name}: {again} records of {gold.path.name} are of an amount that has one already: run twice?")
         moved = sum(gold.text[one.quantity.start : one.quantity.end] != one.quantity.text for one in claims)
         if moved:
             tell(

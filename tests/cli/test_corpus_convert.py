@@ -81,7 +81,7 @@ def test_a_mention_made_in_a_tool_is_told_as_unfinished(corpus: Path, tmp_path: 
     (tmp_path / "a.jsonl").write_text(json.dumps(line))
     code, said = convert(tmp_path / "a.jsonl", tmp_path / "back", "--to", "gold")
     assert code == 0
-    assert "unfinished: kent: '2019' at 31 has no change, bound, status, topic, scope" in said
+    assert "unfinished: kent: '2019' at 31 has no value, unit, subject, change, bound, status, topic, scope" in said
 
 
 def test_reviewed(corpus: Path, tmp_path: Path) -> None:
@@ -115,3 +115,23 @@ def test_errors_name_the_remedy(
     done = run(app, ["corpus", "convert", *given])
     assert done.exit_code == code, done.stderr
     assert said in " ".join(done.stderr.replace("│", "").split())
+
+
+def test_fields_that_were_deleted_in_a_tool_are_told(corpus: Path, tmp_path: Path) -> None:
+    """Of brat an amount, its unit and its force stand in a note alone, which a click deletes."""
+    convert(corpus / "train", tmp_path / "brat", "--to", "brat")
+    path = tmp_path / "brat" / "kent.ann"
+    lines = [line for line in path.read_text("utf-8").splitlines(keepends=True) if not line.startswith("#1")]
+    path.write_text("".join(lines), "utf-8")
+    code, said = convert(tmp_path / "brat", tmp_path / "back", "--to", "gold")
+    assert code == 0
+    assert "unfinished: kent: '41' at 17 has no value, unit\n" in said
+
+
+def test_texts_without_annotations_are_told(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "train" / "essex.txt").write_text("Essex Police made 12 arrests.", "utf-8")
+    code, said = convert(corpus, tmp_path / "out", "--to", "brat")
+    assert code == 0
+    assert "train: passed over for want of annotations: 1 texts (essex.txt)" in said
+    for verb in (["stats"], ["split", "-o", str(tmp_path / "parts")]):
+        assert "1 texts (essex.txt)" in run(app, ["corpus", *verb, str(corpus)]).stderr

@@ -169,6 +169,11 @@ def test_memory_is_told_of_the_model_that_was_alone(corpus: Path) -> None:
         (["rules", "x", "--by", "moon"], "no grouping"),
         (["rules", "x", "-o", "result.xml"], "ends as no format"),
         (["--from", "a.json", "--errors", "b.html"], "has no records"),
+        (["--from", "a.json", "--resamples", "500"], "keeps its intervals"),
+        (["--from", "a.json", "--seed", "3"], "keeps its intervals"),
+        (["rules", "x", "-o", "a.json", "--errors", "./a.json"], "two files"),
+        (["rules", "x", "--resamples", "0"], "100"),
+        (["rules", "x", "--seed", "-1"], "0"),
     ],
 )
 def test_wrong_usage(arguments: list[str], said: str) -> None:
@@ -185,3 +190,11 @@ def test_a_model_that_is_not_there(corpus: Path) -> None:
 
 def test_help_shows_examples() -> None:
     assert run(app, ["evaluate", "--help"]).stdout.count("Example: claimx evaluate") == 4
+
+
+def test_texts_without_annotations_are_told(corpus: Path, records: Path) -> None:
+    (corpus / "d.txt").write_text("Kent Police made 12 arrests.", "utf-8")
+    done = run(app, ["evaluate", str(records), str(corpus), "-f", "json"])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["corpus"]["documents"] == 3
+    assert "passed over for want of annotations: 1 texts (d.txt)" in done.stderr

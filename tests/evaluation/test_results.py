@@ -13,7 +13,7 @@ from claimx.evaluation.folders import annotated
 from claimx.evaluation.measuring import DEFAULTS, compared, judged, measured
 from claimx.evaluation.result import Model, Result, is_result
 from claimx.evaluation.systems import Outcome
-from claimx.evaluation.tables import facts, latex, markdown, sheets, terminal
+from claimx.evaluation.tables import Sheet, facts, latex, markdown, sheets, terminal
 from claimx.records import Claim
 from tests.evaluation.build import claim, mention, write
 
@@ -90,6 +90,29 @@ def test_only_the_same_statements_are_compared(folder: Path) -> None:
     write(folder, "b", mention("41"), mention("12", value=13))
     with pytest.raises(RecordsError, match="same annotations"):
         compared(one, good(folder))
+
+
+def test_of_one_statement_no_difference_has_an_interval(tmp_path: Path) -> None:
+    write(tmp_path, "a", mention("41"), mention("12", value=12))
+    gap = compared(result(tmp_path, [claim("41")]), result(tmp_path, [claim("12", value=12), claim("41")])).comparison
+    assert gap is not None
+    core = gap.differences["core.recall"]
+    assert (core.value, core.low, core.high, core.p) == (-0.5, None, None, 1)
+    assert "[" not in next(row for sheet in _tables(tmp_path) for row in sheet.rows if row[0] == "core")[3]
+
+
+def _tables(folder: Path) -> list[Sheet]:
+    """The table of a comparison of two models on the only statement of a folder."""
+    both = compared(result(folder, [claim("41")]), result(folder, [claim("12", value=12), claim("41")]))
+    return [sheet for sheet in sheets(both) if sheet.title.startswith("Against")]
+
+
+def test_counts_of_another_length_are_refused(folder: Path) -> None:
+    one = good(folder)
+    tally = one.documents["b"].model_copy(update={"total": (1, 2)})
+    other = one.model_copy(update={"documents": {**one.documents, "b": tally}})
+    with pytest.raises(RecordsError, match="different versions"):
+        compared(one, other)
 
 
 def test_a_comparison_tells_which_is_better(folder: Path) -> None:

@@ -83,13 +83,32 @@ def test_stored_records_are_matched_by_the_document_first(corpus: Statements, tm
 
 def test_what_is_odd_about_stored_records_is_told(corpus: Statements, tmp_path: Path) -> None:
     records = [claim("41"), claim("41", text="In all, 41 arrests", name="b.txt"), claim("41", name="other.txt")]
+    records.append(claim("41"))
     lines = [record.to_json() + "\n" for record in records]
     (tmp_path / "claims.jsonl").write_text("".join([*lines, '{"schema": "claimx.claim/1"}\n']), "utf-8")
     found, failures, notes, _ = outcome(tmp_path / "claims.jsonl", corpus)
-    assert [len(claims) for claims in found.claims] == [1, 1]
-    assert [("line 4" in told) for told in failures] == [True]
+    assert [len(claims) for claims in found.claims] == [2, 1]
+    assert [("line 5" in told) for told in failures] == [True]
     assert "1 records of 1 documents that are not in" in notes[0]
-    assert "b.txt quote other words" in notes[1]
+    assert "1 records of a.txt are of an amount that has one already" in notes[1]
+    assert "b.txt quote other words" in notes[2]
+    assert len(notes) == 3
+
+
+def test_statements_that_stored_records_say_nothing_of_are_told(corpus: Statements, tmp_path: Path) -> None:
+    """A statement that was never run cannot be told from one of which nothing was found."""
+    (tmp_path / "claims.jsonl").write_text(claim("41").to_json() + "\n", "utf-8")
+    _, failures, notes, _ = outcome(tmp_path / "claims.jsonl", corpus)
+    assert failures == []
+    assert [told.partition(": ")[2] for told in notes] == [
+        "no record of 1 of 2 statements, whose claims are missed: b.txt"
+    ]
+
+
+def test_a_file_without_records_is_no_model(corpus: Statements, tmp_path: Path) -> None:
+    (tmp_path / "claims.jsonl").write_bytes(b"")
+    with pytest.raises(RecordsError, match=r"claims\.jsonl holds no records"):
+        outcome(tmp_path / "claims.jsonl", corpus)
 
 
 def test_a_run_tells_what_failed_in_it(corpus: Statements, tmp_path: Path) -> None:

@@ -35,8 +35,11 @@ def command(
     """Cut annotated documents into parts."""
     shares = _shares(parts)
     with failing(output):
+        from claimx.corpus.folders import passed_over, split_folders
         from claimx.corpus.split import split
 
+        for told in filter(None, map(passed_over, split_folders(source).values())):
+            note(told, quiet=quiet)
         divided = split(source, output, shares, seed=seed, by=by)
     for part in divided.parts:
         kinds = ", ".join(f"{count} {kind}" for kind, count in part.kinds.items())

@@ -44,11 +44,14 @@ def command(
     with failing(plots):
         from dataclasses import asdict
 
+        from claimx.corpus.folders import named_folders, passed_over
         from claimx.corpus.plots import plot
         from claimx.corpus.stats import stats
         from claimx.corpus.tables import markdown, tables
 
         found = stats(folders)
+        for told in filter(None, map(passed_over, named_folders(folders).values())):
+            note(told, quiet=quiet)
         if form is Shape.JSON:
             whole = [{**asdict(one), "hard": round(one.hard, 4)} for one in found]
             typer.echo(json.dumps(whole, ensure_ascii=False, indent=1))

@@ -17,6 +17,9 @@ from claimx.corpus.formats.model import CLOSED, Annotated, reviewed_now
 from claimx.corpus.formats.place import aside
 from claimx.errors import CorpusError
 
+# What a mention that is not optional must have.
+_NEEDED = ("value", "unit", "subject", *CLOSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Converted:
@@ -206,7 +209,7 @@ def _unfinished(documents: Iterable[Annotated]) -> Iterator[str]:
         if document.head.get("kind") is None:
             yield f"{document.name}: it has no kind"
         for claim in document.claims:
-            missing = [name for name in CLOSED if claim.fields.get(name) is None]
+            missing = [name for name in _NEEDED if claim.fields.get(name) is None]
             if missing and not claim.optional:
                 said = document.text[claim.start : claim.end]
                 yield f"{document.name}: {said!r} at {claim.start} has no {', '.join(missing)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from claimx.corpus.folders import METADATA
+from claimx.corpus.folders import METADATA, passed_over
 from claimx.corpus.formats.marks import Tell
 from claimx.corpus.formats.model import Annotated, Ignored
 from claimx.corpus.gold import GoldClaim, GoldDocument, read_gold, region_of
@@ -21,10 +21,14 @@ from claimx.errors import CorpusError
 def read(folder: Path, tell: Tell | None = None) -> Iterator[Annotated]:
     """The documents of a folder, by name; also those that no person has gone over.
 
+    Args:
+        tell: Is told of texts without annotations.
+
     Raises:
         CorpusError: As ``load_gold`` otherwise; or there is nothing annotated.
     """
-    del tell
+    if tell is not None and (told := passed_over(folder)):
+        tell(told)
     rows = by_name(metadata_rows(folder))
     paths = sorted(folder.glob("*.json"))
     if not paths:

@@ -127,7 +127,8 @@ def _comparison(result: Result, comparison: Comparison) -> Sheet:
 def _row(name: str, result: Result, comparison: Comparison, gap: Gap) -> tuple[str, ...]:
     ours, theirs = result.scores[name].value, comparison.against.scores[name].value
     figures = (f"{value:.3f}" if value is not None else "–" for value in (ours, theirs))
-    return _name(name), *figures, f"{gap.value:+.3f} [{gap.low:+.3f}, {gap.high:+.3f}]", _p(gap.p)
+    ends = "" if gap.low is None or gap.high is None else f" [{gap.low:+.3f}, {gap.high:+.3f}]"
+    return _name(name), *figures, f"{gap.value:+.3f}{ends}", _p(gap.p)
 
 
 def _p(p: float) -> str:
