@@ -25,9 +25,7 @@ from rich.console import Console
 from claimx.evaluation.worth import average_precision, f1
 from claimx.training import base
 from claimx.training.encoder import store
-from claimx.training.encoder.export import KEPT
 from claimx.training.encoder.network import Network, Ready, load_weights, scores
-from claimx.training.encoder.settings import OUTPUTS
 from claimx.worthiness import onnx
 from claimx.worthiness.model import Curve
 from claimx.worthiness.sets import load_set
@@ -68,11 +66,9 @@ def main() -> None:
     rows = load_set(given.data).rows
     texts = [row.text for row in rows]
     ready, export = network(given.folder, given.encoder, length), onnx.load_scores(given.folder, length=length)
-    kept = [OUTPUTS.index(name) for name in KEPT]
+    mix = np.array(about["mix"], np.float32).T
     ways: dict[str, Callable[[], Any]] = {
-        **{
-            f"torch, batches of {size}": lambda size=size: scores(ready, texts, batch=size)[:, kept] for size in BATCHES
-        },
+        **{f"torch, batches of {size}": lambda size=size: scores(ready, texts, batch=size) @ mix for size in BATCHES},
         "onnx": lambda: export(texts),
     }
     speed, found = dict.fromkeys(ways, 0.0), {}

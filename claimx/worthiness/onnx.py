@@ -1,13 +1,13 @@
 """The encoder in the core's company: onnxruntime and tokenizers alone (``pip install 'claimx[onnx]'``).
 
-Sentences are scored one at a time: the vectors inside are quantised by the range of what is scored together, so that in
-a batch a sentence's chances would depend on its neighbours. For sentences of some twenty tokens it is as fast.
+Sentences of the same number of tokens are scored together, so that none is filled up and a sentence's chances are the
+same, to the last bit, whatever stands beside it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ KIND = "encoder"
 MODEL, TOKENIZER = "model.int8.onnx", "tokenizer.json"
 # Tokens of a sentence that are read, where nothing else is said.
 LENGTH = 128
+_HEADS = 2
+# Sentences that are scored at once.
+_TOGETHER = 32
 _REMEDY = "give the folder of a trained encoder, such as models/worthiness"
 
 
@@ -78,11 +81,25 @@ def load_scores(folder: Path, *, length: int = LENGTH, threads: int = 1) -> Scor
     tokenizer.enable_truncation(length)
     [given], [wanted] = session.get_inputs(), session.get_outputs()
 
-    def score(ids: Sequence[int]) -> tuple[float, float]:
-        [[[claim, worth]]] = session.run([wanted.name], {given.name: np.array([ids], np.int64)})
-        return float(claim), float(worth)
+    def score(sentences: Sequence[str]) -> list[tuple[float, float]]:
+        ids = [encoding.ids for encoding in tokenizer.encode_batch(list(sentences))]
+        found = np.zeros((len(ids), _HEADS), np.float32)
+        for some in _alike([len(one) for one in ids]):
+            batch = np.array([ids[place] for place in some], np.int64)
+            found[some] = session.run([wanted.name], {given.name: batch})[0]
+        return [(float(claim), float(worth)) for claim, worth in found]
 
-    return lambda sentences: [score(encoding.ids) for encoding in tokenizer.encode_batch(list(sentences))]
+    return score
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The places of equal lengths together, at most ``_TOGETHER`` at a time."""
+    held: dict[int, list[int]] = {}
+    for place, length in enumerate(lengths):
+        held.setdefault(length, []).append(place)
+    for places in held.values():
+        for start in range(0, len(places), _TOGETHER):
+            yield places[start : start + _TOGETHER]
 
 
 def described(folder: Path) -> Mapping[str, Any]:

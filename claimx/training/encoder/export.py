@@ -1,8 +1,9 @@
 """A trained network as one ONNX file in whole numbers of eight bits, a quarter of its size.
 
-The graph is built from the weights, in onnxruntime's own operators, and holds what scoring one sentence needs and no
-more: there is no padding and so no mask. A row of a weight matrix has a scale of its own; the vectors between are
-quantised by onnxruntime as they come, by the range of one sentence, so that no sentence's score depends on another's.
+The graph is built from the weights, in onnxruntime's own operators. Each row of a weight matrix has a scale of its own,
+and so has each token's vector, found as it comes: one scale for a whole batch, as onnxruntime's own dynamic
+quantisation has it, is five times as far from the network, and makes a sentence's score depend on its neighbours.
+Sentences that are scored together have the same length, so there is no padding and no mask.
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from claimx.errors import ModelError
-from claimx.training.encoder.settings import OUTPUTS
 
 INPUT, OUTPUT = "input_ids", "scores"
-# The outputs that are kept, in the order of ``Chances``.
-KEPT = ("claim", "worth2")
+# What is made of the outputs, in the order of ``Chances``: how much of each. Where grades were learned, worth is what
+# the scores of all three say together, which ranks better than the one of grade 2.
+Mix = tuple[tuple[float, ...], tuple[float, ...]]
+PLAIN: Mix = ((1.0, 0.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0))
+GRADED: Mix = ((1.0, 0.0, 0.0, 0.0), (0.0, 1 / 3, 1 / 3, 1 / 3))
 _MICROSOFT = "com.microsoft"
 _OPSETS = {"": 18, _MICROSOFT: 1}
 _IR_VERSION = 9
-_LARGEST = 127
+_LARGEST, _ZERO = 127, 128
+# What is smaller is nothing.
+_LEAST = 1e-12
 # Encoders whose layers are laid out and named as BERT's, with how many positions stand before the first token's.
 _LIKE_BERT = {"bert": 0, "roberta": 2, "xlm-roberta": 2}
 
@@ -34,7 +39,7 @@ Array = NDArray[Any]
 
 def rounded(weights: Array) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """A matrix in whole numbers from -127 to 127, and the scale of each row."""
-    scale = np.maximum(np.abs(weights).max(1), 1e-12) / _LARGEST
+    scale = np.maximum(np.abs(weights).max(1), _LEAST) / _LARGEST
     whole = np.clip(np.rint(weights / scale[:, None]), -_LARGEST, _LARGEST)
     return whole.astype(np.int8), scale.astype(np.float32)
 
@@ -59,20 +64,22 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [name], domain=domain, **options))
         return name
 
-    def linear(self, x: str, weights: Array, bias: Array, name: str) -> str:
-        """``x`` times ``weights`` [out, in], transposed, plus a bias."""
+    def product(self, x: str, weights: Array, name: str) -> str:
+        """``x`` times ``weights`` [out, in], transposed; a bias is added by what comes next."""
         if not self.quantised:
-            product = self.node("MatMul", [x, self.constant(f"{name}.weights", weights.T)], f"{name}.product")
-            return self.node("Add", [product, self.constant(f"{name}.bias", bias)], name)
+            return self.node("MatMul", [x, self.constant(f"{name}.weights", weights.T)], name)
         whole, scale = rounded(weights)
-        constants: dict[str, Array] = {
-            "weights": whole.T,
-            "scale": scale,
-            "zero": np.zeros(len(scale), np.int8),
-            "bias": bias,
-        }
-        given = [self.constant(f"{name}.{part}", value) for part, value in constants.items()]
-        return self.node("DynamicQuantizeMatMul", [x, *given], name, domain=_MICROSOFT)
+        vectors, lengths = self.tokens(x)
+        given = [self.constant(f"{name}.weights", whole.T), "one", self.constant(f"{name}.scale", scale), "zero"]
+        found = self.node("MatMulIntegerToFloat", [vectors, *given], f"{name}.whole", domain=_MICROSOFT)
+        return self.node("Mul", [found, lengths], name)
+
+    def tokens(self, x: str) -> tuple[str, str]:
+        """Each token's vector in whole numbers from 1 to 255, 128 for 0, and its scale."""
+        largest = self.node("ReduceMax", [self.node("Abs", [x], f"{x}.sizes"), "last"], f"{x}.largest", keepdims=1)
+        scale = self.node("Mul", [self.node("Max", [largest, "least"], f"{x}.least"), "step"], f"{x}.scale")
+        vectors = self.node("Div", [x, scale], f"{x}.scaled")
+        return self.node("QuantizeLinear", [vectors, "one", "zero"], f"{x}.whole"), scale
 
     def rows(self, table: Array, places: str, name: str) -> str:
         """The rows of a table that ``places`` names."""
@@ -84,21 +91,22 @@ class _Graph:
         scales = self.node("Gather", [self.constant(f"{name}.scale", scale[:, None]), places], f"{name}.scales")
         return self.node("Mul", [wide, scales], name)
 
-    def normal(self, x: str, skip: str, layer: str, name: str, epsilon: float) -> str:
-        """The norm of a sum."""
+    def normal(self, x: str, skip: str, layer: str, name: str, epsilon: float, bias: str = "") -> str:
+        """The norm of a sum, and of a bias with it."""
         given = [self.constant(f"{name}.{part}", self.of(f"{layer}.{part}")) for part in ("weight", "bias")]
-        return self.node("SkipLayerNormalization", [x, skip, *given], name, domain=_MICROSOFT, epsilon=epsilon)
+        return self.node("SkipLayerNormalization", [x, skip, *given, bias], name, domain=_MICROSOFT, epsilon=epsilon)
 
 
 def build(
-    weights: Mapping[str, Array], config: Mapping[str, Any], *, length: int, quantised: bool = True
+    weights: Mapping[str, Array], config: Mapping[str, Any], *, length: int, mix: Mix = PLAIN, quantised: bool = True
 ) -> onnx.ModelProto:
-    """The network as an ONNX model: token ids [sentences, tokens] to scores [sentences, len(KEPT)].
+    """The network as an ONNX model: token ids [sentences, tokens] to scores [sentences, len(mix)].
 
     Args:
         weights: Of ``network.Network``, by name.
         config: The encoder's ``config.json``.
         length: Most tokens of a sentence.
+        mix: What is made of the outputs.
         quantised: False keeps all weights as they are.
 
     Raises:
@@ -112,18 +120,31 @@ def build(
             remedy=f"train one of type {', '.join(_LIKE_BERT)}",
         )
     graph = _Graph(weights, quantised=quantised)
+    graph.constant("last", np.array([-1]))
+    if quantised:
+        graph.constant("one", np.array(1, np.float32))
+        graph.constant("zero", np.array(_ZERO, np.uint8))
+        graph.constant("step", np.array(1 / _LARGEST, np.float32))
+        graph.constant("least", np.array(_LEAST, np.float32))
     x = _embedded(graph, length, before, float(config["layer_norm_eps"]))
     for layer in range(int(config["num_hidden_layers"])):
         x = _layer(graph, x, layer, int(config["num_attention_heads"]), float(config["layer_norm_eps"]))
-    mean = graph.node("ReduceMean", [x, graph.constant("tokens", np.array([1]))], "mean", keepdims=0)
-    kept = [OUTPUTS.index(name) for name in KEPT]
-    head = [graph.constant(f"head.{part}", graph.of(f"head.{part}")[kept]) for part in ("weight", "bias")]
-    graph.node("Gemm", [mean, *head], OUTPUT, transB=1)
+    mean = _mean(graph, x)
+    mixed = np.array(mix, np.float32)
+    parts = []
+    for number, (weight, bias) in enumerate(
+        zip(mixed @ graph.of("head.weight"), mixed @ graph.of("head.bias"), strict=True)
+    ):
+        name = f"head{number}"
+        product = graph.node("Mul", [mean, graph.constant(f"{name}.weight", weight)], f"{name}.product")
+        summed = graph.node("ReduceSum", [product, "last"], f"{name}.sum", keepdims=0)
+        parts.append(graph.node("Add", [summed, graph.constant(f"{name}.bias", bias)], name))
+    graph.node("Concat", parts, OUTPUT, axis=1)
     whole = helper.make_graph(
         graph.nodes,
         "worthiness",
         [helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["sentences", "tokens"])],
-        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["sentences", len(KEPT)])],
+        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["sentences", len(mix)])],
         graph.constants,
     )
     opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]
@@ -142,26 +163,39 @@ def _embedded(graph: _Graph, length: int, before: int, epsilon: float) -> str:
     return graph.normal(words, every, f"{layer}.LayerNorm", "embedded", epsilon)
 
 
+def _mean(graph: _Graph, x: str) -> str:
+    """The mean of the vectors of a sentence: [sentences, 1, width].
+
+    As a product with ones, which is made for each sentence by itself: onnxruntime's mean over this axis adds up one
+    sentence in another order than several.
+    """
+    shape = graph.node("Concat", [graph.constant("single", np.array([1, 1])), "length"], "ones.shape", axis=0)
+    ones = graph.node("ConstantOfShape", [shape], "ones", value=numpy_helper.from_array(np.ones(1, np.float32)))
+    count = graph.node("Cast", ["length"], "count", to=TensorProto.FLOAT)
+    return graph.node("Div", [graph.node("MatMul", [ones, x], "sum"), count], "mean")
+
+
 def _layer(graph: _Graph, x: str, number: int, heads: int, epsilon: float) -> str:
     layer, name = f"encoder.encoder.layer.{number}", f"layer{number}"
     parts = [f"{layer}.attention.self.{part}" for part in ("query", "key", "value")]
     weights = np.concatenate([graph.of(f"{part}.weight") for part in parts])
     bias = np.concatenate([graph.of(f"{part}.bias") for part in parts])
-    asked = graph.linear(x, weights, bias, f"{name}.asked")
+    asked = graph.product(x, weights, f"{name}.asked")
     split = [f"{name}.{part}" for part in ("query", "key", "value")]
     graph.nodes.append(helper.make_node("Split", [asked], split, axis=2, num_outputs=3))
-    seen = graph.node("MultiHeadAttention", split, f"{name}.seen", domain=_MICROSOFT, num_heads=heads)
+    given = [*split, graph.constant(f"{name}.bias", bias)]
+    seen = graph.node("MultiHeadAttention", given, f"{name}.seen", domain=_MICROSOFT, num_heads=heads)
     x = _added(graph, seen, x, f"{layer}.attention.output", f"{name}.attended", epsilon)
-    inner = graph.linear(
-        x, graph.of(f"{layer}.intermediate.dense.weight"), graph.of(f"{layer}.intermediate.dense.bias"), f"{name}.inner"
-    )
-    active = graph.node("Gelu", [inner], f"{name}.active", domain=_MICROSOFT)
+    inner = graph.product(x, graph.of(f"{layer}.intermediate.dense.weight"), f"{name}.inner")
+    inner_bias = graph.constant(f"{name}.inner.bias", graph.of(f"{layer}.intermediate.dense.bias"))
+    active = graph.node("BiasGelu", [inner, inner_bias], f"{name}.active", domain=_MICROSOFT)
     return _added(graph, active, x, f"{layer}.output", f"{name}.out", epsilon)
 
 
 def _added(graph: _Graph, x: str, skip: str, layer: str, name: str, epsilon: float) -> str:
-    made = graph.linear(x, graph.of(f"{layer}.dense.weight"), graph.of(f"{layer}.dense.bias"), f"{name}.made")
-    return graph.normal(made, skip, f"{layer}.LayerNorm", name, epsilon)
+    made = graph.product(x, graph.of(f"{layer}.dense.weight"), f"{name}.made")
+    bias = graph.constant(f"{name}.made.bias", graph.of(f"{layer}.dense.bias"))
+    return graph.normal(made, skip, f"{layer}.LayerNorm", name, epsilon, bias)
 
 
 def write(model: onnx.ModelProto, path: Path) -> None:

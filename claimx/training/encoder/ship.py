@@ -15,7 +15,7 @@ from claimx.errors import CorpusError
 from claimx.training.encoder import store
 from claimx.training.encoder.card import card
 from claimx.training.encoder.examples import Example, is_graded, of_set
-from claimx.training.encoder.export import build, write
+from claimx.training.encoder.export import GRADED, PLAIN, Mix, build, write
 from claimx.training.encoder.loop import Fitted, Watch
 from claimx.training.encoder.settings import Settings
 from claimx.training.worthiness.fit import HEADS, curve, threshold_of
@@ -93,7 +93,8 @@ def train(plan: Plan, output: Path, say: Say, watch: Callable[[str], Watch]) -> 
         "settings": {name: asdict(settings) for name, (settings, examples) in runs.items() if examples},
         "versions": store.versions(),
     }
-    threshold = export(fitted, output, length=plan.own.length, calibration=_rows(calibration), about=made)
+    mix = GRADED if runs[_OWN][1] else PLAIN
+    threshold = export(fitted, output, length=plan.own.length, mix=mix, calibration=_rows(calibration), about=made)
     score = onnx.load(output)
     whole = {**made, "tests": [_tested(score, one, threshold) for one in tests]}
     (output / METRICS).write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -119,6 +120,7 @@ def export(
     folder: Path,
     *,
     length: int,
+    mix: Mix = PLAIN,
     calibration: Sequence[Labelled] = (),
     about: dict[str, Any] | None = None,
 ) -> float:
@@ -128,6 +130,7 @@ def export(
         fitted: The network.
         folder: It must be there.
         length: Most tokens of a sentence.
+        mix: What is made of the outputs.
         calibration: What the curves and the threshold are fitted on: what the exported model says of these.
         about: What else ``scorer.json`` says.
 
@@ -136,7 +139,7 @@ def export(
     """
     network, tokenizer = fitted.ready.network, fitted.ready.tokenizer
     weights = {name: value.detach().cpu().numpy() for name, value in network.state_dict().items()}
-    write(build(weights, network.encoder.config.to_dict(), length=length), folder / onnx.MODEL)
+    write(build(weights, network.encoder.config.to_dict(), length=length, mix=mix), folder / onnx.MODEL)
     tokenizer.no_padding()
     tokenizer.enable_truncation(length)
     tokenizer.save(str(folder / onnx.TOKENIZER), pretty=False)
@@ -145,6 +148,7 @@ def export(
         "kind": onnx.KIND,
         **(about or {}),
         "length": length,
+        "mix": mix,
         "threshold": threshold,
         "calibration": {head: asdict(one) for head, one in zip(HEADS, curves, strict=True)},
     }

@@ -11,20 +11,19 @@ import pytest
 
 from claimx.errors import CorpusError, ModelError
 from claimx.training.encoder import ship
-from claimx.training.encoder.export import INPUT, KEPT, build, write
+from claimx.training.encoder.export import GRADED, INPUT, PLAIN, Mix, build, write
 from claimx.training.encoder.network import Ready, make, scores
-from claimx.training.encoder.settings import OUTPUTS, Settings
+from claimx.training.encoder.settings import Settings
 from claimx.worthiness import onnx
 from tests.training.encoder.tiny import CLAIMS, OTHERS, encoder
 
 TEXTS = [*CLAIMS, *OTHERS, "the", "per cent " * 30]
-KEPT_AT = [OUTPUTS.index(name) for name in KEPT]
 
 
-def exported(ready: Ready, folder: Path, *, quantised: bool) -> np.ndarray:
+def exported(ready: Ready, folder: Path, mix: Mix, *, quantised: bool) -> np.ndarray:
     weights = {name: value.numpy() for name, value in ready.network.state_dict().items()}
     config = ready.network.encoder.config.to_dict()
-    write(build(weights, config, length=16, quantised=quantised), folder / onnx.MODEL)
+    write(build(weights, config, length=16, mix=mix, quantised=quantised), folder / onnx.MODEL)
     session = onnxruntime.InferenceSession(folder / onnx.MODEL, providers=["CPUExecutionProvider"])
     ids = [encoding.ids for encoding in ready.tokenizer.encode_batch(TEXTS)]
     return np.concatenate([session.run(None, {INPUT: np.array([one])})[0] for one in ids])
@@ -33,10 +32,11 @@ def exported(ready: Ready, folder: Path, *, quantised: bool) -> np.ndarray:
 @pytest.mark.parametrize("kind", ["bert", "roberta"])
 def test_the_graph_is_the_network(kind: str, tmp_path: Path) -> None:
     ready = make(Settings(encoder=str(encoder(tmp_path, kind)), length=16, half=False))
-    expected = scores(ready, TEXTS)[:, KEPT_AT]
-    assert expected.std() > 0.01
-    assert exported(ready, tmp_path, quantised=False) == pytest.approx(expected, abs=1e-5)
-    assert exported(ready, tmp_path, quantised=True) == pytest.approx(expected, abs=0.05)
+    found = scores(ready, TEXTS)
+    for mix, expected in ((PLAIN, found[:, [0, 2]]), (GRADED, np.stack([found[:, 0], found[:, 1:].mean(1)], 1))):
+        assert expected.std() > 0.01
+        assert exported(ready, tmp_path, mix, quantised=False) == pytest.approx(expected, abs=1e-5)
+        assert exported(ready, tmp_path, mix, quantised=True) == pytest.approx(expected, abs=0.05)
 
 
 def test_an_encoder_of_another_kind_is_refused(tmp_path: Path) -> None:
