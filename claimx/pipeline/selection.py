@@ -98,7 +98,7 @@ def _narrates(node: Token, noun: Token, lemma: str, value: float) -> bool:
         return True
     if noun.dep_ == "pobj" and people and noun.head.lower_ in ("with", "alongside", "by"):
         return True
-    if value > FEW:
+    if value > FEW and (people or lemma not in cue("kin")):
         return False
     sought = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb is not None
     if people and sought and verb is not None and verb.lemma_.lower() in ("look", "search", "hunt", "appeal"):

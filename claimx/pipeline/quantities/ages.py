@@ -11,6 +11,11 @@ _OLD = frozenset({"old", "olds"})
 _AGED = frozenset({"aged", "age", "ages", "ageing"})
 _SUBJECTS = frozenset(["he", "she", "i", "who"])
 _RANKED = frozenset({"youngest", "oldest", "eldest"})
+_HE_IS = frozenset({"he's", "she's", "i'm", "he’s", "she’s", "i’m"})
+_WILL = frozenset({"will", "to", "she'll", "he'll", "i'll", "she’ll", "he’ll", "i’ll", "would"})
+_ONE_PERSON = frozenset(
+    {"man", "woman", "boy", "girl", "lad", "pensioner", "widow", "widower", "grandmother", "grandfather"}
+)
 _PARENTS = frozenset({"mum", "dad", "nan", "gran", "grandad", "granny"})
 _MODALS = frozenset({"can't", "can’t", "cannot", "could", "couldn't", "couldn’t", "must", "may", "might"})
 _OLDEST = 110
@@ -55,6 +60,8 @@ def is_age(scan: Scan, reading: Reading) -> bool:
     bare = not noun_follows(scan, reading.resume)
     if _or_older(scan, reading) or _ranked(scan, reading) or _appositive(scan, reading):
         return True
+    if scan.word(reading.first - 1) == "of" and scan.word(reading.first - 2) in _ONE_PERSON:
+        return not plural_follows(scan, reading.resume)  # "a pensioner of 88 kept the caller talking"
     return bare and (
         _over(scan, reading)
         or _of_person(scan, reading)
@@ -114,8 +121,11 @@ def _said_of_person(scan: Scan, reading: Reading) -> bool:
     while scan.word(k) in {"only", "just", "still", "about", "nearly", "aged", "almost", "now", "more", "than", "over"}:
         k -= 1
     value = reading.value or 0
-    if scan.word(k) in {"turned", "turning", "turns"} and not reading.worded:
+    turns = scan.word(k) in {"turned", "turning", "turns"} or (scan.word(k) == "turn" and scan.word(k - 1) in _WILL)
+    if turns and not reading.worded:
         return value <= 100
+    if scan.word(k) in _HE_IS:
+        return value > _INFANT
     if scan.word(k) not in words("be") or value < _INFANT:
         return False
     if scan.word(k) == "been" and scan.word(k - 1) in {"have", "has", "had"}:

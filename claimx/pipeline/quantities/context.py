@@ -13,6 +13,8 @@ from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 _SMALL_DEFINITE = 4
 _LARGE_COMPOUND = 20
 _LONGEST_RANKING = 100
+# The Metropolitan Police is of this year, and what statements on policing date begins with it.
+_EARLIEST = 1829
 
 
 def is_amount(scan: Scan, reading: Reading) -> bool:
@@ -61,6 +63,8 @@ def _counted_zero(scan: Scan, reading: Reading) -> bool:
 
 def _is_year(scan: Scan, reading: Reading) -> bool:
     raw = scan.word(reading.first)
+    if not reading.worded and raw.isdigit() and _EARLIEST <= (reading.value or 0) < 1900:
+        return scan.word(reading.first - 1) in {"in", "since"} and not noun_follows(scan, reading.stop)
     if reading.worded or reading.stop != reading.first + 1 or len(raw) != 4 or not 1900 <= (reading.value or 0) <= 2099:
         return False
     before, k = scan.word(reading.first - 1), reading.stop

@@ -9,6 +9,7 @@ _RESOURCE_HOURS = 100
 _RESOURCE_DAYS = 100
 _RANKED = frozenset({"quickest", "slowest", "fastest", "longest", "shortest"})
 _TALLEST = 8
+_NEARER = frozenset({"nearer", "closer", "further", "farther", "higher", "lower", "taller", "wider", "deeper"})
 _WINDOW = 14
 
 
@@ -251,6 +252,8 @@ def _timed(scan: Scan, reading: Reading, lead: str, near: set[str]) -> bool:
 def _is_place(scan: Scan, reading: Reading) -> bool:
     """Whether it says where something is, not how much: "two miles away", "20mph zone"."""
     after = scan.word(reading.resume)
+    if reading.unit in words("thing_units"):
+        return after != "of"  # what something weighs or how loud it is: "12 stone", "18 carat"
     if reading.unit == "foot" and (reading.value or 0) < _TALLEST:
         return True  # how tall someone is
     if after in {"from", "away"} and scan.word(reading.first - 1) in {"is", "now", "was", "be"}:
@@ -265,6 +268,8 @@ def _is_place(scan: Scan, reading: Reading) -> bool:
         return True
     before = {scan.word(reading.first - 1), scan.word(reading.first - 2)}
     length = reading.unit in {"mile", "metre", "yard", "kilometre"} and reading.per is None
+    if length and scan.word(reading.first - 1) == "than" and scan.word(reading.first - 2) in _NEARER:
+        return True  # "never nearer than 60 metres"
     if length and scan.word(reading.first - 1) == "for" and scan.word(reading.resume) not in {"of", "in"}:
         return True  # "the chase went on for 12 miles"
     few = (

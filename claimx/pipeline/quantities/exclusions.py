@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from claimx.pipeline.quantities.identified import is_identified, names_one
 from claimx.pipeline.quantities.lexicon import reference_words, table, words
+from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.patterns import spans
 from claimx.pipeline.quantities.reading import Scan
 from claimx.pipeline.quantities.terms import percent_stop
@@ -12,6 +14,8 @@ from claimx.pipeline.quantities.tokens import CODE, NUMBER, WORD, at, is_hyphen,
 
 _TITLE_SHARE = 0.6
 _CONSECUTIVE = 3
+# So many digits without a comma number one thing and count none.
+_SERIAL = 6
 # Longer words than these have a full stop at the end of a sentence only.
 _SHORTENED = frozenset({"para", "paras", "sect"})
 _SPELLS = frozenset({"day", "week", "month", "year"})
@@ -53,7 +57,7 @@ def _block_at(scan: Scan, index: int) -> None:
         scan.blocked[index] = 1
         _block_tail(scan, index + 1)
     elif token.kind == NUMBER:
-        if _is_service(scan, index) or _is_code(scan, index):
+        if _is_service(scan, index) or _is_code(scan, index) or names_one(scan, index):
             scan.blocked[index] = 1
             _block_tail(scan, index + 1)
     elif token.kind == WORD:
@@ -62,6 +66,7 @@ def _block_at(scan: Scan, index: int) -> None:
             or (token.text in words("capital_references") and token.capital)
             or (token.text in {"number", "numbers"} and scan.word(index - 1) in words("reference_numbers"))
             or (token.text == "number" and _is_label(scan, index))
+            or is_identified(scan, index)
         ):
             _block_reference(scan, index)
         elif token.text in _SPELLS and _is_numbered_spell(scan, index):
@@ -75,7 +80,10 @@ def _is_label(scan: Scan, index: int) -> bool:
     before, after = at(scan.tokens, index - 1), at(scan.tokens, index + 1)
     if before is None or after is None or before.kind != WORD or after.kind != NUMBER:
         return False
-    return before.text not in words("before_a_number")
+    if len(after.text) >= _SERIAL and after.text.isdigit():
+        return True
+    at_one = before.text in {"of", "between"} and not noun_follows(scan, index + 2)
+    return at_one or before.text not in words("before_a_number")
 
 
 def _is_numbered_spell(scan: Scan, index: int) -> bool:

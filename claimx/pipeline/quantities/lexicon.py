@@ -71,5 +71,5 @@ def rate_openers() -> frozenset[str]:
 @cache
 def reference_words() -> frozenset[str]:
     """Every word, spells of time left out, whose number or name may be no amount."""
-    lists = ("references", "capital_references", "small")
+    lists = ("references", "capital_references", "identified", "makes", "small")
     return frozenset().union(*(_data()[name] for name in lists)) | {"number", "numbers"}

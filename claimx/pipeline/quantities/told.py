@@ -9,6 +9,7 @@ import re
 
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HOUR = rf"(?:{'|'.join(_HOURS)})"
+_FEW = rf"(?:{_HOUR}|fifteen|twenty|thirty|[0-9]{{1,2}})"
 _SOFTLY = r"(?:about|around|just after|just before|nearly|exactly)"
 # What stands after an hour and not after a count: a sign, a day, a word that joins or opens a clause.
 _THEN = (
@@ -40,6 +41,26 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     _group(
         re.compile(r", [1-9][0-9], "),
         r"\b[A-Z][\w’'-]+, [1-9][0-9], (?=(?:of|from) [A-Z]|(?:who|was|admitted|pleaded|appeared|denied)\b)",
+    ),
+    _group(
+        re.compile(r" \([1-9][0-9][),]"),
+        r"\b(?:Sergeant|Constable|Inspector|Superintendent|PC|DC|PCSO|Sgt|Mr|Mrs|Ms|Miss|Dr)(?: [A-Z][\w’'-]+){1,3}"
+        r" \([1-9][0-9](?=\)|, [a-z])",
+    ),
+    _group(
+        re.compile(r", [1-9][0-9] and [1-9][0-9],"),
+        r"\b[A-Z][\w’'-]+ and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [1-9][0-9] and [1-9][0-9]"
+        r"(?=, (?:both|of [A-Z]|who|were (?:jailed|charged|arrested|found|sentenced))\b)",
+    ),
+    _group(
+        re.compile(r", [1-9][0-9], "),
+        r"(?<=[a-z]), (?:1[0-9]|[2-9][0-9]), "
+        r"(?=(?:fell|died|dies|killed|jailed|stabbed|pleaded|appeared|admitted|denied)\b)",
+    ),
+    _group(
+        ("described as",),
+        r"\bdescribed as (?:[a-z-]+,? ){1,5}(?:(?:between|about|around) )?[1-8][0-9](?: (?:to|and|or) [1-8][0-9])?"
+        r"(?=[,.;]|\s?$| with\b)",
     ),
     _group(
         (" under ",),
@@ -89,6 +110,89 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
             for number, later in enumerate(_HOURS)
             if number
         ),
+    ),
+    # hours in figures: a range that falls crosses noon, and days before it say what it is
+    _group(
+        ("between ", "day", "of the month", "till ", "until "),
+        *(
+            rf"\b[Bb]etween {later} and (?:{'|'.join(map(str, range(1, later)))})"
+            r"(?=[,.;)]|\s?$| (?:on|when|in the|every)\b)"
+            for later in range(2, 13)
+        ),
+        rf"\b(?:{_DAYS}|of the month|[Dd]aily|[Ww]eekdays),? (?:from )?[1-9][0-2]?(?:\.[0-5][0-9])?"
+        r" ?(?:to|-|–|until|till)"
+        r" ?[1-9][0-2]?(?:\.[0-5][0-9])?(?=[,.;)]|\s?$)",
+        rf"\b{_DAYS} at (?:{_HOUR}|[1-9][0-2]?)(?=[,.;)]|\s?$| (?:for|and|in|when|sharp)\b)",
+        r"\b(?:until|till) (?:1[0-2]|[1-9])(?=[,.;)]|\s?$| (?:on|in the|at night|and)\b)",
+    ),
+    _group(
+        (" past",),
+        r"\b(?:[Bb]y|[Aa]t|[Uu]ntil|[Aa]bout|[Bb]efore|[Aa]fter) (?:five|ten|quarter|twenty|half) past\b",
+    ),
+    # a few, told loosely: "a minute or two", "an hour and a half"; and things parted in two
+    _group(
+        (" or two", " or three"),
+        r"\b[Aa]n? [a-z]+ or (?:two|three)\b(?!\s[a-z]+s\b|\s(?:more|fewer)\b)",
+    ),
+    _group(
+        ("and a half",),
+        r"\b(?:an? (?:good )?|per |every )(?:hour|mile|year|month|week|day|minute|pint|pound|page) and a half\b",
+    ),
+    _group(
+        (" in two",),
+        r"\b(?:cut|cuts|cutting|split|splits|break|broke|broken|snap|snapped|torn|tore|folded|sliced|sawn)"
+        r"(?: (?:the|it|a|his|her|your|their|them)(?: [a-z]+)?)? in two\b(?! [a-z]+s\b)",
+    ),
+    # parts of a talk by number: "One: answer the phone."
+    _group(
+        re.compile(r"(?:one|two|three|four|five|six):"),
+        r"(?:^|(?<=[.!?] )|(?<=[“\"]))(?:One|Two|Three|Four|Five|Six)(?=: [a-z])",
+    ),
+    # the weather
+    _group(
+        ("minus ", "force "),
+        r"\bminus (?:[a-z]+|[0-9]{1,2})(?= (?:and|outside|degrees|that|at night|in the)\b|[,.;]|\s?$)",
+        r"\b(?:a|an|gale|winds?) force (?:[1-9]|1[0-2])\b",
+    ),
+    # what a breath or blood held
+    _group(
+        ("of breath", "of blood", "of urine"),
+        r"\b[0-9]{1,3} ?(?:micrograms?|microgrammes?|milligrams?|milligrammes?|mg|µg|mcg)\b[^.;]{0,30}"
+        r"\b(?:in|per) 100 ?(?:millilitres|ml|mls) of (?:breath|blood|urine)"
+        r"(?:[;,.]? (?:and )?the (?:legal |drink-drive )?limit (?:is|being|of) [0-9]{1,3})?",
+    ),
+    # sentences of courts on one person
+    _group(
+        ("fined £", "to pay £", "surcharge", "unpaid work"),
+        r"\b(?:was|were|is|be|been|and|,|[Ff]or \w+|months|weeks) fined"
+        r" £[0-9]{1,3}(?:,[0-9]{3})?(?![0-9,]|\.[0-9]|\s?(?:m|k|bn|million)\b)",
+        r"\b(?:ordered|told|made) to pay £[0-9][0-9,]*(?: in| of)? (?:court |prosecution )?costs\b",
+        r"£[0-9]{1,3} (?:victim|government)(?: services)? surcharge\b|\bvictim surcharge of £[0-9]{1,3}\b",
+        r"\b(?:order|sentenced|ordered|do|complete|given|with) (?:with |to |do |of |complete |carry out |and ){0,3}"
+        r"[1-3]?[0-9]{2} hours(?:['’]| of) unpaid work\b",
+    ),
+    # what it costs to come in
+    _group(
+        ("£", "p a "),
+        r"\b(?:[Tt]ickets?|[Aa]dmission|[Ee]ntry|[Ee]ntrance)(?: fees?| prices?)?"
+        r"(?: costs?| are| is|:| from| at| priced at)?"
+        r" £[0-9]{1,2}(?:\.[0-9]{2})?(?![0-9,.]?[0-9]|\s?(?:m|k|bn|million)\b)"
+        r"(?:[,;]? (?:and |or )?(?:for )?(?:adults?|children|a child|concessions?|under-[a-z0-9]+"
+        r"|a family(?: of [a-z]+)?|families|students?|pensioners?)(?: are| is|:)? £[0-9]{1,2}(?:\.[0-9]{2})?)*",
+        r"(?:£[0-9]{1,2}(?:\.[0-9]{2})?|\b[0-9]{2}p) a (?:pint|cup|car|ticket|copy|go|ride|portion|slice|cone)\b"
+        r"(?: for the day)?(?: and £[0-9]{1,2}(?:\.[0-9]{2})? (?:after|before|for (?:the )?(?:day|children))\b)?",
+    ),
+    # years in a row that share their noun: "with ten, twenty, 25 years to go"
+    _group(
+        (" years", " months"),
+        rf"(?<![\w£.,-]){_FEW}(?:, {_FEW})*(?:,|,? (?:and|or)) (?={_FEW} (?:years|months)\b"
+        r"(?! (?:later|ago|after|before|earlier|on)\b))",
+    ),
+    # those who may come: "a group of ten or more"
+    _group(
+        (" or more", "limited to "),
+        rf"\b(?:groups?|parties|party) of (?:{_HOUR}|[0-9]{{1,2}}) or more\b",
+        rf"\b[Ll]imited to (?:{_HOUR}|[0-9]{{1,3}}) (?:at a time|people a|places? a)\b",
     ),
     # days of the month in a row: "from Monday 13 to Sunday 19 May"
     _group(
