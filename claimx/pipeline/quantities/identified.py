@@ -72,7 +72,7 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     ),
     # officers by rank and collar number, one or several
     _group(
-        ("pc", "dc", "sgt", "sergeant", "constable", "inspector"),
+        re.compile(r"[coter]s? [0-9]"),
         rf"\b{_RANK} {_NAMED}(?:(?:,|,? and) {_NAMED})*",
         r"\b[Ii]nspector [0-9]{1,2}(?=[,.;)]|\s?$)",
     ),
@@ -90,7 +90,7 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     ),
     # posts on roads and railways, files and vehicles whose number falls at a stroke: "marker post 82/6"
     _group(
-        ("post ", "posts "),
+        re.compile(r"posts? [0-9]"),
         r"\b(?:[Mm]ile|[Mm]arker|[Ll]amp|[Dd]istance)[ -]?posts? [0-9]{1,4}(?:/[0-9])?\b",
     ),
     _group(

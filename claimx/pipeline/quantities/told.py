@@ -113,12 +113,15 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     ),
     # hours in figures: a range that falls crosses noon, and days before it say what it is
     _group(
-        ("between ", "day", "of the month", "till ", "until "),
+        re.compile(r"between [1-9][0-2]? and [1-9]"),
         *(
             rf"\b[Bb]etween {later} and (?:{'|'.join(map(str, range(1, later)))})"
             r"(?=[,.;)]|\s?$| (?:on|when|in the|every)\b)"
             for later in range(2, 13)
         ),
+    ),
+    _group(
+        re.compile(r"[ysh],? (?:from |at )?[1-9]|y at [a-z]|l [1-9]"),
         rf"\b(?:{_DAYS}|of the month|[Dd]aily|[Ww]eekdays),? (?:from )?[1-9][0-2]?(?:\.[0-5][0-9])?"
         r" ?(?:to|-|–|until|till)"
         r" ?[1-9][0-2]?(?:\.[0-5][0-9])?(?=[,.;)]|\s?$)",
@@ -173,12 +176,15 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     ),
     # what it costs to come in
     _group(
-        ("£", "p a "),
+        ("ticket", "admission", "entry", "entrance"),
         r"\b(?:[Tt]ickets?|[Aa]dmission|[Ee]ntry|[Ee]ntrance)(?: fees?| prices?)?"
         r"(?: costs?| are| is|:| from| at| priced at)?"
         r" £[0-9]{1,2}(?:\.[0-9]{2})?(?![0-9,.]?[0-9]|\s?(?:m|k|bn|million)\b)"
         r"(?:[,;]? (?:and |or )?(?:for )?(?:adults?|children|a child|concessions?|under-[a-z0-9]+"
         r"|a family(?: of [a-z]+)?|families|students?|pensioners?)(?: are| is|:)? £[0-9]{1,2}(?:\.[0-9]{2})?)*",
+    ),
+    _group(
+        re.compile(r"[0-9]p? a [pctgrs]"),
         r"(?:£[0-9]{1,2}(?:\.[0-9]{2})?|\b[0-9]{2}p) a (?:pint|cup|car|ticket|copy|go|ride|portion|slice|cone)\b"
         r"(?: for the day)?(?: and £[0-9]{1,2}(?:\.[0-9]{2})? (?:after|before|for (?:the )?(?:day|children))\b)?",
     ),
