@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimx.documents import load_metadata, read
-from claimx.evaluation.worth import macro_f1
+from claimx.evaluation.worth import f1, macro_f1
 from claimx.outputs.scores import write
 from claimx.training.worthiness.examples import Example, examples
 from claimx.training.worthiness.fit import Settings, fit, scores
@@ -89,17 +89,22 @@ def on_claimbuster(folder: Path) -> dict[str, Any]:
 
 
 def on_checkthat(folder: Path) -> dict[str, Any]:
-    """The figures of a linear model trained on the training file of CheckThat! 2024, on its tests."""
-    [train] = folder.glob("*_train.tsv")
+    """The figures of a linear model trained on CheckThat! 2024, its threshold the best on dev, on both tests."""
+    [train], [dev] = folder.glob("*_train.tsv"), folder.glob("*_dev.tsv")
     tests = [load_set(path) for end in ("dev-test", "test_gold") for path in folder.glob(f"*_{end}.tsv")]
     whole = load_set(train)
-    kept = without(whole.rows, [row for test in tests for row in test.rows])
+    trial = load_set(dev)
+    kept = without(whole.rows, [row for test in (trial, *tests) for row in test.rows])
     model = fit(examples(LabelledSet(whole.name, whole.source, whole.speech, tuple(kept))), Settings())
+    tried = examples(trial)
+    worthy = np.array([bool(one.label.worthy) for one in tried])
+    found = np.array([model.worth.chance(score) for score in scores(model, tried)[:, 1].tolist()])
+    threshold = float(max(np.arange(0.05, 0.95, 0.05), key=lambda at: f1(worthy, found >= at)))
     told = {}
     for test in tests:
         held = examples(test)
         given = [model.chances(pair) for pair in scores(model, held).tolist()]
-        told[Path(test.name).name] = figures([one.label for one in held], given)
+        told[Path(test.name).name] = figures([one.label for one in held], given, threshold=round(threshold, 2))
     return told
 
 
