@@ -76,7 +76,18 @@ def _quiet() -> Iterator[None]:
 
 
 def load(encoder: str, *, on_cpu: bool = True) -> tuple[Any, Tokenizer]:
-    """A pretrained encoder and its tokenizer.
+    """A pretrained encoder without its pooler, and the tokenizer behind that of transformers.
+
+    Args and errors as of ``pretrained``.
+    """
+    model, tokenizer = pretrained(encoder, on_cpu=on_cpu)
+    if hasattr(model, "pooler"):
+        model.pooler = None
+    return model, tokenizer.backend_tokenizer
+
+
+def pretrained(encoder: str, *, on_cpu: bool = True) -> tuple[Any, Any]:
+    """A pretrained encoder and its tokenizer, as transformers has them.
 
     Args:
         encoder: As ``find`` takes it.
@@ -103,6 +114,4 @@ def load(encoder: str, *, on_cpu: bool = True) -> tuple[Any, Tokenizer]:
         raise ModelError(f"{encoder}: the encoder cannot be loaded ({told})", remedy=f"{remedy} default") from None
     if not getattr(tokenizer, "is_fast", False):
         raise ModelError(f"{encoder}: it has no fast tokenizer", remedy="choose an encoder with a tokenizer.json")
-    if hasattr(model, "pooler"):
-        model.pooler = None
-    return model, tokenizer.backend_tokenizer
+    return model, tokenizer

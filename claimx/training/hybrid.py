@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,14 @@ import claimx
 from claimx.errors import OutputError
 from claimx.evaluation.alignment import judge
 from claimx.evaluation.floors import corpus_hash
+from claimx.pipeline import steps
 from claimx.pipeline.assembly import records
+from claimx.pipeline.language import DEFAULT_PARSER
 from claimx.pipeline.learned import folder as folders
 from claimx.pipeline.learned import learners
 from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.learners import Learner
-from claimx.pipeline.learned.merging import chance_of, merged
+from claimx.pipeline.learned.merging import against, merged, tells
 from claimx.pipeline.learned.types import ALL_LEARNED, FIELDS, Learned, Policy
 from claimx.pipeline.record import Findings
 from claimx.training.account import account
@@ -31,14 +33,14 @@ from claimx.training.sheets import Annotated, annotated
 CALIBRATION = "calibration"
 TRAINING = "training.json"
 # From which chance on a model's word might hold.
-STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995)
 # A model's word is taken where it is right so many times more often than the rules'; fewer are luck.
 GAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One field of one mention: whether rules and model are right, and the chance the model gives its word."""
+    """One field of one mention: whether rules and model are right, and the chance of its word against theirs."""
 
     document: str
     rules: bool
@@ -69,24 +71,32 @@ def gathered(documents: Iterable[Annotated], learner: Learner) -> Choices:
     choices = Choices({name: [] for name in FIELDS}, [])
     for document in documents:
         (judged,) = learner.judge([document.sheet])
-        _of_document(document, {one.start: one for one in judged}, choices)
+        (parsed,) = steps.parses([document.sheet], parser=DEFAULT_PARSER)
+        found = {one.amount.start: one for one in steps.findings(document.sheet, parsed)}
+        _of_document(document, {one.start: one for one in judged}, found, choices)
     return choices
 
 
-def _of_document(document: Annotated, learned: dict[int, Learned], choices: Choices) -> None:
+def _of_document(
+    document: Annotated, learned: Mapping[int, Learned], ruled: Mapping[int, Findings], choices: Choices
+) -> None:
     name = document.gold.path.stem
     for amount, claim in zip(document.sheet.amounts, document.claims, strict=True):
         chance = learned[amount.start].keep
         if chance is None or (claim is None and document.is_ignored(amount.start)) or (claim and claim.optional):
             continue
-        choices.amounts.append(Selection(name, amount.start in document.found, claim is not None, chance))
-    found = [one for one in document.found.values() if one.amount.start in learned]
+        choices.amounts.append(Selection(name, amount.start in ruled, claim is not None, chance))
+    found = [one for start, one in ruled.items() if start in learned]
     ours = _judged(document, found)
     theirs = _judged(document, [merged(one, learned[one.amount.start], ALL_LEARNED) for one in found])
     for start, same in ours.items():
         for field in FIELDS:
-            chance = chance_of(field, learned[start])
-            if chance is not None:
+            if not tells(field, learned[start]):
+                continue
+            chance = against(field, ruled[start], learned[start])
+            if chance is None:  # both say the same
+                choices.fields[field].append(Choice(name, same[field], same[field], 0.0))
+            else:
                 choices.fields[field].append(Choice(name, same[field], theirs[start][field], chance))
 
 
@@ -174,9 +184,7 @@ def train(model: Path, corpus: Path, output: Path, *, split: str = CALIBRATION) 
     if output.exists() and (not output.is_dir() or (any(output.iterdir()) and not folders.is_model(output))):
         raise OutputError(f"{output} holds something else than a model", remedy="choose another with --output")
     base = folders.read(model)
-    silent = _hybrid(base, Policy(), {})
-    learner = learners.load_as(model, silent)
-    choices = gathered(annotated(corpus, split), learner)
+    choices = gathered(annotated(corpus, split), learners.load(model)[1])
     policy = fitted(choices)
     made = {**base.made, "policy": {"split": split, "corpus_hash": corpus_hash(corpus / split)}}
     folders.copy(model, output)
@@ -207,8 +215,7 @@ def _training_of(model: Path) -> dict[str, Any] | None:
 
 
 def _hybrid(base: Manifest, policy: Policy, made: dict[str, Any]) -> Manifest:
-    settings = {**base.settings, "ruled": True} if "ruled" in base.settings else base.settings
-    return replace(base, kind="hybrid", amounts="rules", policy=policy, settings=settings, made=made)
+    return replace(base, kind="hybrid", amounts="rules", policy=policy, made=made)
 
 
 def _told(choices: Sequence[Choice], least: float | None) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from claimx.corpus import GoldClaim, GoldDocument
 from claimx.documents import read
 from claimx.evaluation import folders
 from claimx.pipeline import steps
-from claimx.pipeline.language import COMPONENTS, DEFAULT_PARSER
-from claimx.pipeline.learned.transformer.hints import Found, found_by_rules
+from claimx.pipeline.language import COMPONENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +21,11 @@ class Annotated:
         gold: Its annotations.
         sheet: What the rules found of it.
         claims: For each amount of the sheet the annotation that it overlaps, None for none.
-        found: What the rules found of its amounts.
     """
 
     gold: GoldDocument
     sheet: steps.Sheet
     claims: tuple[GoldClaim | None, ...]
-    found: Found
 
     def is_ignored(self, offset: int) -> bool:
         """Whether nothing is scored at an offset."""
@@ -50,5 +47,4 @@ def annotated(corpus: Path, split: str) -> Iterator[Annotated]:
             next((claim for claim in gold.claims if claim.start < amount.end and amount.start < claim.end), None)
             for amount in sheet.amounts
         )
-        (here,) = found_by_rules([sheet], parser=DEFAULT_PARSER)
-        yield Annotated(gold, sheet, claims, here)
+        yield Annotated(gold, sheet, claims)

@@ -41,4 +41,4 @@ def command(
         told = train(
             corpus, output, settings, resume=resume, tensorboard=tensorboard, callbacks=[Progress(quiet=quiet)]
         )
-    note(f"{told['metrics']['alone']['score']:.3f} on dev after {told['seconds']:.0f} s; {output}", quiet=quiet)
+    note(f"{told['metrics']['score']:.3f} on dev after {told['seconds']:.0f} s; {output}", quiet=quiet)

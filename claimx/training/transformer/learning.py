@@ -41,8 +41,6 @@ class Learning(nn.Module):
         place: Tensor,
         sentence: Tensor,
         known: Tensor,
-        hints: Tensor,
-        counted: Tensor,
         forces: Tensor,
         named: Tensor,
         offered: Tensor,
@@ -56,7 +54,7 @@ class Learning(nn.Module):
         scores = self.network.scores(
             {
                 "ids": ids, "mask": mask, "read": read, "where": where, "place": place, "sentence": sentence,
-                "known": known, "hints": hints, "counted": counted, "forces": forces, "named": named,
+                "known": known, "forces": forces, "named": named,
             }
         )  # fmt: skip
         weights = self.weights

@@ -19,9 +19,9 @@ SHAPE = Shape(length=96, head=12, before=20, after=8)
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Any:
-    from claimx.training.transformer.config import Config, encoder_path
+    from claimx.training.base import find
 
-    return transformers.AutoTokenizer.from_pretrained(encoder_path(Config()))
+    return transformers.AutoTokenizer.from_pretrained(find())
 
 
 def _sheet(text: str) -> steps.Sheet:

@@ -95,10 +95,10 @@ def encoder(folder: Path) -> Path:
     """An encoder of random weights, with the vocabulary of the default one."""
     from transformers import AutoTokenizer, BertConfig, BertModel, set_seed
 
-    from claimx.training.transformer.config import Config, encoder_path
+    from claimx.training.base import find
 
     set_seed(5)
-    tokenizer = AutoTokenizer.from_pretrained(encoder_path(Config()))
+    tokenizer = AutoTokenizer.from_pretrained(find())
     config = BertConfig(
         vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64
     )

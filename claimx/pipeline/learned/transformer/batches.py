@@ -10,15 +10,12 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from claimx.pipeline.learned.transformer import hints
 from claimx.pipeline.learned.transformer.candidates import AMOUNT_FEATURES, FEATURES, Candidate, Forces, of_amount
-from claimx.pipeline.learned.transformer.hints import HINTS, Found
 from claimx.pipeline.learned.transformer.windows import Shape, Window, windows
 from claimx.pipeline.steps import Sheet
 
 # Where nothing stands.
 NONE = (0, 0)
-_NO_HINTS = (0.0,) * HINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,6 @@ class Asked:
         known: What the grammar says of it.
         candidates: The forces it could be about.
         named: For each where its nearest words stand in the window.
-        hints: What the rules found.
-        counted: Where the words stand that the rules take for what is counted.
     """
 
     index: int
@@ -41,8 +36,6 @@ class Asked:
     known: tuple[float, ...]
     candidates: tuple[Candidate, ...]
     named: tuple[tuple[int, int], ...]
-    hints: tuple[float, ...]
-    counted: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +46,12 @@ class Reading:
     asked: tuple[Asked, ...]
 
 
-def readings(sheet: Sheet, tokenizer: Any, shape: Shape, *, found: Found | None = None) -> list[Reading]:
+def readings(sheet: Sheet, tokenizer: Any, shape: Shape) -> list[Reading]:
     """The windows of a sheet, each with those of its amounts that are read there.
 
-    An amount in a sentence longer than a window may be in none. ``found`` is what the rules found, None for no hints.
+    An amount that no token stands for is in none.
     """
-    forces = Forces(sheet, ruled=found is not None)
+    forces = Forces(sheet)
     every = []
     starts = [amount.start for amount in sheet.amounts]
     done = -1
@@ -72,25 +65,21 @@ def readings(sheet: Sheet, tokenizer: Any, shape: Shape, *, found: Found | None 
                 continue
             done = index
             candidates = tuple(forces.of(index))
-            ruled = found.get(amount.start) if found is not None else None
-            counted = ruled.subject if ruled is not None else None
             asked.append(
                 Asked(
                     index, place, window.sentence(place[0]), of_amount(amount), candidates,
-                    named=tuple(_place(window, (one.link.start, one.link.end)) for one in candidates),
-                    hints=_NO_HINTS if found is None else hints.of_amount(ruled),
-                    counted=NONE if counted is None else _place(window, counted),
+                    tuple(_named(window, candidate) for candidate in candidates),
                 )
             )  # fmt: skip
         every.append(Reading(window, tuple(asked)))
     return every
 
 
-def _place(window: Window, span: tuple[int | None, int | None]) -> tuple[int, int]:
-    start, end = span
-    if start is None or end is None:
+def _named(window: Window, candidate: Candidate) -> tuple[int, int]:
+    link = candidate.link
+    if link.start is None or link.end is None:
         return NONE
-    return window.place(start, end, anywhere=True) or NONE
+    return window.place(link.start, link.end, anywhere=True) or NONE
 
 
 def pack(batch: Sequence[Reading], *, padding: int) -> dict[str, Tensor]:
@@ -119,8 +108,6 @@ def pack(batch: Sequence[Reading], *, padding: int) -> dict[str, Tensor]:
         "place": torch.tensor([one.place for _, one in asked], dtype=torch.long).reshape(-1, 2),
         "sentence": torch.tensor([one.sentence for _, one in asked], dtype=torch.long).reshape(-1, 2),
         "known": torch.tensor([one.known for _, one in asked]).reshape(-1, AMOUNT_FEATURES),
-        "hints": torch.tensor([one.hints for _, one in asked]).reshape(-1, HINTS),
-        "counted": torch.tensor([one.counted for _, one in asked], dtype=torch.long).reshape(-1, 2),
         "forces": forces,
         "named": named,
         "offered": offered,

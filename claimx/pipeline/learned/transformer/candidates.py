@@ -53,15 +53,10 @@ AMOUNT_FEATURES = len(_FORMS) + 8
 
 
 class Forces:
-    """The forces of one document, as they stand to each of its amounts.
+    """The forces of one document, as they stand to each of its amounts."""
 
-    Args:
-        sheet: The document.
-        ruled: Whether the rules' answer is among the features.
-    """
-
-    def __init__(self, sheet: Sheet, *, ruled: bool) -> None:
-        self._sheet, self._ruled = sheet, ruled
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self._home = sheet.document.publisher_force
         self._starts = [sentence.start for sentence in sheet.sentences]
         self._named = sorted((one for one in sheet.mentions if one.ids), key=lambda one: one.start)
@@ -80,26 +75,18 @@ class Forces:
             for force in mention.ids:
                 nearest.setdefault(force, mention)
         chosen = list(nearest)[:MOST]
-        areas = self._sheet.areas if self._ruled else None
-        ruled = [link.id for link in areas[index].links] if areas is not None else []
-        for also in (*ruled, self._home):
-            if also is not None and also not in chosen:
-                chosen.append(also)
+        if self._home is not None and self._home not in chosen:
+            chosen.append(self._home)
         last = self._named[at - 1] if at else None
-        return [self._candidate(force, nearest.get(force), amount, frozenset(ruled), last) for force in chosen]
+        return [self._candidate(force, nearest.get(force), amount, last) for force in chosen]
 
-    def _candidate(
-        self, force: str, mention: Mention | None, amount: Amount, ruled: frozenset[str], last: Mention | None
-    ) -> Candidate:
+    def _candidate(self, force: str, mention: Mention | None, amount: Amount, last: Mention | None) -> Candidate:
         if mention is None:
             link = Link(force, Via.PUBLISHER, 1.0)
         else:
             link = Link(force, mention.via, mention.score, mention.start, mention.end)
         often = self._often
         found = [
-            # the rules' answer stands first, where it can be hidden
-            float(force in ruled),
-            float(bool(ruled)),
             float(force == self._home),
             float(self._home is not None),
             float(mention is not None),
@@ -139,8 +126,8 @@ class Forces:
 
 
 _BETWEEN = _FAR + 1 + 10 + len(Via) + len(Stance)
-# How many features a candidate has, and how many of them, the first, are the rules' answer.
-FEATURES, RULED = 9 + _BETWEEN, 2
+# How many features a candidate has.
+FEATURES = 7 + _BETWEEN
 
 
 def _apart(mention: Mention, amount: Amount) -> int:

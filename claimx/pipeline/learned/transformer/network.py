@@ -14,8 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from claimx.pipeline.learned.transformer.candidates import AMOUNT_FEATURES, FEATURES, RULED
-from claimx.pipeline.learned.transformer.hints import HINTS, REST
+from claimx.pipeline.learned.transformer.candidates import AMOUNT_FEATURES, FEATURES
 from claimx.pipeline.learned.types import CLOSED
 from claimx.records import Bound, Change, ClaimType, Scope, Status, Topic
 
@@ -32,10 +31,6 @@ TAGS = ("O", *(f"{place}-{kind}" for kind in ClaimType for place in "BI"))
 # Distances in tokens from an amount are told apart in so many steps on either side.
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30, 50, 80)
 UNKNOWN = -100
-# The share of amounts of which it is not shown, in training, what the rules found.
-HIDDEN = 0.4
-# What the rules' word counts for before anything is learned, as a logit.
-TRUST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +82,13 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(drop)
         self.tags = nn.Linear(wide, len(TAGS))
         self.amount = nn.Sequential(
-            nn.Linear(3 * wide + AMOUNT_FEATURES + HINTS, hidden), nn.GELU(), nn.LayerNorm(hidden), nn.Dropout(drop)
+            nn.Linear(3 * wide + AMOUNT_FEATURES, hidden), nn.GELU(), nn.LayerNorm(hidden), nn.Dropout(drop)
         )
         self.closed = nn.ModuleList(nn.Linear(hidden, len(VALUES[name])) for name in CLOSED)
         self.keep = nn.Linear(hidden, 1)
         self.ends = nn.Linear(hidden, 2 * size.pointer)
         self.keys = nn.Linear(wide, 2 * size.pointer)
         self.apart = nn.Embedding(2 * len(_STEPS) + 1, 2)
-        self.trust = nn.Linear(hidden, 2)
-        nn.init.constant_(self.trust.bias, TRUST)
-        # how much the rules' word counts for by itself: each closed field, whether it is a claim, the forces
-        self.echo = nn.Parameter(torch.full((len(CLOSED) + 2,), TRUST))
         self.link = _head(hidden + wide + FEATURES, hidden // 2, 1, drop)
         self.steps: Tensor
         self.register_buffer("steps", torch.tensor(_STEPS), persistent=False)
@@ -110,51 +101,29 @@ class Network(nn.Module):
         hidden = self.dropout(self.encoder(**told).last_hidden_state)
         where, place = batch["where"], batch["place"]
         mine = hidden[where]
-        batch = self._hidden(batch) if self.training else batch
         known = torch.cat(
-            [
-                _means(mine, torch.stack([place, batch["sentence"]], dim=1)).flatten(1),
-                mine[:, 0],
-                batch["known"],
-                batch["hints"],
-            ],
+            [_means(mine, torch.stack([place, batch["sentence"]], dim=1)).flatten(1), mine[:, 0], batch["known"]],
             dim=-1,
         )
         amount = self.amount(known)
-        first, last = self._ends(amount, mine, place, batch["mask"][where], batch["counted"])
-        hints = torch.split(batch["hints"], [1, *(len(VALUES[name]) for name in CLOSED), REST], dim=-1)
+        keys = self.keys(hidden)[where]
+        first, last = self._ends(amount, keys.unflatten(-1, (2, -1)), place, batch["mask"][where])
         return Scores(
             tags=self.tags(hidden).float(),
-            closed={
-                name: (head(amount) + echo * said).float()
-                for name, head, echo, said in zip(CLOSED, self.closed, self.echo, hints[1:-1], strict=False)
-            },
-            keep=(self.keep(amount) - self.echo[-2] * hints[0]).squeeze(-1).float(),
+            closed={name: head(amount).float() for name, head in zip(CLOSED, self.closed, strict=True)},
+            keep=self.keep(amount).squeeze(-1).float(),
             first=first.float(),
             last=last.float(),
             forces=self._forces(amount, mine, batch).float(),
         )
 
-    @staticmethod
-    def _hidden(batch: Mapping[str, Tensor]) -> dict[str, Tensor]:
-        """The batch without what the rules found of some amounts, so that it can be done without."""
-        shown = torch.rand(len(batch["hints"]), 1, device=batch["hints"].device) >= HIDDEN
-        forces = torch.cat([batch["forces"][..., :RULED] * shown[..., None], batch["forces"][..., RULED:]], dim=-1)
-        return {**batch, "hints": batch["hints"] * shown, "counted": batch["counted"] * shown, "forces": forces}
-
-    def _ends(
-        self, amount: Tensor, mine: Tensor, place: Tensor, mask: Tensor, counted: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    def _ends(self, amount: Tensor, keys: Tensor, place: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         asked = self.ends(amount).unflatten(-1, (2, -1))
-        keys = self.keys(mine).unflatten(-1, (2, -1))
         scores = torch.einsum("aed,ated->aet", asked, keys) / keys.shape[-1] ** 0.5
-        at = torch.arange(mine.shape[1], device=mine.device)
+        at = torch.arange(keys.shape[1], device=keys.device)
         before, after = place[:, :1] - at, at - place[:, 1:] + 1
         steps = torch.bucketize(before.clamp(min=0), self.steps) - torch.bucketize(after.clamp(min=0), self.steps)
         scores = scores + self.apart(steps + len(_STEPS)).movedim(-1, 1)
-        # the words that the rules take for what is counted, as far as they are to be trusted here
-        ends = torch.stack([at == counted[:, :1], at == counted[:, 1:] - 1], dim=1) & (counted[:, 1:] > 0)[:, None]
-        scores = scores + ends * self.trust(amount)[..., None]
         scores = scores.masked_fill(mask[:, None] == 0, torch.finfo(scores.dtype).min)
         return scores[:, 0], scores[:, 1]
 
@@ -163,8 +132,7 @@ class Network(nn.Module):
         named = _means(mine, batch["named"])
         told = torch.cat([amount[:, None].expand(-1, features.shape[1], -1), named, features], dim=-1)
         scores: Tensor = self.link(told)
-        said = (2 * features[..., 0] - 1) * (batch["hints"].sum(-1, keepdim=True) > 0)
-        return scores.squeeze(-1) + self.echo[-1] * said
+        return scores.squeeze(-1)
 
 
 def _means(hidden: Tensor, places: Tensor) -> Tensor:

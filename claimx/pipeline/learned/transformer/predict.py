@@ -13,11 +13,9 @@ from torch import Tensor
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 from claimx.errors import ModelError
-from claimx.pipeline.language import DEFAULT_PARSER
 from claimx.pipeline.learned.folder import Manifest
 from claimx.pipeline.learned.transformer.batches import Reading, pack, readings
 from claimx.pipeline.learned.transformer.decode import phrases, spans
-from claimx.pipeline.learned.transformer.hints import Found, found_by_rules
 from claimx.pipeline.learned.transformer.network import VALUES, Network, Scores, Size
 from claimx.pipeline.learned.transformer.windows import Shape, Window
 from claimx.pipeline.learned.types import Chances, Learned, Phrase, Span
@@ -38,17 +36,16 @@ class Transformer:
         network: On the device it is to run on.
         tokenizer: Its encoder's.
         shape: Of the windows it was trained with.
-        ruled: Whether it is shown what the rules found.
     """
 
-    def __init__(self, network: Network, tokenizer: Any, shape: Shape, *, ruled: bool) -> None:
-        self._network, self._tokenizer, self._shape, self._ruled = network, tokenizer, shape, ruled
+    def __init__(self, network: Network, tokenizer: Any, shape: Shape) -> None:
+        self._network, self._tokenizer, self._shape = network, tokenizer, shape
 
     def spans(self, sheets: Sequence[Sheet]) -> list[list[Span]]:
         """Where the amounts of sheets are."""
         found: list[list[Span]] = [[] for _ in sheets]
         asked = [replace(sheet, amounts=()) for sheet in sheets]
-        for number, reading, scores, row, _ in self._read(asked, [None] * len(sheets)):
+        for number, reading, scores, row, _ in self._read(asked):
             window = reading.window
             for first, stop, chance in spans(scores.tags[row, : len(window.ids)]):
                 if all(window.read[first:stop]):
@@ -58,10 +55,7 @@ class Transformer:
     def judge(self, sheets: Sequence[Sheet]) -> list[list[Learned]]:
         """What each amount of sheets is; of one that stands in no window nothing is said."""
         found = [[Learned(amount.start, amount.end) for amount in sheet.amounts] for sheet in sheets]
-        hints: Sequence[Found | None] = [None] * len(sheets)
-        if self._ruled:
-            hints = found_by_rules(sheets, parser=DEFAULT_PARSER)
-        for number, reading, scores, _, first in self._read(sheets, hints):
+        for number, reading, scores, _, first in self._read(sheets):
             for row, asked in enumerate(reading.asked, first):
                 learned = found[number][asked.index]
                 closed: dict[str, Any] = {name: _chances(name, logits[row]) for name, logits in scores.closed.items()}
@@ -79,14 +73,12 @@ class Transformer:
                 )
         return found
 
-    def _read(
-        self, sheets: Sequence[Sheet], hints: Sequence[Found | None]
-    ) -> Iterator[tuple[int, Reading, Scores, int, int]]:
+    def _read(self, sheets: Sequence[Sheet]) -> Iterator[tuple[int, Reading, Scores, int, int]]:
         """Each window: the index of its sheet, it, its batch's scores, its row there and that of its first amount."""
         every = [
             (number, reading)
-            for number, (sheet, found) in enumerate(zip(sheets, hints, strict=True))
-            for reading in readings(sheet, self._tokenizer, self._shape, found=found)
+            for number, sheet in enumerate(sheets)
+            for reading in readings(sheet, self._tokenizer, self._shape)
         ]
         # windows of like length are read together
         every.sort(key=lambda pair: len(pair[1].window.ids))
@@ -141,8 +133,8 @@ def load(folder: Path, manifest: Manifest) -> Transformer:
         network = Network(build(AutoConfig.from_pretrained(folder / ENCODER)), Size(**settings["heads"]))
         network.load_state_dict(_weights(folder))
         tokenizer = AutoTokenizer.from_pretrained(folder / ENCODER)
-        shape, ruled = Shape(**settings["shape"]), bool(settings["ruled"])
+        shape = Shape(**settings["shape"])
     except (OSError, ValueError, LookupError, TypeError, RuntimeError) as error:
         raise ModelError(f"{folder} holds no network that fits: {error}", remedy="train it anew") from error
     network.eval().to("cuda" if torch.cuda.is_available() else "cpu")
-    return Transformer(network, tokenizer, shape, ruled=ruled)
+    return Transformer(network, tokenizer, shape)
