@@ -103,7 +103,8 @@ def score(
 
     Args:
         source: As of ``extract``.
-        scorer: ``linear``, the model that ships, or a folder that ``claimx train worthiness`` wrote.
+        scorer: ``linear``, the model that ships, a folder that ``claimx train worthiness`` wrote, or several of these
+            with ``+`` between them.
         threshold: The score from which a sentence counts as worth checking; by default the scorer's own.
         date: The day a text or file was published, where it does not say.
         details: More that is known of a text or file.

@@ -1,12 +1,14 @@
 """Figures of what is worth checking, and the tables of docs/worthiness.md made of them.
 
-Usage: python scripts/worthiness.py measure NAME [--claimbuster FOLDER] [--checkthat FOLDER] [--scorer linear|FOLDER]
+Usage: python scripts/worthiness.py measure NAME [--claimbuster FOLDER] [--checkthat FOLDER] [--public FILE]
+                                            [--scorer SCORER]
        python scripts/worthiness.py tables
        python scripts/worthiness.py picture
 
 ``measure`` writes docs/worthiness/NAME.json: the figures of a scorer on the project's own test, its nDCG@5 on the order
 that a person gave the sentences of 42 statements, beside that of plain ways to rank, and, with the public sets at hand,
-those of linear models trained on them (US speech). ``tables`` writes them into docs/worthiness.md between its marks,
+those of linear models trained on them (US speech); those of the encoder are taken from a FILE that
+scripts/worthiness_encoder.py wrote. ``tables`` writes them into docs/worthiness.md between its marks,
 ``picture`` the ranking of the sample statement as docs/images/score.svg.
 """
 
@@ -30,7 +32,6 @@ from claimx.training.worthiness.examples import Example, examples
 from claimx.training.worthiness.fit import Settings, fit, scores
 from claimx.training.worthiness.measure import figures, load_ranking, ranked
 from claimx.worthiness import documents
-from claimx.worthiness.model import Linear
 from claimx.worthiness.scorers import Ranker, load_scorer
 from claimx.worthiness.scoring import score_document
 from claimx.worthiness.sets import folds, load_set, without
@@ -40,15 +41,22 @@ ROOT = Path(__file__).parents[1]
 OWN = ROOT / "corpora/worthiness"
 FOLDER, PAGE = ROOT / "docs/worthiness", ROOT / "docs/worthiness.md"
 PICTURE, SHOWN, WIDTH = ROOT / "docs/images/score.svg", 6, 108
+# What scripts/worthiness_encoder.py calls its figures: the set and the figure.
+_TESTS = {"dev_test": "CT24_checkworthy_english_dev-test.tsv", "test": "CT24_checkworthy_english_test_gold.tsv"}
+PUBLIC = {
+    "claimbuster macro f1": ("ClaimBuster 2.5x, four folds", "macro-F1"),
+    **{
+        f"checkthat {part} {key}": (f"CheckThat! 2024, `{file}`", shown)
+        for part, file in _TESTS.items()
+        for key, shown in (("f1", "F1"), ("f1 at 0.5", "F1 at 0.5"), ("ap", "average precision"))
+    },
+}
 BEGIN, END = "<!-- {name}: made by scripts/worthiness.py -->", "<!-- end of {name} -->"
 
 
 def chances(ranker: Ranker, held: Sequence[Example]) -> list[Chances]:
     """What a scorer says of examples."""
-    scorer = ranker.scorer
-    if isinstance(scorer, Linear):
-        return [scorer.chances(scorer.scores(one.sight)) for one in held]
-    return list(scorer([one.label.text for one in held]))
+    return ranker.chances([one.sight for one in held], [one.label.text for one in held])
 
 
 def on_ranking(ranker: Ranker) -> dict[str, Any]:
@@ -61,12 +69,8 @@ def on_ranking(ranker: Ranker) -> dict[str, Any]:
         [sentences] = documents.read([document])
         grades = [listed.get((one.sentence.start, one.sentence.end), 0) for one in sentences]
         values = [[claim.quantity.value or 0.0 for claim in one.claims] for one in sentences]
-        scorer = ranker.scorer
-        if isinstance(scorer, Linear):
-            given = [scorer.chances(scorer.scores(one.sight)).worth for one in sentences]
-        else:
-            texts = [document.text[one.sentence.start : one.sentence.end] for one in sentences]
-            given = [one.worth for one in scorer([" ".join(text.split()) for text in texts])]
+        texts = [document.text[one.sentence.start : one.sentence.end] for one in sentences]
+        given = [one.worth for one in ranker.chances([one.sight for one in sentences], texts)]
         ways: dict[str, list[float]] = {
             "scorer": given,
             "first mentioned first": [-float(number) for number in range(len(sentences))],
@@ -123,6 +127,8 @@ def measure(args: argparse.Namespace) -> None:
         told["claimbuster"] = {"speech": "US speech"} | on_claimbuster(args.claimbuster)
     if args.checkthat:
         told["checkthat"] = {"speech": "US speech", "tests": on_checkthat(args.checkthat)}
+    if args.public:
+        told["public"] = {"speech": "US speech", "summary": json.loads(args.public.read_text("utf-8"))["summary"]}
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{args.name}.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
     Console(stderr=True).print_json(json.dumps(told))
@@ -164,12 +170,18 @@ def public_table(told: Sequence[Mapping[str, Any]]) -> list[str]:
             for key, shown in (("f1", "F1"), ("average_precision", "average precision")):
                 value = figure(test["worth"][key])
                 lines.append(f"| CheckThat! 2024, `{name}` | {one['scorer']} | {shown} | {value} |")
+        for name, value in one.get("public", {}).get("summary", {}).items():
+            shown, figure_of = PUBLIC[name]
+            spread = f"{value['mean']:.3f} ± {value['sd']:.3f} ({value['n']} seeds)"
+            lines.append(f"| {shown} | {one['scorer']} | {figure_of} | {spread} |")
     return lines
 
 
 def tables() -> None:
     """Write the tables into the page between its marks."""
-    told = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"), reverse=True)]
+    # What is made of several after its parts.
+    paths = sorted(sorted(FOLDER.glob("*.json"), reverse=True), key=lambda path: "+" in path.stem)
+    told = [json.loads(path.read_text("utf-8")) for path in paths]
     page = PAGE.read_text("utf-8")
     for name, make in (("own test", own_table), ("ranking", ranking_table), ("public sets", public_table)):
         begin, end = BEGIN.format(name=name), END.format(name=name)
@@ -196,6 +208,7 @@ def main() -> None:
     one.add_argument("name")
     one.add_argument("--claimbuster", type=Path)
     one.add_argument("--checkthat", type=Path)
+    one.add_argument("--public", type=Path)
     one.add_argument("--scorer", default="linear")
     verbs.add_parser("tables")
     verbs.add_parser("picture")

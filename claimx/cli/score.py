@@ -54,7 +54,11 @@ def command(
         float | None, typer.Option(min=0, max=1, help="The score from which a sentence counts as worth checking.")
     ] = None,
     scorer: Annotated[
-        str, typer.Option(help="linear, or a folder that claimx train worthiness wrote.", metavar="linear|FOLDER")
+        str,
+        typer.Option(
+            help="linear, a folder that claimx train worthiness wrote, or several with + between them.",
+            metavar="linear|FOLDER|SCORER+SCORER",
+        ),
     ] = "linear",
     date: Day = None,
     metadata: MetadataFile = None,

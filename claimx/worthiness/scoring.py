@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from claimx.documents.model import Document
 from claimx.records import Claim, DocumentRef, Offsets, Topic
 from claimx.worthiness.documents import Seen, seen
-from claimx.worthiness.model import Linear
 from claimx.worthiness.reasons import Reason, reasons
 from claimx.worthiness.scorers import Ranker, load_scorer
 from claimx.worthiness.types import THRESHOLD, Chances
@@ -126,16 +125,11 @@ def score_document(
     from claimx.pipeline.record import reference
 
     ranker = ranker or load_scorer()
-    model = ranker.scorer
     claims = extract_document(document, nlp=nlp)
     sentences = seen(document, claims)
     texts = [document.text[one.sentence.start : one.sentence.end] for one in sentences]
-    if isinstance(model, Linear):
-        chances: Sequence[Chances] = [model.chances(model.scores(one.sight)) for one in sentences]
-        told = [reasons(model, one.sight) for one in sentences]
-    else:
-        chances = model([" ".join(text.split()) for text in texts])
-        told = [()] * len(sentences)
+    chances = ranker.chances([one.sight for one in sentences], texts)
+    told = [reasons(ranker.linear, one.sight) if ranker.linear else () for one in sentences]
     least = ranker.threshold if threshold is None else threshold
     order = sorted(range(len(sentences)), key=lambda place: (-chances[place].worth, place))
     ranking = [

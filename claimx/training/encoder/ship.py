@@ -28,7 +28,7 @@ from claimx.worthiness.types import THRESHOLD, Labelled, LabelledSet, Scorer
 
 # Two runs, one after the other: on the sets of others, which are many and from elsewhere, then on the project's own
 # labels from the weights of the first. Both leave what they made in a folder of that name.
-FIRST, OWN = Settings(epochs=2), Settings(epochs=5)
+FIRST, OWN = Settings(epochs=2), Settings(epochs=3, rate=2e-4, layer_decay=0.8)
 _FIRST, _OWN = "first", "own"
 
 
@@ -94,7 +94,9 @@ def train(plan: Plan, output: Path, say: Say, watch: Callable[[str], Watch]) -> 
         "versions": store.versions(),
     }
     mix = GRADED if runs[_OWN][1] else PLAIN
-    threshold = export(fitted, output, length=plan.own.length, mix=mix, calibration=_rows(calibration), about=made)
+    # The file holds the curves as ``calibration``.
+    said = {("calibrated_on" if name == "calibration" else name): value for name, value in made.items()}
+    threshold = export(fitted, output, length=plan.own.length, mix=mix, calibration=_rows(calibration), about=said)
     score = onnx.load(output)
     whole = {**made, "tests": [_tested(score, one, threshold) for one in tests]}
     (output / METRICS).write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", "utf-8")
