@@ -7,27 +7,20 @@ All offsets count Unicode code points in the document's extracted text.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from claimx.check_records import Check
+from claimx.record_base import Record as Record
+from claimx.record_base import Text as Text
 
 SCHEMA: Literal["claimx.claim/1"] = "claimx.claim/1"
 DOCUMENT_SCHEMA: Literal["claimx.document/1"] = "claimx.document/1"
 ERROR_SCHEMA: Literal["claimx.error/1"] = "claimx.error/1"
 
 Offsets = tuple[int, int]
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _writable(text: str) -> str:
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-
-
-# A name of a file may hold a lone surrogate, which no encoding can write; U+FFFD takes its place.
-Text = Annotated[str, AfterValidator(_writable)]
 
 
 class Bound(StrEnum):
@@ -126,12 +119,6 @@ class Via(StrEnum):
     SPEAKER = "speaker"
     PUBLISHER = "publisher"
     CONTEXT = "context"
-
-
-class Record(BaseModel):
-    """Base of every part of a record: immutable, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, populate_by_name=True)
 
 
 class Publisher(Record):
@@ -249,6 +236,7 @@ class Claim(Record):
     evidence: Evidence = Evidence()
     checkworthiness: float | None = Field(default=None, ge=0, le=1)
     confidence: float = Field(ge=0, le=1)
+    checks: tuple[Check, ...] = Field(default=(), description="what claimx check found; extraction leaves it empty")
     extractor: Extractor
 
     def to_dict(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 import claimx
+from claimx.check_records import Check, CheckKind, Outcome
 from claimx.records import Claim, json_schema
 
 
@@ -34,6 +35,22 @@ def test_records_fit_the_schema(claims: list[Claim]) -> None:
     validator.check_schema(json_schema())
     for claim in claims:
         validator.validate(claim.to_dict())
+
+
+def test_a_check_stands_in_the_schema_and_in_what_is_read_back(claims: list[Claim]) -> None:
+    check = Check(kind=CheckKind.SHARE, low=48.5, outcome=Outcome.CONSISTENT, told="9,814 of 20,000 is 49.07%.")
+    checked = claims[0].model_copy(update={"checks": (check,)})
+    validator = jsonschema.Draft202012Validator(json_schema())
+    validator.validate(checked.to_dict())
+    assert Claim.from_json(checked.to_json()) == checked
+    wrong = checked.to_dict()
+    wrong["checks"][0]["outcome"] = "false"
+    assert not validator.is_valid(wrong)
+
+
+def test_a_record_from_before_checks_is_read(claims: list[Claim]) -> None:
+    old = {key: value for key, value in claims[0].to_dict().items() if key != "checks"}
+    assert Claim.model_validate(old) == claims[0]
 
 
 def test_the_schema_refuses_what_is_no_record(claims: list[Claim]) -> None:

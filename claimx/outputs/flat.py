@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from claimx.check_records import Check
 from claimx.records import Claim, DocumentRecord, DocumentRef, ErrorRecord, Period
 
 Cell = str | int | float | bool | dt.date | None
@@ -29,6 +30,14 @@ class Listed:
 
     ref: DocumentRef
     record: DocumentRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A check of a table, with the claim it is of."""
+
+    claim: Claim
+    check: Check
 
 
 def _times(name: str, told: str, of: Callable[[Claim], Period | None]) -> tuple[Column[Claim], ...]:
@@ -71,6 +80,7 @@ CLAIMS: tuple[Column[Claim], ...] = (
     *_times("baseline", "what a change is measured against", lambda c: c.baseline),
     Column("checkworthiness", "how worth checking, 0 to 1", lambda c: c.checkworthiness),
     Column("confidence", "the chance that the record's core is right, 0 to 1", lambda c: c.confidence),
+    Column("checks", "what the claim was held against and what came of it, joined by |", lambda c: _outcomes(c)),
     Column("start", "where the amount begins in the document's text", lambda c: c.quantity.start),
     Column("end", "where it ends", lambda c: c.quantity.end),
 )
@@ -99,6 +109,31 @@ ERRORS: tuple[Column[ErrorRecord], ...] = (
     Column("remedy", "what to do about it", lambda e: e.remedy or None),
     Column("where", "of a defect, the line of claimx", lambda e: e.where),
 )
+
+
+CHECKS: tuple[Column[Checked], ...] = (
+    Column("claim", "id of the claim", lambda c: c.claim.id),
+    Column("amount", "its amount as the document words it", lambda c: c.claim.quantity.text),
+    Column("check", "what it was held against: share, total, official and so on", lambda c: c.check.kind.value),
+    Column("outcome", "what came of it", lambda c: c.check.outcome.value),
+    Column("told", "what was computed from what, or looked up", lambda c: c.check.told),
+    Column("stated", "the figure as stated", lambda c: c.check.stated),
+    Column("computed", "the same figure as the others make it", lambda c: c.check.computed),
+    Column("low", "least that rounding and bound allow; empty where open", lambda c: c.check.low),
+    Column("high", "most that they allow; empty where open", lambda c: c.check.high),
+    Column("unit", "what these are in", lambda c: c.check.unit),
+    Column("caveats", "what to bear in mind", lambda c: "; ".join(c.check.caveats) or None),
+    Column("claims", "ids of the other claims, joined by |", lambda c: SEPARATOR.join(c.check.claims) or None),
+    Column("sources", "where official figures are from, joined by |", lambda c: _sources(c.check)),
+)
+
+
+def _outcomes(claim: Claim) -> str | None:
+    return SEPARATOR.join(f"{check.kind.value}: {check.outcome.value}" for check in claim.checks) or None
+
+
+def _sources(check: Check) -> str | None:
+    return SEPARATOR.join(dict.fromkeys(figure.source for figure in check.figures if figure.source)) or None
 
 
 def named(ref: DocumentRef) -> str:

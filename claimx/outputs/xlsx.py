@@ -1,4 +1,4 @@
-"""XLSX for spreadsheets: sheets of claims, documents and errors, and one that says what the columns mean."""
+"""XLSX for spreadsheets: sheets of claims, documents, errors and checks, and one that says what the columns mean."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from claimx import __version__
 from claimx.errors import OutputError
 from claimx.outputs.cells import printable
-from claimx.outputs.flat import CLAIMS, DOCUMENTS, ERRORS, Cell, Column, Listed, named
+from claimx.outputs.flat import CHECKS, CLAIMS, DOCUMENTS, ERRORS, Cell, Checked, Column, Listed, named
 from claimx.records import AnyRecord, Claim, DocumentRecord
 
 # Excel's own limits: rows of a sheet, UTF-16 units of a cell, links of a sheet, units of a link, and a number.
@@ -31,7 +31,16 @@ _MAX_NUMBER = 9.99e307
 _LINK = re.compile(r"https?://[^\s\x00-\x20<>\"]+\Z")
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it, spreadsheets disagree on the number of a day
 _CUT = "… [cut]"
-_WIDE = {"sentence": 80, "title": 40, "subject": 30, "document": 30, "message": 80, "remedy": 40, "meaning": 70}
+_WIDE = {
+    "sentence": 80,
+    "title": 40,
+    "subject": 30,
+    "document": 30,
+    "message": 80,
+    "remedy": 40,
+    "meaning": 70,
+    "told": 80,
+}
 _WIDTH = 14
 
 _Row = TypeVar("_Row")
@@ -133,10 +142,12 @@ def _fill(book: Workbook, records: Iterable[AnyRecord], most: int) -> None:
     claims = _Sheet(book.add_worksheet("claims"), CLAIMS, day, most)
     documents = _Sheet(book.add_worksheet("documents"), DOCUMENTS, day, most)
     errors = _Sheet(book.add_worksheet("errors"), ERRORS, day, most)
+    checks = _Sheet(book.add_worksheet("checks"), CHECKS, day, most)
     about = book.add_worksheet("about")
     claims.begin(bold)
     documents.begin(bold)
     errors.begin(bold)
+    checks.begin(bold)
     listed: set[tuple[str, str]] = set()
     for record in records:
         if isinstance(record, Claim | DocumentRecord):
@@ -146,9 +157,11 @@ def _fill(book: Workbook, records: Iterable[AnyRecord], most: int) -> None:
                 documents.add(Listed(ref, record if isinstance(record, DocumentRecord) else None))
         if isinstance(record, Claim):
             claims.add(record)
+            for check in record.checks:
+                checks.add(Checked(record, check))
         elif not isinstance(record, DocumentRecord):
             errors.add(record)
-    sheets: tuple[_Sheet[Any], ...] = (claims, documents, errors)
+    sheets: tuple[_Sheet[Any], ...] = (claims, documents, errors, checks)
     for sheet in sheets:
         sheet.end()
     _explain(about, sheets, bold)

@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 import claimx
+from claimx.check_records import Check, CheckKind, OfficialFigure, Outcome
 from claimx.documents import Details, from_text
 from claimx.pipeline.record import document_record
 from claimx.records import (
@@ -63,9 +64,47 @@ def run() -> list[AnyRecord]:
     records: list[AnyRecord] = []
     for text, details in STATEMENTS:
         document = from_text(text, details=details)
-        claims = claimx.extract(document)
+        claims = _checked(claimx.extract(document))
         records += [document_record(document, claims=len(claims)), *claims]
     return [*records, ErrorRecord(path="scan.pdf", kind=ErrorKind.UNREADABLE, message="no text", remedy="type it")]
+
+
+def _checked(claims: list[Claim]) -> list[Claim]:
+    """The claims, the second of them held against the first and against a published figure."""
+    if len(claims) < 2:
+        return claims
+    sums = Check(
+        kind=CheckKind.CHANGE,
+        claims=(claims[0].id,),
+        stated=claims[1].quantity.value,
+        low=4897.4,
+        high=None,
+        unit="count",
+        outcome=Outcome.CONSISTENT,
+        told="4,310 after a fall of 12 per cent is 4,898 before.",
+    )
+    looked_up = Check(
+        kind=CheckKind.OFFICIAL,
+        stated=96.0,
+        computed=95.5,
+        unit="fte",
+        outcome=Outcome.CLOSE,
+        told="The series has 95.5.",
+        figures=(
+            OfficialFigure(series="a", measure="officers", area="kent", unit="fte", value=95.5, source="first"),
+            OfficialFigure(
+                series="b",
+                measure="officers",
+                area="kent",
+                date=dt.date(2019, 3, 31),
+                unit="fte",
+                value=96,
+                source="2nd",
+            ),
+        ),
+        caveats=("provisional", "revised since"),
+    )
+    return [claims[0], claims[1].model_copy(update={"checks": (sums, looked_up)}), *claims[2:]]
 
 
 # Any character there is, lone surrogates too; and what formats trip over.
@@ -95,6 +134,34 @@ REFS = st.builds(
     withdrawn=st.booleans(),
 )
 PERIODS = st.none() | st.builds(Period, text=TEXTS, start=DAYS, end=DAYS)
+FIGURES = st.builds(
+    OfficialFigure,
+    series=TEXTS,
+    measure=TEXTS,
+    area=FORCES,
+    date=DAYS,
+    financial_year=MAYBE,
+    unit=TEXTS,
+    value=FLOATS,
+    edition=MAYBE,
+    flag=MAYBE,
+    source=MAYBE,
+    licence=MAYBE,
+)
+CHECKS = st.builds(
+    Check,
+    kind=st.sampled_from(CheckKind),
+    claims=st.lists(IDS, max_size=2).map(tuple),
+    stated=st.none() | FLOATS,
+    computed=st.none() | FLOATS,
+    low=st.none() | FLOATS,
+    high=st.none() | FLOATS,
+    unit=MAYBE,
+    outcome=st.sampled_from(Outcome),
+    told=TEXTS,
+    figures=st.lists(FIGURES, max_size=2).map(tuple),
+    caveats=st.lists(TEXTS, max_size=2).map(tuple),
+)
 CLAIMS = st.builds(
     Claim,
     id=IDS,
@@ -138,6 +205,7 @@ CLAIMS = st.builds(
     evidence=st.builds(Evidence, change=SPANS, subject=SPANS, forces=SPANS, period=SPANS),
     checkworthiness=st.none() | CHANCES,
     confidence=CHANCES,
+    checks=st.lists(CHECKS, max_size=2).map(tuple),
     extractor=st.builds(Extractor, version=st.just("1.0"), fingerprint=IDS),
 )
 DOCUMENTS = st.builds(

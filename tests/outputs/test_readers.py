@@ -16,7 +16,7 @@ import yaml
 from datasette.app import Datasette
 
 from claimx.outputs import Format
-from claimx.outputs.flat import CLAIMS, DOCUMENTS, ERRORS, Listed
+from claimx.outputs.flat import CHECKS, CLAIMS, DOCUMENTS, ERRORS, Listed
 from claimx.outputs.parquet import KEYS
 from claimx.outputs.writing import write
 from claimx.records import AnyRecord, Claim, DocumentRecord
@@ -99,7 +99,7 @@ def test_partitions_are_found_by_duckdb_and_pandas(folder: Path, claims: list[Cl
 
 def test_openpyxl_reads_xlsx(folder: Path, claims: list[Claim], documents: list[DocumentRecord]) -> None:
     book = openpyxl.load_workbook(folder / "claims.xlsx")
-    assert book.sheetnames == ["claims", "documents", "errors", "about"]
+    assert book.sheetnames == ["claims", "documents", "errors", "checks", "about"]
     header, *rows = book["claims"].iter_rows(values_only=True)
     assert list(header) == [column.name for column in CLAIMS]
     at = {name: index for index, name in enumerate(header)}
@@ -121,7 +121,15 @@ def test_openpyxl_reads_xlsx(folder: Path, claims: list[Claim], documents: list[
     ]
     about = [row[:2] for row in book["about"].iter_rows(values_only=True) if row[0]]
     assert about[1:4] == [("claims", len(claims)), ("documents", len(documents)), ("errors", 1)]
-    assert {(column.name, column.meaning) for column in (*CLAIMS, *DOCUMENTS, *ERRORS)} <= set(about)
+    assert {(column.name, column.meaning) for column in (*CLAIMS, *DOCUMENTS, *ERRORS, *CHECKS)} <= set(about)
+    header, *told = book["checks"].iter_rows(values_only=True)
+    assert list(header) == [column.name for column in CHECKS]
+    assert [(row[0], row[header.index("outcome")]) for row in told] == [
+        (claim.id, check.outcome.value) for claim in claims for check in claim.checks
+    ]
+    assert told[0][header.index("low")] == 4897.4 and told[0][header.index("high")] is None
+    assert told[1][header.index("sources")] == "first|2nd"
+    assert told[1][header.index("caveats")] == "provisional; revised since"
 
 
 def test_a_document_is_listed_once_though_only_claims_tell_of_it(claims: list[Claim], tmp_path: Path) -> None:
@@ -157,6 +165,26 @@ def test_sqlite_holds_what_the_records_say(folder: Path, records: list[AnyRecord
         assert spoken == sum(claim.speaker is not None for claim in claims)
 
 
+def test_sqlite_holds_the_checks(folder: Path, claims: list[Claim]) -> None:
+    checks = [(claim, check) for claim in claims for check in claim.checks]
+    assert checks
+    with sqlite3.connect(folder / "claims.sqlite") as base:
+        rows = base.execute("SELECT id, kind, outcome, told, stated, low, high FROM check_list ORDER BY key").fetchall()
+        assert rows == [(c.id, k.kind, k.outcome, k.told, k.stated, k.low, k.high) for c, k in checks]
+        others = base.execute("SELECT claim_id FROM check_claims ORDER BY check_key, position").fetchall()
+        assert [other for (other,) in others] == [other for _, check in checks for other in check.claims]
+        figures = base.execute("SELECT series, date, value FROM check_figures ORDER BY check_key, position").fetchall()
+        assert figures == [
+            (f.series, f.date.isoformat() if f.date else None, f.value) for _, check in checks for f in check.figures
+        ]
+
+
+def test_a_row_of_csv_sums_up_the_checks(folder: Path, claims: list[Claim]) -> None:
+    told = pd.read_csv(folder / "claims.csv")["checks"].fillna("").tolist()
+    assert next(row for row in told if row) == "change: consistent|official: close"
+    assert [bool(row) for row in told] == [bool(claim.checks) for claim in claims]
+
+
 def test_sqlite_finds_words_in_any_form(folder: Path, claims: list[Claim]) -> None:
     with sqlite3.connect(folder / "claims.sqlite") as base:
         query = "SELECT id FROM claims JOIN claims_fts ON claims_fts.rowid = key WHERE claims_fts MATCH 'burglaries'"
@@ -175,7 +203,17 @@ def test_datasette_shows_tables_facets_and_queries(folder: Path, claims: list[Cl
         await shown.invoke_startup()
         found = {}
         addresses = {f"/claims/{name}.json?_shape=objects&{asked.get(name, '')}" for name in queries}
-        tables = ("claims", "documents", "people", "claim_forces", "forces", "errors", "claim_list")
+        tables = (
+            "claims",
+            "documents",
+            "people",
+            "claim_forces",
+            "forces",
+            "errors",
+            "checks",
+            "check_figures",
+            "claim_list",
+        )
         for address in [*addresses, *(f"/claims/{name}.json?_shape=objects" for name in tables)]:
             answer = await shown.client.get(address)
             assert answer.status_code == 200, (address, answer.text)
@@ -210,7 +248,7 @@ def test_csv_reads_as_rows_whatever_line_ends_it_holds(tmp_path: Path) -> None:
 
 def test_every_column_is_told_of_in_the_guide(root: Path) -> None:
     said = (root / "docs" / "outputs.md").read_text("utf-8")
-    for column in (*CLAIMS, *DOCUMENTS, *ERRORS):
+    for column in (*CLAIMS, *DOCUMENTS, *ERRORS, *CHECKS):
         assert f"`{column.name}`" in said, column.name
 
 

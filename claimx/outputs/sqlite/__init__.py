@@ -13,7 +13,7 @@ from claimx.outputs.sqlite.rows import Tables
 from claimx.records import AnyRecord, Claim, DocumentRecord
 from claimx.stored.sqlite import APPLICATION
 
-VERSION = 1  # of the tables
+VERSION = 2  # of the tables
 _HERE = Path(__file__).parent
 # The file is new and is renamed when whole, so nothing needs to be undone.
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA foreign_keys = OFF;"

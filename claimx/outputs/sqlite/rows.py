@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Mapping
 
+from claimx.check_records import Check, OfficialFigure
 from claimx.knowledge import base as knowledge
 from claimx.records import Claim, DocumentRecord, DocumentRef, ErrorRecord, ForceLink, Period, Speaker
 
@@ -76,6 +77,8 @@ class Tables:
         )
         for position, link in enumerate(claim.forces):
             self._link(key, position, link)
+        for position, check in enumerate(claim.checks):
+            self._check(key, position, check)
 
     def error(self, record: ErrorRecord) -> None:
         """Put what failed."""
@@ -86,6 +89,28 @@ class Tables:
         self._force(link.id, link.name)
         row: dict[str, _Cell] = {"claim": claim, "position": position, "force": link.id, "via": link.via.value}
         self._insert("claim_forces", {**row, "score": link.score, "words": link.text})
+
+    def _check(self, claim: int, position: int, check: Check) -> None:
+        key = self._insert(
+            "checks",
+            {
+                "claim": claim,
+                "position": position,
+                "kind": check.kind.value,
+                "outcome": check.outcome.value,
+                "told": check.told,
+                "stated": check.stated,
+                "computed": check.computed,
+                "low": check.low,
+                "high": check.high,
+                "unit": check.unit,
+                "caveats": "; ".join(check.caveats) or None,
+            },
+        )
+        for place, other in enumerate(check.claims):
+            self._insert("check_claims", {"check_key": key, "position": place, "claim_id": other})
+        for place, figure in enumerate(check.figures):
+            self._insert("check_figures", {"check_key": key, "position": place, **_official(figure)})
 
     def _document(self, ref: DocumentRef) -> int:
         if self._last is not None and self._last[0] == ref:
@@ -149,6 +174,10 @@ class Tables:
 
 def _day(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _official(figure: OfficialFigure) -> dict[str, _Cell]:
+    return {**figure.model_dump(), "date": _day(figure.date)}
 
 
 def _times(name: str, period: Period | None) -> dict[str, _Cell]:

@@ -85,6 +85,47 @@ CREATE TABLE claim_forces (
 ) WITHOUT ROWID;
 CREATE INDEX claim_forces_force ON claim_forces (force, claim);
 
+CREATE TABLE checks (
+  key INTEGER PRIMARY KEY,
+  claim INTEGER NOT NULL REFERENCES claims (key),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  told TEXT NOT NULL,
+  stated REAL,
+  computed REAL,
+  low REAL,
+  high REAL,
+  unit TEXT,
+  caveats TEXT
+);
+CREATE INDEX checks_claim ON checks (claim);
+CREATE INDEX checks_outcome ON checks (outcome, kind);
+
+CREATE TABLE check_claims (
+  check_key INTEGER NOT NULL REFERENCES checks (key),
+  position INTEGER NOT NULL,
+  claim_id TEXT NOT NULL,
+  PRIMARY KEY (check_key, position)
+) WITHOUT ROWID;
+
+CREATE TABLE check_figures (
+  check_key INTEGER NOT NULL REFERENCES checks (key),
+  position INTEGER NOT NULL,
+  series TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  area TEXT NOT NULL,
+  date TEXT,
+  financial_year TEXT,
+  unit TEXT NOT NULL,
+  value REAL NOT NULL,
+  edition TEXT,
+  flag TEXT,
+  source TEXT,
+  licence TEXT,
+  PRIMARY KEY (check_key, position)
+) WITHOUT ROWID;
+
 CREATE TABLE errors (
   key INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
@@ -112,6 +153,18 @@ SELECT
   claims.period, people.name AS speaker, claims.type, claims.topic, claims.status, claims.checkworthiness,
   claims.confidence, claims.sentence, documents.url, documents.path, claims.key
 FROM claims JOIN documents ON documents.key = claims.document LEFT JOIN people ON people.key = claims.speaker;
+
+CREATE VIEW check_list AS
+SELECT
+  claims.id, documents.date, claims.amount, checks.kind, checks.outcome, checks.told, checks.stated, checks.computed,
+  checks.low, checks.high, checks.unit, checks.caveats,
+  (
+    SELECT group_concat(forces.name, ', ')
+    FROM claim_forces JOIN forces ON forces.id = claim_forces.force WHERE claim_forces.claim = claims.key
+  ) AS forces,
+  people.name AS speaker, claims.sentence, documents.title, documents.url, documents.path, checks.key
+FROM checks JOIN claims ON claims.key = checks.claim JOIN documents ON documents.key = claims.document
+LEFT JOIN people ON people.key = claims.speaker;
 
 CREATE VIEW claims_by_force AS
 SELECT
