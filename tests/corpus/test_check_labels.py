@@ -1,0 +1,107 @@
+"""The labels of checks keep to their form, to the counts their card gives, and to the texts they stand in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimx.knowledge import base
+
+SPLITS = ("open", "held_back")
+KINDS = ("share", "total", "change", "difference", "rate", "repeat")
+OUTCOMES = ("inconsistent", "consistent", "implied")
+WHYS = ("margin", "slip", "direction", "points", "edge", "plain", "implied", "near miss")
+
+Row = dict[str, Any]
+
+
+def rows(root: Path, name: str) -> list[Row]:
+    path = root / "corpora" / "checks" / f"{name}.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def arithmetic(root: Path) -> list[Row]:
+    return rows(root, "arithmetic")
+
+
+def place(text: str, amount: str) -> int:
+    """Where an amount begins, ``#2`` its second occurrence; -1 where it does not stand by itself."""
+    words, _, number = amount.partition("#")
+    found = [one.start() for one in re.finditer(rf"(?<![\w£.,]){re.escape(words)}(?![\w%]|[.,][0-9])", text)]
+    return found[int(number or 1) - 1] if len(found) >= int(number or 1) else -1
+
+
+def head(row: Row) -> None:
+    assert row["split"] in SPLITS
+    date.fromisoformat(row["date"])
+    assert row["publisher_force"] is None or row["publisher_force"] in base().forces, row["id"]
+    assert row["text"] == row["text"].strip() and row["note"]
+
+
+def test_arithmetic_keeps_to_its_form(arithmetic: list[Row]) -> None:
+    for row in arithmetic:
+        assert list(row) == ["id", "split", "date", "publisher_force", "text", "relations", "note"]
+        head(row)
+        assert row["note"].partition(":")[0] in WHYS, row["id"]
+        assert row["note"].startswith("near miss:") == (not row["relations"]), row["id"]
+        for relation in row["relations"]:
+            assert list(relation) == ["kind", "claims", "outcome", "derived", "unit"]
+            assert relation["kind"] in KINDS and relation["outcome"] in OUTCOMES
+            implied = relation["outcome"] == "implied"
+            assert (relation["derived"] is not None) == implied == (relation["unit"] is not None), row["id"]
+
+
+def test_amounts_stand_in_the_text_in_their_order(arithmetic: list[Row]) -> None:
+    for row in arithmetic:
+        for relation in row["relations"]:
+            places = [place(row["text"], one) for one in relation["claims"]]
+            assert len(places) >= 2 and places[0] >= 0, (row["id"], relation)
+            assert all(one < other for one, other in pairwise(places)), (row["id"], relation)
+
+
+def test_arithmetic_is_enough_and_even(arithmetic: list[Row]) -> None:
+    relations = [(row, one) for row in arithmetic for one in row["relations"]]
+    assert len(arithmetic) >= 220 and len(relations) >= 200
+    assert 3 * sum(one["outcome"] == "inconsistent" for _, one in relations) >= len(relations)
+    edge = sum(one["outcome"] == "consistent" and row["note"].startswith("edge:") for row, one in relations)
+    assert 3 * edge >= len(relations)
+    counts = Counter((one["kind"], one["outcome"], row["split"]) for row, one in relations)
+    for kind in KINDS:
+        for outcome in ("inconsistent", "consistent"):
+            here, there = (counts[kind, outcome, split] for split in SPLITS)
+            assert min(here, there) >= 4 and abs(here - there) <= 4, (kind, outcome)
+    halves = Counter(row["split"] for row in arithmetic)
+    assert abs(halves["open"] - halves["held_back"]) <= 1
+
+
+def test_no_label_stands_twice(root: Path) -> None:
+    labels = root / "corpora" / "checks"
+    every = [row for path in sorted(labels.glob("*.jsonl")) for row in rows(root, path.stem)]
+    assert len({row["id"] for row in every}) == len({row["text"] for row in every}) == len(every) > 200
+
+
+def test_the_card_counts_what_is_there(root: Path, arithmetic: list[Row]) -> None:
+    card = (root / "corpora" / "checks" / "README.md").read_text("utf-8")
+    counts = Counter((one["kind"], one["outcome"]) for row in arithmetic for one in row["relations"])
+    for kind in KINDS:
+        assert f"| `{kind}` | " + " | ".join(str(counts[kind, outcome]) for outcome in OUTCOMES) + " |" in card
+    totals = [sum(counts[kind, outcome] for kind in KINDS) for outcome in OUTCOMES]
+    assert f"| all | {' | '.join(map(str, totals))} |" in card
+    edge = sum(
+        one["outcome"] == "consistent" and row["note"].startswith("edge:")
+        for row in arithmetic
+        for one in row["relations"]
+    )
+    none = sum(not row["relations"] for row in arithmetic)
+    halves = Counter(row["split"] for row in arithmetic)
+    assert f"{len(arithmetic)} statements, {halves['open']} open and {halves['held_back']} held back" in card
+    assert f"{edge} of the consistent relations are at the edge" in card
+    assert f"{none} statements have no relation" in card
