@@ -50,3 +50,7 @@ class OutputError(ClaimxError):
 
 class BatchError(ClaimxError):
     """A run of many documents that cannot go on: no place to write, another run at work, workers that do not match."""
+
+
+class StatsError(ClaimxError):
+    """Official figures that cannot be used: a damaged base, rows that are refused, a table of another layout."""

@@ -33,6 +33,14 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_figures_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Official figures are those of the package, whatever the person who runs the tests has added."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIMX_STATS", str(tmp_path_factory.mktemp("stats")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample() -> Path:
     """The statement that ships with the project."""

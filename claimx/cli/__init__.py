@@ -22,6 +22,7 @@ from claimx.cli import (
     report,
     schema,
     score,
+    stats,
     train,
 )
 
@@ -43,6 +44,7 @@ app.command("match", help=match.HELP, short_help="Find the same fact said twice.
 app.add_typer(corpus.app, name="corpus", short_help="Check, count, split, compare and convert annotations.")
 app.command("evaluate", help=evaluate.HELP, short_help="Score a model on annotated statements.")(evaluate.command)
 app.add_typer(forces.app, name="forces", short_help="List and look up police forces.")
+app.add_typer(stats.app, name="stats", short_help="List and show official figures.")
 app.add_typer(train.app, name="train", short_help="Train models on annotated statements.")
 app.command("package", help=package.HELP, short_help="Make an installable package of a model.")(package.command)
 app.command("score", help=score.HELP, short_help="Rank a document by what is worth checking.")(score.command)
