@@ -17,6 +17,11 @@ from claimx.knowledge import base
 SPLITS = ("open", "held_back")
 KINDS = ("share", "total", "change", "difference", "rate", "repeat")
 OUTCOMES = ("inconsistent", "consistent", "implied")
+MEASURES = ("officers", "pcsos", "staff", "specials", "funding", "none")
+FOUND = ("agrees", "close", "differs", "not_comparable", "no_figure")
+CAVEATS = {
+    *("fte_headcount", "provisional", "revised", "break", "suspect", "scope", "nearest_date", "uplift_headcount"),
+}
 WHYS = ("margin", "slip", "direction", "points", "edge", "plain", "implied", "near miss")
 
 Row = dict[str, Any]
@@ -30,6 +35,11 @@ def rows(root: Path, name: str) -> list[Row]:
 @pytest.fixture(scope="module")
 def arithmetic(root: Path) -> list[Row]:
     return rows(root, "arithmetic")
+
+
+@pytest.fixture(scope="module")
+def official(root: Path) -> list[Row]:
+    return rows(root, "official")
 
 
 def place(text: str, amount: str) -> int:
@@ -82,6 +92,48 @@ def test_arithmetic_is_enough_and_even(arithmetic: list[Row]) -> None:
     assert abs(halves["open"] - halves["held_back"]) <= 1
 
 
+def day(value: str | None, measure: str) -> None:
+    if value is not None and measure == "funding":
+        assert re.fullmatch(r"20[0-9]{2}-[0-9]{2}", value) and (int(value[2:4]) + 1) % 100 == int(value[5:])
+    elif value is not None:
+        date.fromisoformat(value)
+
+
+def test_official_keeps_to_its_form(official: list[Row]) -> None:
+    keys = ["amount", "measure", "area", "date", "unit", "baseline_date", "outcome", "caveats"]
+    for row in official:
+        assert list(row) == ["id", "split", "date", "publisher_force", "text", "comparisons", "note"]
+        head(row)
+        places = [place(row["text"], one["amount"]) for one in row["comparisons"]]
+        assert places and places[0] >= 0 and all(one < other for one, other in pairwise(places)), row["id"]
+        for one in row["comparisons"]:
+            assert list(one) == keys
+            measure, caveats = one["measure"], one["caveats"]
+            assert measure in MEASURES and one["outcome"] in FOUND, row["id"]
+            assert set(caveats) <= CAVEATS and len(set(caveats)) == len(caveats), row["id"]
+            if measure == "none":
+                assert (one["area"], one["date"], one["unit"], one["outcome"]) == (None, None, "any", "no_figure")
+                continue
+            assert one["area"] == "england-and-wales" or one["area"] in base().forces, row["id"]
+            assert one["unit"] == "£m" if measure == "funding" else one["unit"] in ("fte", "headcount", "any")
+            assert one["date"] is not None and (one["baseline_date"] or "") < one["date"], row["id"]
+            day(one["date"], measure)
+            day(one["baseline_date"], measure)
+            if one["outcome"] == "no_figure":
+                assert not caveats, row["id"]
+
+
+def test_official_is_enough_and_even(official: list[Row]) -> None:
+    halves = Counter(row["split"] for row in official)
+    assert len(official) >= 120 and abs(halves["open"] - halves["held_back"]) <= 1
+    counts = Counter((one["outcome"], row["split"]) for row in official for one in row["comparisons"])
+    for outcome in FOUND:
+        here, there = (counts[outcome, split] for split in SPLITS)
+        assert min(here, there) >= 5 and abs(here - there) <= 4, outcome
+    assert {key for row in official for one in row["comparisons"] for key in one["caveats"]} == CAVEATS
+    assert sum(one["measure"] == "none" for row in official for one in row["comparisons"]) >= 12
+
+
 def test_no_label_stands_twice(root: Path) -> None:
     labels = root / "corpora" / "checks"
     every = [row for path in sorted(labels.glob("*.jsonl")) for row in rows(root, path.stem)]
@@ -105,3 +157,16 @@ def test_the_card_counts_what_is_there(root: Path, arithmetic: list[Row]) -> Non
     assert f"{len(arithmetic)} statements, {halves['open']} open and {halves['held_back']} held back" in card
     assert f"{edge} of the consistent relations are at the edge" in card
     assert f"{none} statements have no relation" in card
+
+
+def test_the_card_counts_official_labels(root: Path, official: list[Row]) -> None:
+    card = (root / "corpora" / "checks" / "README.md").read_text("utf-8")
+    counts = Counter((one["measure"], one["outcome"]) for row in official for one in row["comparisons"])
+    for measure in MEASURES:
+        assert f"| `{measure}` | " + " | ".join(str(counts[measure, one]) for one in FOUND) + " |" in card
+    totals = [sum(counts[measure, one] for measure in MEASURES) for one in FOUND]
+    assert f"| all | {' | '.join(map(str, totals))} |" in card
+    halves = Counter(row["split"] for row in official)
+    assert f"{len(official)} statements, {halves['open']} open and {halves['held_back']} held back" in card
+    assert f"{sum(totals)} amounts in them are" in card
+    assert all(f"| `{one}` |" in card for one in CAVEATS)
