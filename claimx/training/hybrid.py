@@ -119,6 +119,11 @@ def threshold(choices: Sequence[Choice]) -> float | None:
     return least
 
 
+def believed(choices: Sequence[Choice]) -> float | None:
+    """The threshold, where one chosen without the statement at hand gets more right than the rules; else None."""
+    return threshold(choices) if held_out(choices) > right(choices, None) else None
+
+
 def selection(choices: Sequence[Selection]) -> tuple[float, float]:
     """Under which chance a claim of the rules is dropped, and from which on what they leave out is kept."""
     never_drop, never_keep = Policy().drop, Policy().keep
@@ -138,7 +143,7 @@ def _best(told: Sequence[tuple[float, bool]], holds: Callable[[float, float], bo
 
 def fitted(choices: Choices) -> Policy:
     """Whose word holds."""
-    least = {name: at for name in FIELDS if (at := threshold(choices.fields[name])) is not None}
+    least = {name: at for name in FIELDS if (at := believed(choices.fields[name])) is not None}
     drop, keep = selection(choices.amounts)
     return Policy(least, drop, keep)
 

@@ -12,7 +12,7 @@ import claimx
 from claimx.cli import app
 from claimx.errors import CorpusError, ModelError, OutputError
 from claimx.pipeline.learned import learners
-from claimx.training.hybrid import Choice, Selection, held_out, right, selection, threshold, train
+from claimx.training.hybrid import Choice, Selection, believed, held_out, right, selection, threshold, train
 from tests.pipeline.learned import marking
 from tests.training.transformer import small
 
@@ -57,6 +57,13 @@ def test_held_out_tells_luck() -> None:
     told = [*choices(*[(False, True, 0.9)] * 5), *choices(*[(True, True, 0.9)] * 20, document="b")]
     assert right(told, threshold(told)) == 25
     assert held_out(told) == 20
+    assert believed(told) is None
+
+
+def test_what_several_statements_bear_out_is_believed() -> None:
+    told = [one for name in "abcd" for one in choices(*[(False, True, 0.9)] * 3, document=name)]
+    assert held_out(told) == 12
+    assert believed(told) == threshold(told) is not None
 
 
 def test_which_amounts_are_claims() -> None:

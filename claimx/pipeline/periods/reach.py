@@ -178,7 +178,10 @@ def _follows(
     stood = state.point and now == "perfect"
     if slot.measured and not slot.added and state.baseline is not None and not cues.onward(now) and not stood:
         return same or now != "present"
-    also = same and now != "hypothetical" and (now != "present" or state.tense != "past")
+    # "Thefts fell in 2023/24. The force will get a further £2m": what is to come is not of a time that is told as over.
+    told_over = state.tense == "past" or (state.tense == "perfect" and not state.financial)
+    over = now == "future" and told_over and not state.funds
+    also = same and not over and now != "hypothetical" and (now != "present" or state.tense != "past")
     if also and cues.ALSO.search(text, *_about(sentence, amount)):
         return True
     if same and now == "present" and _up_to_now(state, anchor):
@@ -191,7 +194,7 @@ def _follows(
         return same
     if now == "none":
         return same or state.tense == "none" or cues.FRAGMENT.match(text, begin, amount.start) is not None
-    if funding and now not in ("hypothetical", "perfect"):
+    if funding and not over and now not in ("hypothetical", "perfect"):
         return True
     if state.financial and amount.form == "money" and now == "future" and _to_come(state, anchor):
         return True
