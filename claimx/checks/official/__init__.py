@@ -1,0 +1,12 @@
+"""Claims held against official figures.
+
+Flow: ``reading`` (a claim to what is asked of the base: measure, area, unit, times) -> ``finding`` (the figures that
+answer it) -> ``judging`` (difference, outcome, caveats) -> ``telling`` (a record); ``planner`` runs it over the claims
+of a document. No outcome says that a claim is true or false.
+"""
+
+from __future__ import annotations
+
+from claimx.checks.official.planner import official
+
+__all__ = ["official"]

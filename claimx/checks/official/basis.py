@@ -1,0 +1,47 @@
+"""Whether an amount of people is told in full-time equivalents or in heads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimx.records import Claim, Offsets
+
+FTE, HEADCOUNT = "fte", "headcount"
+_WORDS = re.compile(
+    r"(?P<fte>\b(?:full|whole)[- \u2010\u2011]?time[- \u2010\u2011]equivalents?\b|\b[FW]TEs?\b)"
+    r"|(?P<headcount>\bhead[- ]?counts?\b|\b(?:by|in|counting|counted in|per) heads?\b)",
+    re.IGNORECASE,
+)
+# Another figure between the two, or the end of a clause, parts a basis from an amount; a date does not.
+_TIMES = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)? (?=[A-Z][a-z]{2})")
+_OTHER_FIGURE = re.compile(r"[0-9]")
+_APART = re.compile(r"[;:.]\s|\b(?:while|whereas|against|compared)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What people are counted in, ``fte`` or ``headcount``, and the words that say so."""
+
+    unit: str
+    span: Offsets
+
+
+def basis(claim: Claim) -> Basis | None:
+    """What the amount of a claim counts people in, by the words nearest to it; None where its sentence does not say.
+
+    Words after the amount hold up to the next figure or the end of the clause, so that "1,365 (FTE), 1,392 by
+    headcount" has one of each; words before it hold for all figures that follow.
+    """
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    before: Basis | None = None
+    for match in _WORDS.finditer(claim.text):
+        found = Basis(str(match.lastgroup), (claim.start + match.start(), claim.start + match.end()))
+        if match.start() >= end:
+            between = _TIMES.sub(" ", claim.text[end : match.start()])
+            if not _OTHER_FIGURE.search(between) and not _APART.search(between):
+                return found
+            break
+        if match.end() <= at:
+            before = found
+    return before

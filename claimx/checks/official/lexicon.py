@@ -1,0 +1,64 @@
+"""The words that say what a figure on the police is of, from ``cues.json``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    told: Mapping[str, Any] = json.loads((files("claimx.checks.official") / "cues.json").read_text("utf-8"))
+    return told
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """Any of the words of a list, longest first."""
+    return _any(_data()[name])
+
+
+@cache
+def funding_cues() -> Mapping[str, re.Pattern[str]]:
+    """For each measure of money, what it is called."""
+    return {measure: _any(words) for measure, words in _data()["funding"].items()}
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(_data()["neutral"])
+
+
+@cache
+def before_amount(name: str) -> re.Pattern[str]:
+    """Any of the words of a list right before an amount, with hedges between."""
+    hedges = "|".join(sorted(map(re.escape, _data()["hedges"]), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, _data()[name]), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?: (?:{hedges}))*\W*$", re.IGNORECASE)
+
+
+def wholes() -> frozenset[str]:
+    """Names of places that are the whole of what one force polices, beside the areas that forces are called after."""
+    return frozenset(_data()["wholes"])
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that say what is counted, singular and in small letters, neutral ones left out."""
+    return frozenset(_singular(word) for word in _WORD.findall(text.lower()) if word not in _neutral())
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE)

@@ -1,0 +1,76 @@
+"""What a claim about money asks: which grant, settlement or total, of whom, in which financial year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claimx.checks.official.lexicon import funding_cues, telling
+from claimx.checks.official.times import financial_year
+from claimx.checks.official.types import Asked, Days, Question
+from claimx.records import Change, Claim, ClaimType
+from claimx.stats import StatsBase
+from claimx.stats.areas import ENGLAND_AND_WALES
+
+# Words of money and of who gets it, beside the names of the measures.
+_MONEY = frozenset(
+    "funding grant precept settlement money budget tax council authority crime commissioner body provisional final pot "
+    "deal resource".split()
+)
+_TOTALS = ("funding", "settlement", "settlement_forces", "settlement_forces_ct")
+_GRANT, _BUDGETS = "grant", frozenset({"budget", "funding", "spending"})
+# From so much on a national amount for the police can only be one of the totals.
+_TOTAL = 5_000_000_000.0
+_NEAR = 70
+
+
+def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | None:
+    """What is asked; None where no series holds such money."""
+    value = claim.quantity.value
+    year = financial_year(claim)
+    if claim.type is not ClaimType.FUNDING or year is None or value is None:
+        return None
+    subject = telling(claim.subject or "")
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    near = f"{claim.subject} | {claim.text[max(0, at - _NEAR) : end + _NEAR]}"
+    measures = [one for one, pattern in funding_cues().items() if pattern.search(near) and base.figures(one, area)]
+    measures.sort(key=lambda one: _narrowness(one, claim.subject or ""))
+    own = frozenset[str]().union(*(telling(word) for one in measures for word in base.measure(one).words))
+    forces = frozenset[str]().union(*(telling(link.name) for link in claim.forces))
+    plain = not subject - own - forces - _MONEY
+    if area == ENGLAND_AND_WALES and value >= _TOTAL:
+        measures = [one for one in measures if one in _TOTALS] + [one for one in _TOTALS if one not in measures]
+    elif not plain:
+        return None
+    elif area == ENGLAND_AND_WALES and claim.change is Change.LEVEL:
+        measures = [one for one in measures if one not in _TOTALS and _named([one], claim.subject or "")]
+        if not measures:
+            return None
+    elif area != ENGLAND_AND_WALES and claim.subject is not None and not _named(measures, claim.subject):
+        return _budget(claim, base, area, year)
+    if claim.change is Change.LEVEL:
+        return Asked(Question.LEVEL, tuple(measures), area, None, year, None, True, elsewhere=elsewhere)
+    before = year.start - dt.timedelta(days=366)
+    totals = tuple(one for one in measures if one in _TOTALS)
+    if area != ENGLAND_AND_WALES or not totals or claim.quantity.unit != "GBP" or not year.named:
+        return None
+    return Asked(Question.CHANGE, totals, area, None, year, Days(before, before, True), False, elsewhere=elsewhere)
+
+
+def _named(measures: list[str], subject: str) -> bool:
+    """Whether the subject itself has the name of one of the measures."""
+    return any(funding_cues()[one].search(subject) for one in measures)
+
+
+def _budget(claim: Claim, base: StatsBase, area: str, year: Days) -> Asked | None:
+    """A force's whole budget is in no series: that there is no figure is told of years without even its grants."""
+    if not telling(claim.subject or "") & _BUDGETS or claim.change is not Change.LEVEL or not year.named:
+        return None
+    if base.at(_GRANT, area, year.start) or not base.figures(_GRANT, area):
+        return None
+    return Asked(Question.LEVEL, (_GRANT,), area, None, year, None, True)
+
+
+def _narrowness(measure: str, subject: str) -> tuple[int, int]:
+    """The measure whose name the subject has comes first, and of these the longest name."""
+    match = funding_cues()[measure].search(subject)
+    return (0, -len(match[0])) if match else (1, 0)

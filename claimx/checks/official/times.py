@@ -1,0 +1,144 @@
+"""When an amount is of, and from when a change is reckoned: what a claim says, and what its sentence says beside it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from claimx.checks.official.types import Days
+from claimx.records import Claim
+
+_YEAR = 366
+# A change over fewer days than this is one between a month and itself.
+_MONTH = 27
+_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
+_DATE = re.compile(rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)}) ((?:19|20)[0-9]{{2}})\b", re.I)
+_YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
+_OTHER_TIME = re.compile(r"\b(?:than|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I)
+_NUMBERS = {
+    word: at
+    for at, word in enumerate(
+        "a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 0
+    )
+}
+_YEARS = re.compile(
+    r"\b(?:in|over|within|after|during|across) (?:the |its )?(?:last |past |space of )?"
+    rf"({'|'.join(_NUMBERS)}|[0-9]{{1,2}}) (years?|decades?)\b|\b(?:on the year|year[- ]on[- ]year)\b",
+    re.I,
+)
+
+
+def level_days(claim: Claim) -> Days | None:
+    """The days a level is of: those it names, else a date in its sentence, else that of its document."""
+    period, said = claim.period, claim.document.date
+    if period is not None and period.end is not None:
+        start = period.start or period.end
+        if (period.end - start).days > _YEAR:
+            return None
+        return Days(period.end if _YEAR_TO.search(period.text) else start, period.end, True)
+    if period is not None and period.start is not None and said is None:
+        return None
+    if (period is None or period.start is None) and (date := _only_date(claim)) is not None:
+        return date
+    return Days(said, said, False) if said is not None else None
+
+
+def _only_date(claim: Claim) -> Days | None:
+    """The one date in a sentence that names no other and does not set one time against another."""
+    if _OTHER_TIME.search(claim.text):
+        return None
+    dates = dates_in(claim.text)
+    return dates[0] if len(dates) == 1 else None
+
+
+def change_days(claim: Claim) -> tuple[Days, Days] | None:
+    """From when a change is reckoned and up to when; None where nothing says from when."""
+    period, baseline, said = claim.period, claim.baseline, claim.document.date
+    if period is not None and baseline is not None and (period.start, period.end) == (baseline.start, baseline.end):
+        baseline = None
+    end = period.end if period is not None else None
+    dates = dates_in(claim.text)
+    when = _until(claim, end, dates)
+    if when is None:
+        return None
+    since: Days | None = None
+    if baseline is not None and (first := baseline.start or baseline.end) is not None:
+        since = Days(first, baseline.end or first, True)
+    elif period is not None and period.start is not None and (end is None or (end - period.start).days > _MONTH):
+        since = _before(period.start, end)
+    elif (years := _years(claim)) is not None:
+        day = _years_before(when.end, years)
+        since = Days(day, day, True)
+    if (since is None or not when.named) and len(dates) == 2:
+        since, when = dates
+    if said is not None and when.start > said:
+        when = Days(said, said, False)
+    return None if since is None or when.end <= since.start else (since, when)
+
+
+def _until(claim: Claim, end: dt.date | None, dates: list[Days]) -> Days | None:
+    if end is not None and claim.period is not None:
+        start = claim.period.start
+        point = start is not None and (end - start).days <= _MONTH + 4
+        return Days(start if point and start is not None else end, end, True)
+    if len(dates) == 2:
+        return dates[1]
+    said = claim.document.date
+    return Days(said, said, False) if said is not None else None
+
+
+def _before(start: dt.date, end: dt.date | None) -> Days:
+    """The time a change over a period is reckoned from: "since 2010" from that year, "in the year to" from before."""
+    if end is not None and (end - start).days <= _YEAR:
+        return Days(start - dt.timedelta(days=1), start - dt.timedelta(days=1), True)
+    if (start.month, start.day) == (1, 1):
+        return Days(start, dt.date(start.year, 12, 31), True)
+    last = calendar.monthrange(start.year, start.month)[1]
+    return Days(start, start.replace(day=last) if start.day == 1 else start, True)
+
+
+def dates_in(text: str) -> list[Days]:
+    """The days and months that a sentence names with their years, the earliest first."""
+    found = set()
+    for day, month, year in _DATE.findall(text):
+        at = _MONTHS[month.lower()]
+        last = calendar.monthrange(int(year), at)[1]
+        if not day:
+            found.add(Days(dt.date(int(year), at, 1), dt.date(int(year), at, last), True))
+        elif 1 <= int(day) <= last:
+            date = dt.date(int(year), at, int(day))
+            found.add(Days(date, date, True))
+    return sorted(found, key=lambda one: (one.end, one.start))
+
+
+def _years(claim: Claim) -> int | None:
+    """Over how many years a change is told ("up 68 in a year", "in ten years")."""
+    end = claim.quantity.end - claim.start
+    match = _YEARS.search(claim.text, end, end + 60)
+    match = match or (_YEARS.search(claim.period.text) if claim.period else None)
+    if match is None:
+        return None
+    if match[1] is None:
+        return 1
+    told = match[1].lower()
+    count = int(told) if told.isdigit() else max(1, _NUMBERS[told])
+    return count * 10 if match[2].lower().startswith("decade") else count
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    year = day.year - years
+    if year < 1:
+        return dt.date.min
+    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def financial_year(claim: Claim) -> Days | None:
+    """A day in the financial year that money is of: the year it names, else the one of its document's day."""
+    period, said = claim.period, claim.document.date
+    if period is not None:
+        if period.start is None or period.end is None or (period.end - period.start).days > _YEAR:
+            return None
+        middle = period.start + (period.end - period.start) / 2
+        return Days(middle, middle, True)
+    return Days(said, said, False) if said is not None else None

@@ -1,0 +1,72 @@
+"""What a claim about the uplift of 2019 to 2023 asks: the officers recruited, or those allocated to a force."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claimx.checks.official.basis import HEADCOUNT, basis
+from claimx.checks.official.lexicon import cue, telling
+from claimx.checks.official.times import dates_in
+from claimx.checks.official.types import Asked, Caveat, Days, Question
+from claimx.records import Change, Claim, Status, Topic
+from claimx.stats.areas import ENGLAND_AND_WALES
+
+RECRUITED, ALLOCATED = "uplift_officers", "uplift_target"
+# The programme began to recruit in the autumn of 2019; its last figures are of March 2023.
+_FROM, _TO = dt.date(2019, 9, 1), dt.date(2024, 12, 31)
+_WHO = frozenset({"officer", "constable", "recruit"})
+_NEAR = 140
+# An amount that tells how far a target was passed or missed is no number of recruits.
+_OFF_TARGET = re.compile(
+    r"^\W*(?:\w+ )?(?:above|below|over|beyond|short of|more than|fewer than) (?:its|the|their|that) "
+    r"(?:\w+ )?(?:target|allocation|share)\b",
+    re.I,
+)
+_TARGET_OF = re.compile(r"\b(?:target|allocation|share)(?: of| was| is| stood at|:)*(?: an?)?(?: extra)?\W*$", re.I)
+_TARGET = re.compile(r"^[- \u2010\u2011]?(?:\w+ ){0,2}(?:target|allocation|allocated)\b", re.I)
+
+
+def uplift(claim: Claim, area: str) -> Asked | None:
+    """What is asked; None where a claim is not about the uplift."""
+    if claim.topic is not Topic.OFFICERS or claim.quantity.unit != "count" or claim.baseline is not None:
+        return None
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    after = claim.text[end : end + _NEAR]
+    allocated = bool(_TARGET_OF.search(claim.text[max(0, at - _NEAR) : at]) or _TARGET.search(after))
+    near = claim.text[max(0, at - _NEAR) : end + _NEAR]
+    when = _when(claim)
+    if when is None or not cue("uplift").search(claim.text) or not telling(claim.subject or "") <= _WHO:
+        return None
+    if not allocated and (claim.change is not Change.INCREASE or _OFF_TARGET.search(after)):
+        return None
+    planned = claim.status is not Status.ACTUAL
+    if planned and not allocated and area == ENGLAND_AND_WALES:
+        return None
+    if not (allocated or planned or cue("recruiting").search(near) or cue("programme").search(claim.text)):
+        return None
+    passed = planned and cue("uplift_target").search(claim.text) is not None
+    measure = ALLOCATED if allocated or (planned and not passed) else RECRUITED
+    if measure == ALLOCATED and area == ENGLAND_AND_WALES:
+        return None
+    told = basis(claim)
+    other = {Caveat.FTE_HEADCOUNT} if told is not None and told.unit != HEADCOUNT else set[Caveat]()
+    return Asked(
+        Question.UPLIFT, (measure,), area, HEADCOUNT, when, None, True, frozenset({Caveat.UPLIFT_HEADCOUNT} | other)
+    )
+
+
+def _when(claim: Claim) -> Days | None:
+    """The day up to which was recruited, where it lies in the time of the programme and not ahead of the document."""
+    said = claim.document.date
+    named = claim.period.end if claim.period is not None else None
+    dates = dates_in(claim.text)
+    if named is None and len(dates) == 1:
+        named = dates[0].end
+    if named is not None and said is not None and named > said:
+        named = None
+    day = named or said
+    if day is None or not _FROM <= day <= _TO:
+        return None
+    start = claim.period.start if named is not None and claim.period is not None and claim.period.start else day
+    return Days(start if (day - start).days < 32 else day, day, named is not None)
