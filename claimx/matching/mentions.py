@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from claimx.matching.figures import Figure, family, figure
+from claimx.figures.intervals import Figure, family, figure
 from claimx.matching.times import Time, time_of
 from claimx.matching.words import Content, content, nations
 from claimx.records import Change, Claim, Scope, Status, Topic

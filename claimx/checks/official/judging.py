@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimx.check_records import Outcome
 from claimx.checks.official.types import Answer, Asked, Judged, Question
-from claimx.matching.figures import Figure as Stated
+from claimx.figures.intervals import Figure as Stated
 from claimx.records import Bound, Claim
 
 # Shares of an official figure within which a level, and a change or share, is close to it.

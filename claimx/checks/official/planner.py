@@ -9,7 +9,7 @@ from claimx.checks.official.finding import answers, nearest
 from claimx.checks.official.judging import best
 from claimx.checks.official.reading import asked, read
 from claimx.checks.official.telling import check, missing
-from claimx.matching.figures import figure
+from claimx.figures.intervals import figure
 from claimx.records import Claim, DocumentRecord
 from claimx.stats import StatsBase, stats
 

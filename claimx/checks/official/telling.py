@@ -7,7 +7,7 @@ import math
 from claimx.check_records import Check, CheckKind, OfficialFigure, Outcome
 from claimx.checks.official.basis import FTE, HEADCOUNT
 from claimx.checks.official.types import Asked, Caveat, Judged, Question
-from claimx.matching.figures import Figure as Stated
+from claimx.figures.intervals import Figure as Stated
 from claimx.records import Claim
 from claimx.stats import Figure, Measure, StatsBase
 from claimx.stats.areas import NATIONS, names

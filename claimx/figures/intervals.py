@@ -74,7 +74,7 @@ class Figure:
 
 @cache
 def _units() -> Mapping[str, tuple[str, float]]:
-    with files("claimx.matching").joinpath("units.csv").open(encoding="utf-8") as lines:
+    with files("claimx.figures").joinpath("units.csv").open(encoding="utf-8") as lines:
         return {row["unit"]: (row["family"], float(row["factor"])) for row in csv.DictReader(lines)}
 
 
@@ -86,16 +86,28 @@ def family(claim: Claim) -> str:
     return _units().get(unit, (unit, 1.0))[0]
 
 
-def figure(claim: Claim) -> Figure | None:
-    """The intervals of a claim's amount; None where it has no number."""
+def factor(claim: Claim) -> float:
+    """How many of the units that its family is compared in one unit of a claim is: 60 for a minute."""
+    return _units().get(claim.quantity.unit, ("", 1.0))[1]
+
+
+def figure(claim: Claim, *, zeros: int | None = None, exact: bool = False) -> Figure | None:
+    """The intervals of a claim's amount; None where it has no number.
+
+    Args:
+        zeros: How many zeros of a whole number may come of rounding at most; by default all that it ends in.
+        exact: Whether to take it as it stands, whatever bound is told.
+    """
     quantity = claim.quantity
     if quantity.value is None:
         return None
     low, high = quantity.value, quantity.value if quantity.value_high is None else quantity.value_high
     fraction = quantity.unit == _PERCENT and not _PLAIN_PERCENT.search(quantity.text)
     times = quantity.unit == "times"
-    half, loose, digits = _times(high, quantity.text) if times else _rounding(high, quantity.text, fraction, claim)
-    near, outer = _bounds(low, high, half, loose, quantity.bound, _cue(claim))
+    half, loose, digits = (
+        _times(high, quantity.text) if times else _rounding(high, quantity.text, fraction, claim, zeros)
+    )
+    near, outer = _bounds(low, high, half, loose, Bound.EXACT if exact else quantity.bound, _cue(claim))
     if times and claim.change is not Change.LEVEL:
         sign = -1.0 if claim.change is Change.DECREASE else 1.0
         low, near, outer = _grown(low, sign), _grown_all(near, sign), _grown_all(outer, sign)
@@ -106,7 +118,7 @@ def figure(claim: Claim) -> Figure | None:
     return Figure((low + high) / 2 * factor, *near, *outer, digits, half * abs(factor), limit)
 
 
-def _rounding(value: float, text: str, fraction: bool, claim: Claim) -> tuple[float, float, int]:
+def _rounding(value: float, text: str, fraction: bool, claim: Claim, most: int | None) -> tuple[float, float, int]:
     """Half of the step a figure is rounded to, the same at its loosest, and how many digits carry meaning."""
     size = abs(value)
     if fraction:
@@ -122,6 +134,8 @@ def _rounding(value: float, text: str, fraction: bool, claim: Claim) -> tuple[fl
     whole = str(int(size))
     zeros = len(whole) - len(whole.rstrip("0")) if size else 0
     digits = max(1, len(whole) - zeros)
+    if most is not None and most < zeros:
+        return (0.0, 0.0, digits) if not most else (10.0**most / 2, 10.0**most, digits)
     if size < _COUNTED or not zeros:
         counted = claim.quantity.unit == "count"
         half = 0.0 if counted else 0.5

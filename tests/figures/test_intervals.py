@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import claimx
-from claimx.matching.figures import Figure, family, figure
+from claimx.figures.intervals import Figure, family, figure
 
 
 def read(text: str) -> Figure:

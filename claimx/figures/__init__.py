@@ -1,0 +1,1 @@
+"""What stated amounts can mean, as intervals."""
