@@ -1,1 +1,1 @@
-"""Claims held against each other and against the record."""
+"""Claims held against each other and against the record: ``run`` calls every checker over each document."""

@@ -1,0 +1,164 @@
+"""Movements told over two sentences, or in an order of their own: "There were 318. A year ago there were 291, ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx.check_records import CheckKind
+from claimx.checks.arithmetic.change import denied, linked, was
+from claimx.checks.arithmetic.gaps import bare
+from claimx.checks.arithmetic.lexicon import cues
+from claimx.checks.arithmetic.nouns import compatible, noun, said
+from claimx.checks.arithmetic.types import PERCENT, POINTS, TIMES, Amount, Relation, Sentence, Tie, adjacent
+
+# Levels further apart than this are not the same thing at two times.
+_FAR = 20.0
+# Levels of a window that are tried with one before them.
+_AHEAD = 6
+_PRONOUN = re.compile(
+    r"\W*(?:(?:so )?(?:that|this|it|they|these|those|there (?:was|were|is|are|had))\b|"
+    r"(?:the|a) (?:fall|rise|drop|increase|decrease|reduction|difference|gap)\b|"
+    r"(?:a|the) (?:year|month) (?:ago|earlier|before)\b|(?:the year before|previously|this year|last year|now)\b)",
+    re.I,
+)
+_TO = re.compile(r"\bto\Z")
+_PAST = re.compile(
+    r"\b(?:(?:a|one|the) (?:year|month|week|quarter|decade) (?:earlier|before|ago)|"
+    r"(?:[a-z]+ )?years (?:earlier|before|ago)|previous|previously|formerly|had been|used to|"
+    r"having been|having counted|the year before|before that|"
+    r"the same (?:months?|period|time|week|quarter|day) (?:of|in|last)|last (?:christmas|summer|winter|year))\b",
+    re.I,
+)
+
+
+def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    """Two levels and what moved between them, in one sentence or in two that follow each other."""
+    for place, sentence in enumerate(sentences):
+        yield from _window(_said(sentence))
+        before = adjacent(sentences, place)
+        if before is not None:
+            yield from _window([*_said(before), *_said(sentence)])
+
+
+def _said(sentence: Sentence) -> list[Amount]:
+    return [one for one in sentence.amounts if not denied(one)]
+
+
+def _window(amounts: list[Amount]) -> Iterator[Relation]:
+    moves = [one for one in amounts if one.moved and not was(one)]
+    multiples = [one for one in amounts if one.family == TIMES and not one.moved]
+    percents = [one for one in moves if one.family == PERCENT]
+    points = [one for one in moves if one.family == POINTS]
+    differences = [one for one in moves if one.family not in (PERCENT, POINTS, TIMES)]
+    levels = [one for one in amounts if not any(one is other for other in moves) and one.family not in (POINTS, TIMES)]
+    if len(levels) < 2 or not (moves or multiples or len(levels) > 2):
+        return
+    for before, after in _pairs(levels):
+        if not (moves or multiples or _from_to(before, after)):
+            continue
+        of_kind = [one for one in differences if one.alike_unit(before) and compatible(one, before)]
+        shares = percents if len(percents) == 1 else []
+        by = of_kind if len(of_kind) == 1 else points if before.proportion and len(points) == 1 else []
+        ratio = multiples if len(multiples) == 1 and not before.proportion else []
+        if before.proportion and by:
+            shares = []
+        roles = [("before", before), ("after", after)]
+        roles += [("by", one) for one in by] + [("percent", one) for one in shares] + [("times", one) for one in ratio]
+        moved = [one for role, one in roles if role not in ("before", "after")]
+        pointed = len(points) == 1 and not shares and not any(one.proportion for one in amounts)
+        if not (moved or pointed or not moves):
+            continue
+        together = _alone(before, after, levels) and _apart(before, after)
+        tie = Tie.LIKELY if together and all(_of(one, before, after, amounts) for one in moved) else Tie.LOOSE
+        if len(roles) > 2:
+            kind = CheckKind.CHANGE if shares or ratio else CheckKind.DIFFERENCE
+            yield Relation(kind, tuple(roles), tie=tie)
+        third = [one for one in levels if one.alike(before) and one is not before and one is not after]
+        if len(roles) == 2 and not moves and len(third) == 1 and _from_to(before, after):
+            yield Relation(CheckKind.DIFFERENCE, (*roles, ("by", third[0])), tie=Tie.LOOSE)
+        if pointed:
+            yield Relation(CheckKind.CHANGE, (*roles[:2], ("percent", points[0])), tie=tie)
+
+
+def _of(move: Amount, before: Amount, after: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether a change is told of two levels: nothing comes between that tells of something else.
+
+    In another sentence it is, where that sentence has no subject of its own, or has theirs.
+    """
+    if before.proportion and move.family == PERCENT:
+        return False
+    places = sorted(amounts.index(one) for one in (before, after, move))
+    between = amounts[places[0] + 1 : places[-1] + 1]
+    same = len({one.claim.start for one in (before, after, move)}) == 1
+    if same:
+        pair = sorted((before, after), key=amounts.index)
+        return all(
+            linked(one.before) or (one is pair[1] and one is amounts[amounts.index(pair[0]) + 1] and not noun(one))
+            for one in between
+        )
+    counted = (noun(before) | noun(after)) - cues("anything")
+    if counted and not counted & said(move.claim.text) and not _continues(move.claim.text):
+        return False
+    if _continues(move.claim.text) or any(_continues(one.claim.text) for one in (before, after)):
+        return True
+    texts = {one.claim.start: one.claim.text for one in (before, after, move)}
+    first, *others = (said(text) for text in texts.values())
+    return all(first & other for other in others)
+
+
+def _continues(text: str) -> bool:
+    return _PRONOUN.match(text) is not None
+
+
+def _from_to(before: Amount, after: Amount) -> bool:
+    return bare(before.before.lower()).endswith("from") and _TO.search(bare(after.before.lower())) is not None
+
+
+def _alone(before: Amount, after: Amount, levels: Sequence[Amount]) -> bool:
+    """Whether two levels are the only ones of their kind, or told together: "from 2,118 to 1,604"."""
+    if _from_to(before, after):
+        return True
+    near = [one for one in levels if 1 / _FAR <= _size(one) / max(_size(before), 1e-9) <= _FAR]
+    return sum(one.alike(before) and compatible(one, before) for one in near) == 2
+
+
+def _pairs(levels: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Levels in the same units, the earlier first."""
+    for place, one in enumerate(levels):
+        for other in levels[place + 1 : place + 1 + _AHEAD]:
+            if not 1 / _FAR <= _size(one) / max(_size(other), 1e-9) <= _FAR:
+                continue
+            if one.alike_unit(other) and one.claim.quantity.per == other.claim.quantity.per and compatible(one, other):
+                yield (other, one) if _earlier(other, one) else (one, other)
+
+
+def _size(amount: Amount) -> float:
+    return amount.claim.quantity.value or 0.0
+
+
+def _earlier(one: Amount, other: Amount) -> bool:
+    """Whether the first of two levels, told after the other, is the earlier in time."""
+    if was(one) or was(other):
+        return was(one) and not was(other)
+    first, second = (bool(_PAST.search(amount.before) or _PAST.search(_next(amount))) for amount in (one, other))
+    if first != second:
+        return first
+    mine, theirs = one.claim.period, other.claim.period
+    if mine is None or theirs is None or mine.start is None or theirs.start is None:
+        return False
+    return mine.start < theirs.start
+
+
+def _next(amount: Amount) -> str:
+    return re.split(r"[;.–—]", amount.after)[0]
+
+
+def _apart(one: Amount, other: Amount) -> bool:
+    """Whether words tell two levels apart in time."""
+    if was(one) or was(other) or any(_PAST.search(a.before) or _PAST.search(_next(a)) for a in (one, other)):
+        return True
+    mine, theirs = one.claim.period, other.claim.period
+    if one.claim.start != other.claim.start or mine is None or theirs is None:
+        return False
+    return (mine.start, mine.end) != (theirs.start, theirs.end)

@@ -1,0 +1,135 @@
+"""Rates: a count, what it is shared by, and how many there are for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx.check_records import CheckKind
+from claimx.checks.arithmetic.lexicon import cues, words
+from claimx.checks.arithmetic.nouns import noun
+from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
+
+_PER_MANY = re.compile(r"([0-9][0-9,]*|thousand|hundred|million)\b")
+_NUMBERS = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
+_EACH = re.compile(r"\s*(?:[a-z]+ )?(?:each\b|apiece\b|for (?:each|every)\b|(?:per|a) head\b|on average\b)", re.I)
+_EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
+# Days of each stretch of time that a rate is told for, at least and at most.
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "quarter": 365.25 / 4,
+         "year": 365.0, "decade": 3652.5}  # fmt: skip
+_SPELLED = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "the": 1, "last": 1, "past": 1, "each": 1, "per": 1,
+}  # fmt: skip
+_LENGTH = re.compile(
+    rf"\b({'|'.join(_SPELLED)}|[0-9]{{1,3}})[- ](?:(?:full|whole|last|past|previous|financial|calendar) )?"
+    rf"({'|'.join(_DAYS)})s?\b", re.I,
+)  # fmt: skip
+
+
+def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    """Every rate that is told with what it is made of."""
+    for place, sentence in enumerate(sentences):
+        before = adjacent(sentences, place)
+        after = sentences[place + 1] if place + 1 < len(sentences) and adjacent(sentences, place + 1) else None
+        for rate in sentence.amounts:
+            per = rate.claim.quantity.per
+            if per is not None and per in _DAYS:
+                yield from _of_time(rate, per, sentence)
+            elif per is not None and (size := _size(per)) is not None:
+                yield from _of_many(rate, size, [one for one in (sentence, before, after) if one is not None])
+            elif rate.plain and (_EACH.match(rate.after) or _EACH_FIRST.search(rate.before)):
+                yield from _of_each(rate, [one for one in (sentence, before, after) if one is not None])
+
+
+def _size(per: str) -> float | None:
+    found = _PER_MANY.match(per.lower())
+    if found is None:
+        return None
+    number = _NUMBERS.get(found[1])
+    return number if number is not None else float(found[1].replace(",", ""))
+
+
+def _of_many(rate: Amount, size: float, near: Sequence[Sentence]) -> Iterator[Relation]:
+    """So many for every thousand people, with the count, the population, or both."""
+    plain = [one for sentence in near for one in sentence.amounts if one.plain and one.alike_unit(rate)]
+    bases = [one for one in plain if _people(one)]
+    counts = [one for one in plain if not _people(one) and not one.moved]
+    if len(bases) == 1 and len(counts) == 1:
+        yield Relation(
+            CheckKind.RATE, (("count", counts[0]), ("base", bases[0]), ("rate", rate)), size=size, tie=Tie.LIKELY
+        )
+        return
+    for count in counts:
+        for base in bases:
+            yield Relation(CheckKind.RATE, (("count", count), ("base", base), ("rate", rate)), size=size, tie=Tie.LOOSE)
+    if len(bases) == 1 and not counts:
+        yield Relation(CheckKind.RATE, (("base", bases[0]), ("rate", rate)), size=size)
+    if cues("before").intersection(words(rate.before)[-2:]) or "compared" in words(rate.before):
+        return
+    here = [one for one in counts if any(one is other for other in near[0].amounts)]
+    if len(here) == 1 and not bases:
+        yield Relation(CheckKind.RATE, (("count", here[0]), ("rate", rate)), size=size)
+
+
+def _people(amount: Amount) -> bool:
+    """Whether an amount counts the people, homes or posts that a rate is for."""
+    return bool(noun(amount) & cues("population")) or bool(
+        cues("population_before").intersection(words(amount.before)[-4:])
+    )
+
+
+def _of_each(rate: Amount, near: Sequence[Sentence]) -> Iterator[Relation]:
+    """So much for each, with the sum and how many there are."""
+    plain = [one for sentence in near[:2] for one in sentence.amounts if one.plain and one is not rate]
+    sums = [one for one in plain if one.alike(rate) and _value(one) > _value(rate)]
+    for count in sums:
+        bases = [one for one in plain if one is not count and one.claim.quantity.unit == "count"]
+        if rate.claim.quantity.unit == "count":
+            bases = [one for one in bases if _value(one) < _value(count)]
+        tie = Tie.LIKELY if len(sums) == 1 and len(bases) == 1 else Tie.LOOSE
+        for base in bases:
+            yield Relation(CheckKind.RATE, (("count", count), ("base", base), ("rate", rate)), tie=tie)
+
+
+def _of_time(rate: Amount, per: str, sentence: Sentence) -> Iterator[Relation]:
+    """So many a day, with the count of a year, of six months, of five weeks."""
+    counts = [one for one in sentence.amounts if one is not rate and one.plain and one.alike_unit(rate)]
+    counts += [
+        one
+        for one in sentence.amounts
+        if one is not rate
+        and one.alike_unit(rate)
+        and one.claim.quantity.per in _DAYS
+        and one.claim.quantity.per != per
+    ]
+    if len(counts) != 1 or counts[0].moved:
+        return
+    days = _days(counts[0], sentence.text, per)
+    if days is None or days <= _DAYS[per]:
+        return
+    yield Relation(
+        CheckKind.RATE, (("count", counts[0]), ("rate", rate)), size=_DAYS[per] / days, known=(("base", 1.0),),
+        tie=Tie.LIKELY,
+    )  # fmt: skip
+
+
+def _days(count: Amount, text: str, rate_per: str) -> float | None:
+    """How long the time of a count is; None where it is not told."""
+    per = count.claim.quantity.per
+    if per is not None:
+        return _DAYS.get(per)
+    period = count.claim.period
+    if period is not None and period.start is not None and period.end is not None:
+        return float((period.end - period.start).days + 1)
+    lengths = {_spelled(found) for found in _LENGTH.finditer(text) if found[2].lower() != rate_per or found[1] != "a"}
+    return lengths.pop() if len(lengths) == 1 else None
+
+
+def _spelled(found: re.Match[str]) -> float:
+    number = found[1].lower()
+    return (_SPELLED[number] if number in _SPELLED else int(number)) * _DAYS[found[2].lower()]
+
+
+def _value(amount: Amount) -> float:
+    return amount.claim.quantity.value or 0.0

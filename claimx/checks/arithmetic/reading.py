@@ -1,0 +1,75 @@
+"""The claims of a document as sentences of amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claimx.checks.arithmetic.types import PERCENT, SPACES, Amount, Sentence
+from claimx.figures.intervals import family
+from claimx.records import Change, Claim
+
+# More amounts than this are a table in one line, whose columns no words relate.
+_MOST = 24
+_GRID = re.compile(r"[|\t]")
+_YEARS = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)\b")
+_MONTHS = re.compile(
+    r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}\b"
+)
+
+
+# Words that make an amount a change where its record has it as a level.
+_BEFORE = re.compile(
+    r"\b(?:difference|change|gap|swing|shortfall) of (?:about |some |almost |nearly |just |over )*$", re.I
+)
+_AFTER = re.compile(
+    r"\s*(?:(?:up|down|higher|lower) (?:on|from|than|compared)|above|below|short of|ahead of|"
+    r"(?:more|fewer|less|higher|lower) than|(?:[a-z]+ ){0,2}(?:lost|shed|gained|added) since)\b",
+    re.I,
+)
+_OR = re.compile(
+    r"(?:[^,;:]*, )?\s*(?:or|\() ?(?:roughly |about |some |almost |nearly |just |over |a |around |more than )*$", re.I
+)
+
+
+def _told_as_change(before: str, after: str) -> bool:
+    return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
+
+
+def sentences(claims: Iterable[Claim]) -> list[Sentence]:
+    """The sentences of one document that hold amounts, in order; those of tables are left out."""
+    by_sentence: dict[tuple[int, int], dict[tuple[int, int], Claim]] = {}
+    for claim in claims:
+        span = (claim.quantity.start, claim.quantity.end)
+        if claim.quantity.value is not None and claim.start <= span[0] and span[1] <= claim.end:
+            by_sentence.setdefault((claim.start, claim.end), {}).setdefault(span, claim)
+    found: list[Sentence] = []
+    end: int | None = None
+    for (start, stop), amounts in sorted(by_sentence.items()):
+        text = next(iter(amounts.values())).text
+        gap = None if end is None else start - end
+        end = stop
+        if len(amounts) > _MOST or _GRID.search(text):
+            continue
+        found.append(_sentence(text, start, [amounts[span] for span in sorted(amounts)], gap))
+    return found
+
+
+def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Sentence:
+    amounts: list[Amount] = []
+    rest: list[str] = []
+    for place, claim in enumerate(claims):
+        at, end = claim.quantity.start - start, claim.quantity.end - start
+        first = claims[place - 1].quantity.end - start if place else 0
+        last = claims[place + 1].quantity.start - start if place + 1 < len(claims) else len(text)
+        before, after = (SPACES.sub(" ", text[a:b]) for a, b in ((first, at), (end, last)))
+        rest.append(before)
+        if place + 1 == len(claims):
+            rest.append(after)
+        moved = claim.change is not Change.LEVEL or _told_as_change(before, after)
+        if amounts and amounts[-1].moved and amounts[-1].plain and family(claim) == PERCENT and _OR.match(before):
+            moved = True
+        amounts.append(Amount(claim, at, end, family(claim), before, after, moved))
+    loose = any(re.search("[0-9]", _YEARS.sub(" ", _MONTHS.sub(" ", words))) for words in rest)
+    return Sentence(text, start, tuple(amounts), gap, loose)

@@ -1,0 +1,239 @@
+"""What the amounts of a relation make of each other, by interval arithmetic."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimx.check_records import CheckKind, Outcome
+from claimx.checks.arithmetic.equations import EQUATIONS
+from claimx.checks.arithmetic.intervals import Interval
+from claimx.checks.arithmetic.types import Amount, Relation, Tie
+from claimx.figures.intervals import factor, figure
+from claimx.records import Bound, Change
+
+# Figures further apart than this are no slip: they are about different things.
+_SLIP = 3.0
+# How wide, as a part of it or in points of a hundred, what a figure stands for may be where chance should not make
+# it fit.
+_CLOSE, _POINTS = 0.12, 1.5
+# Half of the last digit of a rate that is a whole number; and so many digits nobody rounds to.
+_HALF, _TELLING = 0.5, 3
+# A whole number from here on may be rounded from a part; and so many figures of a round number are meant.
+_COUNTED, _FIGURES = 100.0, 3
+# Two limits of one thing may lie so near each other.
+_FAR = 0.8
+# Nothing falls by more than all of it.
+_ALL = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount as a magnitude: as stated, as a careful writer means it, and as a careless one might."""
+
+    value: float
+    near: Interval
+    outer: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure that the others make: for an amount that is stated, or for a role that nobody stated."""
+
+    role: str
+    amount: Amount | None
+    value: float
+    near: Interval
+    outer: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A relation with what came of it. ``falling``: whether its amounts are said to fall."""
+
+    relation: Relation
+    outcome: Outcome
+    readings: Mapping[str, tuple[Reading, ...]]
+    derived: tuple[Derived, ...]
+    falling: bool | None = None
+
+
+def readings(relation: Relation) -> dict[str, tuple[Reading, ...]] | None:
+    """The amounts of a relation as intervals, by role; None where one has no number.
+
+    Figures that are held against each other are taken to be told with some care: three figures of a round number
+    are meant, and the units it is written in ("£200 million" to a million). A count may be off by one, as strengths in
+    full-time equivalents are.
+    """
+    # What is computed is told in the first unit that is used: minutes, not the seconds they are compared in.
+    factors: dict[str, float] = {}
+    for _, amount in relation.roles:
+        factors.setdefault(amount.family, factor(amount.claim))
+    found: dict[str, list[Reading]] = {}
+    for role, amount in relation.roles:
+        stated = figure(amount.claim, zeros=_zeros(amount), exact=_counted(amount))
+        if stated is None:
+            return None
+        flip = stated.value < 0
+        near, outer = (
+            (Interval(-high, -low) if flip else Interval(low, high)).scaled(1 / factors[amount.family])
+            for low, high in ((stated.low, stated.high), (stated.least, stated.most))
+        )
+        if near.low == near.high:
+            half = _HALF if near.low >= _COUNTED or role == "rate" else 0.0
+            near, outer = Interval(near.low - half, near.high + half), Interval(near.low - 1.0, near.high + 1.0)
+        if role == "percent" and amount.claim.change is Change.DECREASE:
+            near, outer = (Interval(one.low, min(one.high, _ALL)) for one in (near, outer))
+        value = abs(stated.value) / factors[amount.family]
+        found.setdefault(role, []).append(Reading(value, _positive(near), _positive(outer)))
+    return {role: tuple(several) for role, several in found.items()}
+
+
+def _counted(amount: Amount) -> bool:
+    """Whether "some" before a figure is no bound, since nobody rounds to so many digits: "some 2,318 taxis"."""
+    quantity = amount.claim.quantity
+    digits = re.sub("[^0-9]", "", quantity.text)
+    return (
+        quantity.bound is Bound.APPROXIMATE
+        and "." not in quantity.text
+        and len(digits) >= _TELLING
+        and digits == digits.rstrip("0")
+    )
+
+
+def _positive(one: Interval) -> Interval:
+    return Interval(max(0.0, one.low), max(0.0, one.high))
+
+
+def _zeros(amount: Amount) -> int | None:
+    """How many noughts of a round figure may come of rounding; None for a figure that says so otherwise."""
+    quantity = amount.claim.quantity
+    digits = re.sub("[^0-9]", "", quantity.text)
+    if (
+        quantity.bound is not Bound.EXACT
+        or not amount.plain
+        or "." in quantity.text
+        or not digits
+        or not quantity.value
+    ):
+        return None
+    scale = abs(quantity.value) / float(digits) if float(digits) else 0.0
+    if scale < 1.0:
+        return None
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return round(math.log10(scale)) + min(noughts, max(0, len(digits) - _FIGURES))
+
+
+def solve(relation: Relation) -> Solved | None:
+    """Hold the amounts of a relation against each other; None where nothing follows.
+
+    They are inconsistent only where some equation fails for all amounts of the outer intervals, and the relation is
+    firm.
+    """
+    read = readings(relation)
+    if read is None:
+        return None
+    for role, number in relation.known:
+        exact = Interval(number, number)
+        read[role] = (Reading(number, exact, exact),)
+    falling = _falling(relation, read)
+    tested = failed = False
+    made: dict[str, Derived] = {}
+    for equation in EQUATIONS[relation.kind]:
+        if equation.falling not in (None, falling) or any(role not in read for role in equation.needs):
+            continue
+        value, near, outer = (
+            equation.of({role: [pick(one) for one in several] for role, several in read.items()}, relation.size)
+            for pick in (_value, _near, _outer)
+        )
+        stated = read.get(equation.role)
+        made.setdefault(equation.role, Derived(equation.role, relation.of(equation.role), value.low, near, outer))
+        if stated is not None:
+            tested = True
+            failed = failed or not outer.meets(stated[0].outer)
+    if relation.kind is CheckKind.REPEAT and _other_limit(relation):
+        failed = True
+    turned = relation.falls is not None and _turned(relation, made)
+    if turned:
+        tested = failed = True
+    if failed and not (relation.tie is Tie.SURE or (relation.tie is Tie.LIKELY and slipped(relation, read, made))):
+        return None
+    if tested and not failed and relation.tie is Tie.LOOSE and not close(read, made):
+        return None
+    if tested:
+        return Solved(
+            relation, Outcome.INCONSISTENT if failed else Outcome.CONSISTENT, read, tuple(made.values()), falling
+        )
+    implied = tuple(one for one in made.values() if one.amount is None and 0 < one.value < math.inf)
+    told = implied and relation.tie > Tie.NAMED
+    return Solved(relation, Outcome.IMPLIED, read, implied, falling) if told else None
+
+
+def _other_limit(relation: Relation) -> bool:
+    """Whether the same limit is told twice, and each time another: "over 14,000", "more than 40,000"."""
+    one, other = (figure(amount.claim) for _, amount in relation.roles)
+    if one is None or other is None or one.limit is None or one.limit is not other.limit:
+        return False
+    return not one.agrees(other) and min(one.value, other.value) < _FAR * max(one.value, other.value)
+
+
+def _turned(relation: Relation, made: Mapping[str, Derived]) -> bool:
+    """Whether the words tell of a rise where the figures fall, or the reverse."""
+    by = made.get("by")
+    return by is not None and by.amount is None and by.outer.high < 0
+
+
+def _value(one: Reading) -> Interval:
+    return Interval(one.value, one.value)
+
+
+def _near(one: Reading) -> Interval:
+    return one.near
+
+
+def _outer(one: Reading) -> Interval:
+    return one.outer
+
+
+def _falling(relation: Relation, read: Mapping[str, tuple[Reading, ...]]) -> bool | None:
+    """Which way the amounts are said to have moved; by the figures themselves where nobody says."""
+    for role in ("percent", "by"):
+        amount = relation.of(role)
+        if amount is not None and amount.moved:
+            return amount.claim.change is Change.DECREASE
+    if relation.falls is not None:
+        return relation.falls
+    if "before" in read and "after" in read:
+        return read["after"][0].value < read["before"][0].value
+    return False
+
+
+def slipped(relation: Relation, read: Mapping[str, tuple[Reading, ...]], made: Mapping[str, Derived]) -> bool:
+    """Whether figures that do not fit miss each other by no more than a slip of the pen, or tell the wrong direction.
+
+    Amounts that have nothing to do with each other are mostly much further apart.
+    """
+    for role, one in made.items():
+        stated = read.get(role)
+        if stated is None or one.value <= 0 or stated[0].value <= 0:
+            continue
+        ratio = stated[0].value / one.value
+        if not 1 / _SLIP <= ratio <= _SLIP:
+            return False
+    return True
+
+
+def close(read: Mapping[str, tuple[Reading, ...]], made: Mapping[str, Derived]) -> bool:
+    """Whether figures fit so closely that chance hardly makes it: with care, and each known to a tenth of it."""
+    for role, one in made.items():
+        stated = read.get(role)
+        if stated is None:
+            continue
+        near = stated[0].near
+        width = near.high - near.low + one.near.high - one.near.low
+        allowed = max(_CLOSE * one.value, _POINTS if role in ("percent", "share") else 0.0)
+        if not one.near.meets(near) or width > allowed:
+            return False
+    return True

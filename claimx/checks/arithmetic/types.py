@@ -1,0 +1,128 @@
+"""What the checks pass on: amounts in their sentences, and relations between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from claimx.check_records import CheckKind
+from claimx.records import Claim
+
+PERCENT, POINTS, TIMES = "percent", "percentage_points", "times"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A claim's amount in its sentence.
+
+    Attributes:
+        start, end: Its offsets in the sentence.
+        family: The units it can be compared in; a change in times is one in percent.
+        before: The words between it and the amount before it, or the beginning of the sentence, on one line.
+        after: The words up to the next amount, or the end of the sentence.
+        moved: Whether it is a change, not a level: by its record, or by the words right at it.
+    """
+
+    claim: Claim
+    start: int
+    end: int
+    family: str
+    before: str
+    after: str
+    moved: bool
+
+    @property
+    def proportion(self) -> bool:
+        """Whether it is a number of hundredths."""
+        return self.family == PERCENT and self.claim.quantity.per is None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a number of things, money or hours: neither a proportion nor a multiple nor a rate."""
+        return self.claim.quantity.per is None and self.family not in (PERCENT, POINTS, TIMES)
+
+    def alike(self, other: Amount) -> bool:
+        """Whether both are in the same units."""
+        return self.family == other.family and self.claim.quantity.per == other.claim.quantity.per
+
+    def alike_unit(self, other: Amount) -> bool:
+        """Whether both count the same kind of units, whatever a rate is per."""
+        return self.family == other.family
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its amounts in order.
+
+    Attributes:
+        gap: Characters between it and the end of the sentence before that has amounts; None for the first.
+        loose: Whether digits stand in it that belong to no amount and no time.
+    """
+
+    text: str
+    start: int
+    amounts: tuple[Amount, ...]
+    gap: int | None
+    loose: bool
+
+
+class Tie(IntEnum):
+    """How surely words tie amounts together: what is told of figures that do not fit depends on it."""
+
+    LOOSE = 0
+    """They stand near each other: only a close fit is told."""
+    NAMED = 1
+    """A word ties them: any fit is told, and no misfit."""
+    LIKELY = 2
+    """They should belong together: a misfit is told if it is one that a slip could make."""
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Amounts that belong together, by the part each plays.
+
+    Attributes:
+        roles: The amounts by role: ``part``, ``whole``, ``share``; ``before``, ``after``, ``by``, ``percent``;
+            ``rest``; ``count``, ``base``, ``rate``; ``one``, ``again``.
+        tie: How surely the words tie them together.
+        size: Of a rate, what it is for: 1,000 of 1,000 people, 1/365 of a day where the count is of a year.
+        falls: Whether the words tell of a fall, where no amount is a change; None where they do not say.
+        known: Numbers that stand for roles without an amount: 100 per cent.
+    """
+
+    kind: CheckKind
+    roles: tuple[tuple[str, Amount], ...]
+    tie: Tie = Tie.SURE
+    size: float = 1.0
+    falls: bool | None = None
+    known: tuple[tuple[str, float], ...] = ()
+
+    def of(self, role: str) -> Amount | None:
+        """The amount in a role."""
+        return next((amount for name, amount in self.roles if name == role), None)
+
+    def all_of(self, role: str) -> tuple[Amount, ...]:
+        """The amounts in a role that several can have."""
+        return tuple(amount for name, amount in self.roles if name == role)
+
+
+def adjacent(sentences: Sequence[Sentence], place: int) -> Sentence | None:
+    """The sentence right before one, where it has amounts."""
+    gap = sentences[place].gap
+    return sentences[place - 1] if place and gap is not None and gap <= _NEXT else None
+
+
+# How many characters lie between sentences that follow each other: a space, a blank line.
+_NEXT = 3
+SPACES = re.compile(r"\s+")
+_ENDED = re.compile(r"[.!?:;]['\"”’)]*\s*\Z")
+
+
+def headline(sentence: Sentence) -> bool:
+    """Whether a sentence is the headline of its document: its title, or what it begins with, without a stop."""
+    title = sentence.amounts[0].claim.document.title or ""
+    text = " ".join(sentence.text.split())
+    return not _ENDED.search(text) and (sentence.start == 0 or text in " ".join(title.split()))
