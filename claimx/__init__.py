@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimx.api import extract, read, read_all, score
+    from claimx.checks.run import check
     from claimx.documents.model import Document
     from claimx.errors import ClaimxError, ReadError
     from claimx.matching.match import match
@@ -26,6 +27,7 @@ __all__ = [
     "Document",
     "ReadError",
     "__version__",
+    "check",
     "extract",
     "load",
     "match",
@@ -39,6 +41,7 @@ _HOMES = {
     "ClaimxError": "claimx.errors",
     "Document": "claimx.documents.model",
     "ReadError": "claimx.errors",
+    "check": "claimx.checks.run",
     "extract": "claimx.api",
     "load": "claimx.pipeline.language",
     "match": "claimx.matching.match",

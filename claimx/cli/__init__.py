@@ -10,6 +10,7 @@ import typer
 from claimx import __version__
 from claimx.cli import (
     batch,
+    check,
     convert,
     corpus,
     evaluate,
@@ -40,6 +41,7 @@ app.command("batch", help=batch.HELP, short_help="Extract the claims of many doc
 app.command("read", help=read.HELP, short_help="Show what was understood of documents.")(read.command)
 app.command("convert", help=convert.HELP, short_help="Write records in another format.")(convert.command)
 app.command("report", help=report.HELP, short_help="Make one HTML page of claims.")(report.command)
+app.command("check", help=check.HELP, short_help="Hold claims against each other.")(check.command)
 app.command("match", help=match.HELP, short_help="Find the same fact said twice.")(match.command)
 app.add_typer(corpus.app, name="corpus", short_help="Check, count, split, compare and convert annotations.")
 app.command("evaluate", help=evaluate.HELP, short_help="Score a model on annotated statements.")(evaluate.command)
