@@ -27,15 +27,28 @@ def names() -> Mapping[str, str]:
 
 
 def find(text: str) -> str | None:
-    """The id of an area told by id or name ("durham", "Durham Police", "England and Wales"), None where unclear."""
-    from claimx.knowledge import base
+    """The id of an area told by id or name ("durham", "Durham Police", "England and Wales"); None for any other place.
 
-    plain = text.strip().casefold()
+    A town is not the force that polices it.
+    """
+    plain = " ".join(text.split()).casefold().removeprefix("the ")
     hyphened = plain.replace(" ", "-")
     if hyphened in _BY_FORCE:
         return _BY_FORCE[hyphened]
-    for id, name in names().items():
-        if plain in (id, name.casefold()) or hyphened == id:
-            return id
-    found = base().lookup(text)
-    return found[0].force if found and (len(found) == 1 or found[0].score > found[1].score) else None
+    if hyphened in names():
+        return hyphened
+    known = _by_name()
+    return known.get(plain) or known.get(plain.removesuffix(" police").removesuffix(" constabulary"))
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    """Areas by the names of nations, and of forces and the territories that these are called after."""
+    from claimx.knowledge import base
+    from claimx.records import Via
+
+    found = {name.casefold().removeprefix("the "): id for id, name in NATIONS.items()}
+    for name in base().names:
+        if len(name.ids) == 1 and (name.via in (Via.NAME, Via.ALIAS) or name.area):
+            found.setdefault(name.surface.casefold(), name.ids[0])
+    return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from claimx.cli import app
+from tests.stats.build import WORKFORCE, WORKFORCE_HEADING, write_ods
 
 
 def run(*args: str) -> tuple[int, str, str]:
@@ -47,3 +48,20 @@ def test_what_is_not_there_is_told_with_what_is() -> None:
     code, _, err = run("show", "durham", "workforce")
     assert code == 2 and "england-and-wales" in err
     assert run("show", "durham", "officers", "-o", "x.png")[0] == 2
+
+
+def test_a_published_table_is_imported_and_its_bad_rows_told(tmp_path: Path) -> None:
+    rows = [WORKFORCE_HEADING, *WORKFORCE, [2024, "X1", "Atlantis", "", "Male", "Constable", "Police Officer", 9, 9]]
+    path, base = write_ods(tmp_path / "workforce.ods", {"Data": rows}), str(tmp_path / "base")
+    told = (str(path), "--base", base, "--edition", "made-up", "--published", "2024-07-24")
+    code, _, err = run("import", *told)
+    assert code == 1 and "row 10: 'Atlantis' (X1) is no force or nation" in err and not Path(base).exists()
+    code, _, err = run("import", *told, "--skip-refused")
+    assert code == 1 and "9 figures added" in err
+    code, out, _ = run("show", "durham", "pcsos", "--base", base, "--json")
+    [row] = [row for row in map(json.loads, out.splitlines()) if row["edition"] == "made-up" and row["unit"] == "fte"]
+    assert (row["value"], row["licence"]) == (84.5, "OGL v3.0")
+
+
+def test_a_day_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
+    assert run("import", str(tmp_path / "t.ods"), "--published", "soon")[0] == 2

@@ -1,4 +1,4 @@
-"""``claimx stats``."""
+"""``claimx stats show``."""
 
 from __future__ import annotations
 
@@ -8,67 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.console import failing, note
+from claimx.cli.stats.options import Base
 
 if TYPE_CHECKING:
     from claimx.stats import Figure, StatsBase
 
-app = typer.Typer(
-    help="Official figures that claims are held against.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-Base = Annotated[
-    Path | None,
-    typer.Option("--base", help="The folder of figures you added.", metavar="FOLDER", envvar="CLAIMX_STATS"),
-]
-
-
-@app.command(
-    "list",
-    help="""List what is counted: measure, units, dates, how many areas and figures, what it is.
-
-Example: claimx stats list
-
-Example: claimx stats list --areas officers
-""",
-)
-def list_measures(
-    areas: Annotated[
-        str | None, typer.Option("--areas", help="List the areas of this measure.", metavar="MEASURE")
-    ] = None,
-    base: Base = None,
-) -> None:
-    """List measures, or the areas of one."""
-    from claimx.stats import stats
-    from claimx.stats.areas import names
-
-    with failing(base):
-        known = stats(base)
-        if areas is not None:
-            known.measure(areas)
-            for area in known.areas(areas):
-                typer.echo(f"{area:<24} {names().get(area, area)}")
-            return
-        for id, measure in known.measures.items():
-            series = [one for area in known.areas(id) for one in known.figures(id, area)]
-            if series:
-                years = f"{min(one.start for one in series).year}-{max(one.end for one in series).year}"
-                units = "/".join(unit for unit in measure.units if any(one.unit == unit for one in series))
-                counts = f"{len(known.areas(id)):>3} areas {len(series):>5} figures"
-                typer.echo(f"{id:<22} {units:<34} {years}  {counts}  {measure.label}")
-
-
-@app.command(
-    "show",
-    help="""Show a series: every figure with edition and source, and a chart.
+HELP = """Show a series: every figure with edition and source, and a chart.
 
 Example: claimx stats show durham officers
 
 Example: claimx stats show "England and Wales" officers --unit headcount -o officers.svg
-""",
-)
-def show(
+"""
+
+
+def command(
     area: Annotated[str, typer.Argument(help="A force or nation, by id or name.")],
     measure: Annotated[str, typer.Argument(help="What is counted; see claimx stats list.")],
     unit: Annotated[str | None, typer.Option(help="Only figures in this unit, as fte or headcount.")] = None,
