@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.check_records import Outcome
-from claimx.checks.official.types import Answer, Asked, Judged, Question
+from claimx.checks.official.types import Answer, Asked, Caveat, Judged, Question
 from claimx.figures.intervals import Figure as Stated
 from claimx.records import Bound, Claim
 
@@ -29,10 +29,17 @@ def best(answers: Sequence[Answer], asked: Asked, claim: Claim, stated: Stated) 
     judged = [one for answer in answers if (one := _judged(answer, asked, claim, stated)) is not None]
     if not judged:
         return None
-    found = min(enumerate(judged), key=lambda pair: (_ORDER[pair[1].outcome], _ORDER[pair[1].would], pair[0]))[1]
+    found = min(enumerate(judged), key=lambda pair: (*_rank(pair[1], stated), pair[0]))[1]
     if found.outcome is Outcome.DIFFERS and _between(judged, asked, stated):
         return replace(found, outcome=Outcome.CLOSE)
     return found
+
+
+def _rank(one: Judged, stated: Stated) -> tuple[int, int, int, float]:
+    """What is told first: the best outcome, and of figures that are merely close the nearest in time, then in size."""
+    close = one.outcome is Outcome.CLOSE
+    off = abs(one.computed - stated.value) if close else 0.0
+    return _ORDER[one.outcome], _ORDER[one.would], one.answer.distance if close else 0, off
 
 
 def _between(judged: Sequence[Judged], asked: Asked, stated: Stated) -> bool:
@@ -53,6 +60,10 @@ def _judged(answer: Answer, asked: Asked, claim: Claim, stated: Stated) -> Judge
     known = [value for value in values if value is not None]
     if not known:
         return None
+    if Caveat.LIMIT in answer.caveats and stated.limit is not None:
+        # Both are told as the most there can be, so that the two limits are held against each other.
+        near = (stated.value - stated.step, stated.value + stated.step)
+        stated = replace(stated, low=near[0], high=near[1], least=near[0], most=near[1], limit=None)
     outcomes = [(_outcome(value, asked, claim, stated), value) for value in known]
     outcome, computed = min(outcomes, key=lambda pair: _ORDER[pair[0]])
     if asked.question in (Question.LEVEL, Question.UPLIFT) and not _meant(computed, asked, stated):

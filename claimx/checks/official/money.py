@@ -17,7 +17,8 @@ _MONEY = frozenset(
     "deal resource".split()
 )
 _TOTALS = ("funding", "settlement", "settlement_forces", "settlement_forces_ct")
-_GRANT, _BUDGETS = "grant", frozenset({"budget", "funding", "spending"})
+_WHOLE, _GRANT = "force_funding", "grant"
+_BUDGETS = frozenset({"budget", "funding", "spending"})
 # From so much on a national amount for the police can only be one of the totals.
 _TOTAL = 5_000_000_000.0
 _NEAR = 70
@@ -67,7 +68,7 @@ def _budget(claim: Claim, base: StatsBase, area: str, year: Days) -> Asked | Non
         return None
     if base.at(_GRANT, area, year.start) or not base.figures(_GRANT, area):
         return None
-    return Asked(Question.LEVEL, (_GRANT,), area, None, year, None, True)
+    return Asked(Question.LEVEL, (_WHOLE,), area, None, year, None, True)
 
 
 def _narrowness(measure: str, subject: str) -> tuple[int, int]:

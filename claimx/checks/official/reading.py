@@ -27,6 +27,7 @@ _SCOTLAND, _NORTHERN_IRELAND = "police-scotland", "northern-ireland"
 _COUNT, _PERCENT, _TIMES = "count", "percent", "times"
 # What stands right before or after an amount, in characters.
 _NEAR = 70
+_ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
 _CLAUSE = re.compile(
     r"[.;:()–—]\s|, (?:and|but|while|up|down|compared|a|an|with|which|though)\b|\bcompared (?:with|to)\b"
 )
@@ -96,6 +97,8 @@ def _counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
         return ()
     own = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
     subject = frozenset(word for word in telling(claim.subject) - own if not word[0].isdigit())
+    if _far(claim):
+        subject = frozenset()
     found = [id for id, measure in base.measures.items() if _fits(measure, subject, claim)] if subject else []
     if subject or found:
         return tuple(found)
@@ -110,6 +113,16 @@ def _counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
     if named is not None and places[named] >= 0 and named != "workforce":
         return (named,)
     return ("officers",) if claim.topic in (Topic.OFFICERS, Topic.WORKFORCE) and basis(claim) is None else ()
+
+
+def _far(claim: Claim) -> bool:
+    """Whether the subject stands in another clause after the amount ("128 short of 2010 and renewed her calls")."""
+    end = claim.quantity.end
+    spans = claim.evidence.subject
+    if not spans or any(start <= end for start, _ in spans):
+        return False
+    between = claim.text[end - claim.start : min(start for start, _ in spans) - claim.start]
+    return _ANOTHER_CLAUSE.search(between) is not None
 
 
 def _people(measure: Measure) -> bool:

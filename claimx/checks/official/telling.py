@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
 from claimx.check_records import Check, CheckKind, OfficialFigure, Outcome
@@ -58,10 +59,8 @@ def check(judged: Judged, asked: Asked, claim: Claim, stated: Stated, base: Stat
 def missing(asked: Asked, claim: Claim, stated: Stated, figures: tuple[Figure, ...], base: StatsBase) -> Check:
     """The record of a claim that no figure stands for, with those nearest to it."""
     scale = _MILLION if claim.quantity.unit == "GBP" else 1
-    label = base.measures[asked.measures[0]].label
-    when = f"{asked.when.start.isoformat()} to {asked.when.end.isoformat()}"
-    day = told(asked.when.end.isoformat()) if asked.when.start == asked.when.end else when
-    near = "; ".join(f"{number(one.value)} {_UNITS.get(one.unit, one.unit)} on {told(one.when)}" for one in figures)
+    measure = base.measures[asked.measures[0]]
+    near = "; ".join(f"{_value(one)}{_of_unit(one)} {_at(one.when, one.start != one.end)}" for one in figures)
     there = f"; the nearest: {near}" if near else ""
     return Check(
         kind=CheckKind.OFFICIAL,
@@ -70,10 +69,33 @@ def missing(asked: Asked, claim: Claim, stated: Stated, figures: tuple[Figure, .
         high=_open(stated.high / scale),
         unit=asked.unit,
         outcome=Outcome.NO_FIGURE,
-        told=f"No figure stands for {label} of {names().get(asked.area, asked.area)} at {day}{there}.",
+        told=f"No figure stands for {measure.label} of {_area(asked.area)} {_asked_at(asked, measure)}{there}.",
         figures=tuple(figure(one, base) for one in figures),
         caveats=(),
     )
+
+
+def _asked_at(asked: Asked, measure: Measure) -> str:
+    """The time asked for: a day, a stretch of days, or for money the financial year."""
+    start, end = asked.when.start, asked.when.end
+    if measure.kind is Kind.FLOW:
+        first = end.year if end >= dt.date(end.year, 4, 1) else end.year - 1
+        return f"in {first}-{(first + 1) % 100:02d}"
+    days = end.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
+    return f"on {told(days)}" if start == end else f"in {days}"
+
+
+def _at(when: str, year: bool) -> str:
+    return f"{'in' if year else 'on'} {told(when)}"
+
+
+def _of_unit(one: Figure) -> str:
+    unit = _UNITS.get(one.unit, one.unit)
+    return f" {unit}" if unit else ""
+
+
+def _area(id: str) -> str:
+    return names().get(id, id)
 
 
 def figure(one: Figure, base: StatsBase) -> OfficialFigure:
@@ -98,7 +120,7 @@ def _parts(judged: Judged, asked: Asked, claim: Claim, base: StatsBase) -> str:
     """What the figures say, with dates and unit."""
     figures = judged.answer.figures
     first = figures[0]
-    measure, area = base.measures[first.measure], names().get(first.area, first.area)
+    measure, area = base.measures[first.measure], _area(first.area)
     unit = _UNITS.get(first.unit, first.unit)
     counted = f"{measure.label}{f' ({unit})' if unit else ''}"
     match asked.question:
@@ -121,9 +143,9 @@ def _parts(judged: Judged, asked: Asked, claim: Claim, base: StatsBase) -> str:
                 f"{judged.computed:,.0f} over the baseline of the uplift, {_value(figures[-1])}"
             )
         case _:
-            when = "in" if measure.kind is Kind.FLOW else "on"
             values = dict.fromkeys(_value(one) for one in figures)
-            return f"the published figure for {counted} of {area} {when} {told(first.when)} is {' or '.join(values)}"
+            at = _at(first.when, first.start != first.end)
+            return f"the published figure for {counted} of {area} {at} is {' or '.join(values)}"
 
 
 def _value(one: Figure) -> str:

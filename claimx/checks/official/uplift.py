@@ -13,8 +13,10 @@ from claimx.records import Change, Claim, Status, Topic
 from claimx.stats.areas import ENGLAND_AND_WALES
 
 RECRUITED, ALLOCATED = "uplift_officers", "uplift_target"
-# The programme began to recruit in the autumn of 2019; its last figures are of March 2023.
+# The programme began to recruit in the autumn of 2019 and is spoken of long after its end.
 _FROM, _TO = dt.date(2019, 9, 1), dt.date(2024, 12, 31)
+# What it came to in the end, which later texts tell of.
+_END = dt.date(2023, 3, 31)
 _WHO = frozenset({"officer", "constable", "recruit"})
 _NEAR = 140
 # An amount that tells how far a target was passed or missed is no number of recruits.
@@ -68,5 +70,7 @@ def _when(claim: Claim) -> Days | None:
     day = named or said
     if day is None or not _FROM <= day <= _TO:
         return None
+    if named is None:
+        day = min(day, _END)
     start = claim.period.start if named is not None and claim.period is not None and claim.period.start else day
     return Days(start if (day - start).days < 32 else day, day, named is not None)

@@ -1,0 +1,124 @@
+"""Score the comparison with official figures on statements that are labelled with the figure to hold each against.
+
+Usage: python scripts/checks_official.py [--errors] [FILE]
+
+An amount is right where series, area, date (with what a change is measured from) and unit are those of its label; of an
+amount that no series counts, or that no figure stands for, where none is told. --errors shows the open half alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+import claimx
+from claimx.check_records import Check, Outcome
+from claimx.checks.official import official
+from claimx.documents import Details
+from claimx.records import Claim
+
+FILE = Path(__file__).parents[1] / "corpora" / "checks" / "official.jsonl"
+OPEN = "open"
+# The labels know one series of money and one of officers; the base has several of each.
+MEASURES = {"uplift_officers": "officers", "uplift_target": "officers", "designated_officers": "staff"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One labelled amount: whether the series, date and unit are right, and whether the outcome is."""
+
+    row: dict[str, Any]
+    label: dict[str, Any]
+    check: Check | None
+    found: bool
+    outcome: bool
+
+
+def scored(row: dict[str, Any]) -> Iterator[Scored]:
+    """The labelled amounts of a statement."""
+    details = Details(date=dt.date.fromisoformat(row["date"]), publisher_force=row["publisher_force"])
+    claims = claimx.extract(row["text"], details=details)
+    checks = dict(official(claims, None))
+    by_amount = _by_amount(claims)
+    for label in row["comparisons"]:
+        claim = by_amount.get(label["amount"])
+        check = checks.get(claim.id) if claim is not None else None
+        yield Scored(row, label, check, _found(label, check), _outcome(label, check))
+
+
+def _by_amount(claims: list[Claim]) -> dict[str, Claim]:
+    seen: Counter[str] = Counter()
+    found = {}
+    for claim in claims:
+        words = claim.quantity.text
+        seen[words] += 1
+        found[words if seen[words] == 1 else f"{words}#{seen[words]}"] = claim
+    return found
+
+
+def _silent(check: Check | None) -> bool:
+    return check is None or check.outcome is Outcome.NO_FIGURE
+
+
+def _found(label: dict[str, Any], check: Check | None) -> bool:
+    if label["measure"] == "none":
+        return _silent(check)
+    if check is None:
+        return False
+    if label["outcome"] == Outcome.NO_FIGURE or check.outcome is Outcome.NO_FIGURE:
+        return bool(check.outcome == label["outcome"])
+    first = check.figures[0]
+    measure = "funding" if first.unit == "£m" else MEASURES.get(first.measure, first.measure)
+    dates = {str(one.date or one.financial_year) for one in check.figures}
+    wanted = {date for date in (label["date"], label["baseline_date"]) if date is not None}
+    unit = label["unit"] in ("any", first.unit) or check.outcome is Outcome.NOT_COMPARABLE
+    return (measure, first.area) == (label["measure"], label["area"]) and wanted <= dates and unit
+
+
+def _outcome(label: dict[str, Any], check: Check | None) -> bool:
+    if label["measure"] == "none":
+        return _silent(check)
+    return check is not None and bool(check.outcome == label["outcome"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, nargs="?", default=FILE)
+    parser.add_argument("--errors", action="store_true")
+    args = parser.parse_args()
+    console = Console(highlight=False, markup=False)
+    rows = [json.loads(line) for line in args.file.read_text("utf-8").splitlines()]
+    every = [one for row in rows for one in scored(row)]
+    table = Table(box=None, header_style="bold")
+    for head in ("split", "amounts", "series, date, unit", "outcome", "differs told", "of these right"):
+        table.add_column(head, justify="left" if head == "split" else "right")
+    for split in sorted({one.row["split"] for one in every}, reverse=True):
+        part = [one for one in every if one.row["split"] == split]
+        told = [one for one in part if one.check is not None and one.check.outcome is Outcome.DIFFERS]
+        table.add_row(
+            split,
+            str(len(part)),
+            f"{sum(one.found for one in part) / len(part):.3f}",
+            f"{sum(one.outcome for one in part) / len(part):.3f}",
+            str(len(told)),
+            str(sum(one.outcome for one in told)),
+        )
+    console.print(table)
+    if args.errors:
+        for one in every:
+            if one.row["split"] == OPEN and not (one.found and one.outcome):
+                console.print(f"\n{one.row['id']} {one.row['date']} {one.row['text']}\n  label: {one.label}")
+                console.print(f"  told: {one.check.outcome.value}: {one.check.told}" if one.check else "  nothing told")
+
+
+if __name__ == "__main__":
+    main()
