@@ -100,13 +100,14 @@ class Network(nn.Module):
             told["token_type_ids"] = batch["read"]
         hidden = self.dropout(self.encoder(**told).last_hidden_state)
         where, place = batch["where"], batch["place"]
-        mine = hidden[where]
+        # Not by hidden[where]: the gradient of that adds up in whatever order the threads come.
+        mine = hidden.index_select(0, where)
         known = torch.cat(
             [_means(mine, torch.stack([place, batch["sentence"]], dim=1)).flatten(1), mine[:, 0], batch["known"]],
             dim=-1,
         )
         amount = self.amount(known)
-        keys = self.keys(hidden)[where]
+        keys = self.keys(hidden).index_select(0, where)
         first, last = self._ends(amount, keys.unflatten(-1, (2, -1)), place, batch["mask"][where])
         return Scores(
             tags=self.tags(hidden).float(),
