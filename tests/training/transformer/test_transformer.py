@@ -19,11 +19,18 @@ from tests.training.transformer import small
 
 pytest.importorskip("torch")
 
+import torch
 from safetensors.torch import load_file
 from transformers import TrainerCallback
 
+from claimx.pipeline.learned.transformer.network import Network, Size
+from claimx.pipeline.learned.transformer.windows import Shape
+from claimx.training import base
+from claimx.training.sheets import annotated
 from claimx.training.transformer.config import Config, read, with_options
+from claimx.training.transformer.examples import collate, examples
 from claimx.training.transformer.fit import CHECKPOINTS, train
+from claimx.training.transformer.learning import Learning
 
 TEXT = "Kent Police has recruited 75 extra officers since 2019. It will spend £3 million on radios."
 
@@ -74,6 +81,29 @@ def test_the_same_seed_gives_the_same_weights(
     assert _weights(tmp_path / "again") == _weights(trained[0])
     other = train(corpus, tmp_path / "other", with_options(config, seed=4))
     assert other["seed"] == 4 and _weights(tmp_path / "other") != _weights(trained[0])
+
+
+def test_gradients_do_not_depend_on_which_thread_comes_first(corpus: Path, config: Config) -> None:
+    encoder, tokenizer = base.pretrained(config.encoder.path, on_cpu=True)
+    learning = Learning(Network(encoder, Size(**config.heads.model_dump())), config.weights).eval()
+    shape = Shape(**config.windows.model_dump())
+    found = [one for document in annotated(corpus, "train") for one in examples(document, tokenizer, shape)]
+    batch = collate(found * 12, padding=tokenizer.pad_token_id)
+    # So many amounts that threads share them out, all in two windows, where the threads meet.
+    batch["where"] = batch["where"] % 2
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        seen = set()
+        for _ in range(12):
+            learning.zero_grad()
+            learning(**batch)["loss"].backward()
+            grads = [one.grad.numpy().tobytes() for one in learning.parameters() if one.grad is not None]
+            seen.add(hash(b"".join(grads)))
+    finally:
+        torch.set_num_threads(threads)
+    assert len(grads) > 20
+    assert len(seen) == 1
 
 
 def test_a_stopped_run_goes_on_to_the_same_end(
