@@ -100,6 +100,8 @@ def test_no_figure_shows_the_nearest_ones() -> None:
         ("The headcount was 3,862 officers and 2,500 staff.", "2,500", "headcount", "headcount"),
         ("Kent had 3,862 FTE officers, or 3,900 by headcount.", "3,862", "fte", "FTE"),
         ("Kent had 3,862 FTE officers, or 3,900 by headcount.", "3,900", "headcount", "headcount"),
+        ("Kent had 3,862 officers (headcount 3,900).", "3,862", None, None),
+        ("Kent had 3,862 officers (headcount 3,900).", "3,900", "headcount", "headcount"),
         ("Kent had 3,862 officers; its headcount policy is under review.", "3,862", None, None),
         ("Kent had 3,862 officers.", "3,862", None, None),
     ],

@@ -15,6 +15,8 @@ _WORDS = re.compile(
 )
 # Another figure between the two, or the end of a clause, parts a basis from an amount; a date does not.
 _TIMES = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)? (?=[A-Z][a-z]{2})")
+# A word that has a figure of its own right after it says nothing of the one before.
+_ITS_OWN = re.compile(r"(?: of| was| is|:)? ?[0-9]")
 _OTHER_FIGURE = re.compile(r"[0-9]")
 _APART = re.compile(r"[;:.]\s|\b(?:while|whereas|against|compared)\b")
 
@@ -37,6 +39,8 @@ def basis(claim: Claim) -> Basis | None:
     before: Basis | None = None
     for match in _WORDS.finditer(claim.text):
         found = Basis(str(match.lastgroup), (claim.start + match.start(), claim.start + match.end()))
+        if match.start() >= end and _ITS_OWN.match(claim.text, match.end()):
+            break
         if match.start() >= end:
             between = _TIMES.sub(" ", claim.text[end : match.start()])
             if not _OTHER_FIGURE.search(between) and not _APART.search(between):

@@ -36,10 +36,10 @@ def best(answers: Sequence[Answer], asked: Asked, claim: Claim, stated: Stated) 
 
 
 def _rank(one: Judged, stated: Stated) -> tuple[int, int, int, float]:
-    """What is told first: the best outcome, and of figures that are merely close the nearest in time, then in size."""
-    close = one.outcome is Outcome.CLOSE
-    off = abs(one.computed - stated.value) if close else 0.0
-    return _ORDER[one.outcome], _ORDER[one.would], one.answer.distance if close else 0, off
+    """What is told first: the best outcome, and of figures that do not agree the nearest in time, then in size."""
+    agrees = one.outcome is Outcome.AGREES
+    off = 0.0 if agrees else abs(one.computed - stated.value)
+    return _ORDER[one.outcome], _ORDER[one.would], 0 if agrees else one.answer.distance, off
 
 
 def _between(judged: Sequence[Judged], asked: Asked, stated: Stated) -> bool:

@@ -27,6 +27,7 @@ _SCOTLAND, _NORTHERN_IRELAND = "police-scotland", "northern-ireland"
 _COUNT, _PERCENT, _TIMES = "count", "percent", "times"
 # What stands right before or after an amount, in characters.
 _NEAR = 70
+_LISTED = re.compile(r"[0-9] [\w -]{3,40}(?:,|,? and|,? plus|,? with) (?:\w+ )?$")
 _ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
 _CLAUSE = re.compile(
     r"[.;:()–—]\s|, (?:and|but|while|up|down|compared|a|an|with|which|though)\b|\bcompared (?:with|to)\b"
@@ -182,7 +183,11 @@ def _sure(claim: Claim, unit: str | None) -> bool:
     before = claim.text[max(0, at - _NEAR) : at]
     for link in claim.forces:
         before = before.replace(link.text or link.name, "").replace("  ", " ")
-    return before_amount("holding").search(before) is not None
+    if before_amount("holding").search(before) is not None:
+        return True
+    # The later ones of a list ("had 1,003 officers, 153 PCSOs and 230 specials") share the verb of the first.
+    listed = _LISTED.search(before)
+    return listed is not None and cue("holding_verb").search(before[: listed.start()]) is not None
 
 
 def _of_town(claim: Claim) -> bool:

@@ -125,7 +125,7 @@ def _parts(judged: Judged, asked: Asked, claim: Claim, base: StatsBase) -> str:
     counted = f"{measure.label}{f' ({unit})' if unit else ''}"
     match asked.question:
         case Question.CHANGE:
-            begun, ended = figures[0], figures[-1]
+            begun, ended = _ends(judged)
             change = _signed(judged.computed, claim)
             return (
                 f"{counted} of {area} went from {_value(begun)} on {told(begun.when)} to {_value(ended)} "
@@ -146,6 +146,16 @@ def _parts(judged: Judged, asked: Asked, claim: Claim, base: StatsBase) -> str:
             values = dict.fromkeys(_value(one) for one in figures)
             at = _at(first.when, first.start != first.end)
             return f"the published figure for {counted} of {area} {at} is {' or '.join(values)}"
+
+
+def _ends(judged: Judged) -> tuple[Figure, Figure]:
+    """The first and last figure of a change, in the editions that the change was made of where one pair makes it."""
+    figures = judged.answer.figures
+    first = [one for one in figures if one.end == figures[0].end]
+    last = [one for one in figures if one.end == figures[-1].end]
+    pairs = ((one, other) for one in reversed(first) for other in reversed(last))
+    made = (pair for pair in pairs if math.isclose(pair[1].value - pair[0].value, judged.computed))
+    return next(made, (first[-1], last[-1]))
 
 
 def _value(one: Figure) -> str:

@@ -16,6 +16,9 @@ _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if na
 _DATE = re.compile(rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)}) ((?:19|20)[0-9]{{2}})\b", re.I)
 _YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
 _OTHER_TIME = re.compile(r"\b(?:than|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I)
+_LONG_AGO = re.compile(
+    r"\b(?:used to|once|previously|formerly|at its peak|at one time|was down from|up from)\b[^.;]*$", re.I
+)
 _NUMBERS = {
     word: at
     for at, word in enumerate(
@@ -38,6 +41,8 @@ def level_days(claim: Claim) -> Days | None:
             return None
         return Days(period.end if _YEAR_TO.search(period.text) else start, period.end, True)
     if period is not None and period.start is not None and said is None:
+        return None
+    if period is None and _LONG_AGO.search(claim.text[: claim.quantity.start - claim.start]):
         return None
     if (period is None or period.start is None) and (date := _only_date(claim)) is not None:
         return date
