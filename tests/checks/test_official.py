@@ -112,3 +112,10 @@ def test_what_people_are_counted_in(text: str, amount: str, unit: str | None, wo
     assert (found.unit if found else None) == unit
     if found is not None:
         assert text[slice(*found.span)] == words
+
+
+def test_a_sentence_without_end_is_read_near_each_amount() -> None:
+    text = "Kent Police had 3,862 officers by headcount on 31 March 2010" + " and so it went on and on" * 200 + "."
+    claim = next(one for one in claimx.extract(text, date=dt.date(2010, 9, 1)) if one.quantity.text == "3,862")
+    check = dict(official([claim], None))[claim.id]
+    assert (check.outcome, check.figures[0].value) == (Outcome.AGREES, 3862.0)

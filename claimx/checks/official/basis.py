@@ -15,6 +15,9 @@ _WORDS = re.compile(
 )
 # Another figure between the two, or the end of a clause, parts a basis from an amount; a date does not.
 _TIMES = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)? (?=[A-Z][a-z]{2})")
+# How a sentence says that all its figures are counted so ("in full-time equivalent terms", "all by headcount").
+_ALL_BEFORE = re.compile(r"\b(?:in|on an?|as|all|both)(?: by| in)? $", re.IGNORECASE)
+_ALL_AFTER = re.compile(r" (?:terms|basis|numbers|figures)\b")
 # A word that has a figure of its own right after it says nothing of the one before.
 _ITS_OWN = re.compile(r"(?: of| was| is|:)? ?[0-9]")
 _OTHER_FIGURE = re.compile(r"[0-9]")
@@ -35,6 +38,8 @@ def basis(claim: Claim) -> Basis | None:
     Words after the amount hold up to the next figure or the end of the clause, so that "1,365 (FTE), 1,392 by
     headcount" has one of each; words before it hold for all figures that follow.
     """
+    if (everywhere := _everywhere(claim)) is not None:
+        return everywhere
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     before: Basis | None = None
     for match in _WORDS.finditer(claim.text):
@@ -49,3 +54,14 @@ def basis(claim: Claim) -> Basis | None:
         if match.end() <= at:
             before = found
     return before
+
+
+def _everywhere(claim: Claim) -> Basis | None:
+    """The basis that a sentence gives to all its figures, where it names no other."""
+    found = list(_WORDS.finditer(claim.text))
+    if len({match.lastgroup for match in found}) != 1:
+        return None
+    for match in found:
+        if _ALL_BEFORE.search(claim.text[: match.start()]) and _ALL_AFTER.match(claim.text, match.end()):
+            return Basis(str(match.lastgroup), (claim.start + match.start(), claim.start + match.end()))
+    return None

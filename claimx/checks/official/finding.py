@@ -12,6 +12,9 @@ from claimx.stats.areas import ENGLAND_AND_WALES
 
 # Days that a figure may lie from the day asked for.
 _REACH = 366
+# A figure of the other unit on the day itself says more than one of the unit asked for that lies further away.
+_NEAR = 31
+_YEAR_END = (3, 31)
 # The national strength before 2003 is another series.
 _OLD = "strength"
 _MONEY = "£m"
@@ -80,12 +83,14 @@ def nearest(asked: Asked, base: StatsBase) -> tuple[Figure, ...]:
 
 
 def _levels(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
-    for one in dated(base, measure, asked.area, asked.unit, asked.when):
-        yield _answer(one, asked)
-    if asked.unit is not None:
-        for one in dated(base, measure, asked.area, None, asked.when):
-            if one.unit != asked.unit and not one.distance:
-                yield _answer(one, asked, Caveat.FTE_HEADCOUNT, comparable=one.unit not in ("fte", "headcount"))
+    own = dated(base, measure, asked.area, asked.unit, asked.when)
+    other = dated(base, measure, asked.area, None, asked.when) if asked.unit is not None else []
+    other = [one for one in other if one.unit != asked.unit and not one.distance]
+    for one in own:
+        if not other or one.distance <= _NEAR:
+            yield _answer(one, asked)
+    for one in other:
+        yield _answer(one, asked, Caveat.FTE_HEADCOUNT, comparable=one.unit not in ("fte", "headcount"))
 
 
 def _over_baseline(asked: Asked, base: StatsBase) -> Iterator[Answer]:
@@ -125,7 +130,15 @@ def dated(base: StatsBase, measure: str, area: str, unit: str | None, days: Days
         past = max((one.end for one in series if one.end < days.start), default=None)
         coming = min((one.end for one in series if one.end > days.end), default=None)
         inside = [one for one in series if one.end in (past, coming) and _distance(one.end, days) <= _REACH]
-    return _grouped(inside, days)
+    return _grouped(_of_march(inside, days), days)
+
+
+def _of_march(figures: list[Figure], days: Days) -> list[Figure]:
+    """Of a year or more, the figures of 31 March where there are any in the unit."""
+    if (days.end - days.start).days <= _NEAR:
+        return figures
+    march = {one.unit for one in figures if (one.end.month, one.end.day) == _YEAR_END}
+    return [one for one in figures if one.unit not in march or (one.end.month, one.end.day) == _YEAR_END]
 
 
 def _grouped(figures: Iterable[Figure], days: Days, *, flow: bool = False) -> list[Dated]:
@@ -144,7 +157,7 @@ def _distance(date: dt.date, days: Days) -> int:
 
 
 def _rank(one: Dated) -> tuple[bool, int, str]:
-    return (one.date.month, one.date.day) != (3, 31), -one.date.toordinal(), one.unit
+    return (one.date.month, one.date.day) != _YEAR_END, -one.date.toordinal(), one.unit
 
 
 def _changes(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
@@ -152,6 +165,10 @@ def _changes(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
         return
     first = dated(base, measure, asked.area, asked.unit, asked.since)
     last = dated(base, measure, asked.area, asked.unit, asked.when)
+    if first and last and not {one.unit for one in first} & {one.unit for one in last}:
+        one, other = first[0], last[0]
+        caveats = one.caveats | other.caveats | asked.caveats | {Caveat.OTHER_BASIS}
+        yield Answer(other.value - one.value, one.unit, (*one.figures, *other.figures), (), caveats, 0, False)
     for one in first:
         for other in last:
             if one.unit != other.unit or one.wider != other.wider or one.date >= other.date:

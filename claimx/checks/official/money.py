@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from claimx.checks.official.lexicon import funding_cues, telling
 from claimx.checks.official.times import financial_year
@@ -22,6 +23,7 @@ _BUDGETS = frozenset({"budget", "funding", "spending"})
 # From so much on a national amount for the police can only be one of the totals.
 _TOTAL = 5_000_000_000.0
 _NEAR = 70
+_LINK = re.compile(r" (?:(?:in|of|from|through|by|via|the|its|a|police|policing|council|tax|government|annual) )*")
 
 
 def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | None:
@@ -37,7 +39,8 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
     measures.sort(key=lambda one: _narrowness(one, claim.subject or ""))
     own = frozenset[str]().union(*(telling(word) for one in measures for word in base.measure(one).words))
     forces = frozenset[str]().union(*(telling(link.name) for link in claim.forces))
-    plain = not subject - own - forces - _MONEY
+    beside = [one for one in measures if _beside(one, claim.text[end : end + _NEAR])]
+    plain = bool(beside) or not subject - own - forces - _MONEY
     if area == ENGLAND_AND_WALES and value >= _TOTAL:
         measures = [one for one in measures if one in _TOTALS] + [one for one in _TOTALS if one not in measures]
     elif not plain:
@@ -46,6 +49,8 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
         measures = [one for one in measures if one not in _TOTALS and _named([one], claim.subject or "")]
         if not measures:
             return None
+    elif beside:
+        measures = beside
     elif area != ENGLAND_AND_WALES and claim.subject is not None and not _named(measures, claim.subject):
         return _budget(claim, base, area, year)
     if claim.change is Change.LEVEL:
@@ -55,6 +60,12 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
     if area != ENGLAND_AND_WALES or not totals or claim.quantity.unit != "GBP" or not year.named:
         return None
     return Asked(Question.CHANGE, totals, area, None, year, Days(before, before, True), False, elsewhere=elsewhere)
+
+
+def _beside(measure: str, after: str) -> bool:
+    """Whether the name of a measure follows the amount ("£183m in police precept", "… from the Home Office")."""
+    match = funding_cues()[measure].search(after)
+    return match is not None and _LINK.fullmatch(after[: match.start()]) is not None
 
 
 def _named(measures: list[str], subject: str) -> bool:

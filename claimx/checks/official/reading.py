@@ -27,6 +27,7 @@ _SCOTLAND, _NORTHERN_IRELAND = "police-scotland", "northern-ireland"
 _COUNT, _PERCENT, _TIMES = "count", "percent", "times"
 # What stands right before or after an amount, in characters.
 _NEAR = 70
+_WINDOW = 800
 _LISTED = re.compile(r"[0-9] [\w -]{3,40}(?:,|,? and|,? plus|,? with) (?:\w+ )?$")
 _ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
 _CLAUSE = re.compile(
@@ -35,7 +36,15 @@ _CLAUSE = re.compile(
 
 
 def read(claim: Claim) -> Claim:
-    """A claim as it is held against figures: "a third of its officers have gone since 2010" tells of a fall."""
+    """A claim as it is held against figures: "a third of its officers have gone since 2010" tells of a fall.
+
+    Of a sentence without end only what stands near the amount is looked at, so that many claims in one cost no more.
+    """
+    if len(claim.text) > 2 * _WINDOW:
+        first = max(0, claim.quantity.start - claim.start - _WINDOW)
+        text = claim.text[first : claim.quantity.end - claim.start + _WINDOW]
+        start = claim.start + first
+        claim = claim.model_copy(update={"text": text, "start": start, "end": start + len(text)})
     gone = claim.quantity.unit == _PERCENT and claim.change is Change.LEVEL and claim.period is not None
     if (
         gone
@@ -180,6 +189,8 @@ def _sure(claim: Claim, unit: str | None) -> bool:
         return False
     if unit is not None or cue("strength").search(claim.text):
         return True
+    if cue("holding_after").match(after.lstrip(), _past_subject(claim, after)):
+        return True
     before = claim.text[max(0, at - _NEAR) : at]
     for link in claim.forces:
         before = before.replace(link.text or link.name, "").replace("  ", " ")
@@ -188,6 +199,14 @@ def _sure(claim: Claim, unit: str | None) -> bool:
     # The later ones of a list ("had 1,003 officers, 153 PCSOs and 230 specials") share the verb of the first.
     listed = _LISTED.search(before)
     return listed is not None and cue("holding_verb").search(before[: listed.start()]) is not None
+
+
+def _past_subject(claim: Claim, after: str) -> int:
+    """Where the words after an amount go on behind its subject."""
+    plain, subject = after.lstrip(), claim.subject or ""
+    at = plain.find(subject) if subject else -1
+    place = at + len(subject) if 0 <= at <= 12 else 0
+    return place + (len(plain[place:]) - len(plain[place:].lstrip()))
 
 
 def _of_town(claim: Claim) -> bool:

@@ -126,10 +126,11 @@ def _parts(judged: Judged, asked: Asked, claim: Claim, base: StatsBase) -> str:
     match asked.question:
         case Question.CHANGE:
             begun, ended = _ends(judged)
+            money = begun.start != begun.end
             change = _signed(judged.computed, claim)
             return (
-                f"{counted} of {area} went from {_value(begun)} on {told(begun.when)} to {_value(ended)} "
-                f"on {told(ended.when)}, {change}"
+                f"{counted} of {area} went from {_value(begun)} {_at(begun.when, money)} to {_value(ended)} "
+                f"{_at(ended.when, money)}, {change}"
             )
         case Question.SHARE:
             whole = figures[-1]
@@ -154,7 +155,8 @@ def _ends(judged: Judged) -> tuple[Figure, Figure]:
     first = [one for one in figures if one.end == figures[0].end]
     last = [one for one in figures if one.end == figures[-1].end]
     pairs = ((one, other) for one in reversed(first) for other in reversed(last))
-    made = (pair for pair in pairs if math.isclose(pair[1].value - pair[0].value, judged.computed))
+    scale = _MILLION if figures[0].unit == "£m" else 1
+    made = (pair for pair in pairs if math.isclose((pair[1].value - pair[0].value) * scale, judged.computed))
     return next(made, (first[-1], last[-1]))
 
 
@@ -163,6 +165,8 @@ def _value(one: Figure) -> str:
 
 
 def _signed(change: float, claim: Claim) -> str:
+    if claim.quantity.unit == "GBP":
+        return f"£{number(abs(change) / _MILLION)}m {'more' if change >= 0 else 'less'}"
     percent = claim.quantity.unit in ("percent", "times")
     size = f"{abs(change):.1f}%" if percent else f"{abs(change):,.0f}"
     return f"{size} {'more' if change >= 0 else 'fewer'}"

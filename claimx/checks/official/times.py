@@ -11,13 +11,13 @@ from claimx.records import Claim
 
 _YEAR = 366
 # A change over fewer days than this is one between a month and itself.
-_MONTH = 27
+_MONTH = 31
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 _DATE = re.compile(rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)}) ((?:19|20)[0-9]{{2}})\b", re.I)
 _YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
 _OTHER_TIME = re.compile(r"\b(?:than|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I)
 _LONG_AGO = re.compile(
-    r"\b(?:used to|once|previously|formerly|at its peak|at one time|was down from|up from)\b[^.;]*$", re.I
+    r"\b(?:used to|once|previously|formerly|at its peak|at one time|up from|down from)\b[^.;]*$|\bfrom\W*$", re.I
 )
 _NUMBERS = {
     word: at
@@ -85,7 +85,9 @@ def change_days(claim: Claim) -> tuple[Days, Days] | None:
 def _until(claim: Claim, end: dt.date | None, dates: list[Days]) -> Days | None:
     if end is not None and claim.period is not None:
         start = claim.period.start
-        point = start is not None and (end - start).days <= _MONTH + 4
+        point = start is not None and (end - start).days <= _MONTH
+        if start is not None and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            return Days(dt.date(end.year, 1, 1), end, True)
         return Days(start if point and start is not None else end, end, True)
     if len(dates) == 2:
         return dates[1]

@@ -25,7 +25,9 @@ _OFF_TARGET = re.compile(
     r"(?:\w+ )?(?:target|allocation|share)\b",
     re.I,
 )
-_TARGET_OF = re.compile(r"\b(?:target|allocation|share)(?: of| was| is| stood at|:)*(?: an?)?(?: extra)?\W*$", re.I)
+_TARGET_OF = re.compile(
+    r"\b(?:target|allocation|share)(?: of the uplift)?(?: of| was| is| stood at|:)*(?: an?)?(?: extra)?\W*$", re.I
+)
 _TARGET = re.compile(r"^[- \u2010\u2011]?(?:\w+ ){0,2}(?:target|allocation|allocated)\b", re.I)
 
 
