@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimx
@@ -76,6 +76,7 @@ def test_checkers_are_given_the_document() -> None:
     assert check(claims, checkers=[seen])[0].checks[0].told == "no document"
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(CLAIMS, max_size=6))
 def test_any_claims_go_through(claims: list[Claim]) -> None:
     ids = {claim.id for claim in claims}

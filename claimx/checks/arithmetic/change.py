@@ -23,7 +23,9 @@ _EXCEEDED = re.compile(
     re.I,
 )
 _THAN = re.compile(
-    r"\b(?:more|fewer|less|higher|lower) than (?:the|its|their|that of|those of)(?: [a-z]+){0,2} $", re.I
+    r"\b(?:more|fewer|less|higher|lower|better|worse|faster|slower|longer|shorter|greater|larger|smaller|up|down) "
+    r"(?:than|on) (?:the|its|their|that of|those of|last [a-z]+['’]s)(?: [a-z]+){0,2} $",
+    re.I,
 )
 # "On" puts a level before a change only after a word of change: "12% up on the 485", not "took on 196".
 _PLACED = re.compile(

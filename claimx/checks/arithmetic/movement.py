@@ -17,19 +17,22 @@ _FAR = 20.0
 # Levels of a window that are tried with one before them.
 _AHEAD = 6
 _PRONOUN = re.compile(
-    r"\W*(?:(?:so )?(?:that|this|it|they|these|those|there (?:was|were|is|are|had))\b|"
+    r"\W*(?:(?:so )?(?:that|this|it|they|these|those)\b|"
     r"(?:the|a) (?:fall|rise|drop|increase|decrease|reduction|difference|gap)\b|"
     r"(?:a|the) (?:year|month) (?:ago|earlier|before)\b|(?:the year before|previously|this year|last year|now)\b)",
     re.I,
 )
+_THERE = re.compile(r"\W*there (?:was|were|is|are|had)\b", re.I)
 _TO = re.compile(r"\bto\Z")
 _PAST = re.compile(
     r"\b(?:(?:a|one|the) (?:year|month|week|quarter|decade) (?:earlier|before|ago)|"
     r"(?:[a-z]+ )?years (?:earlier|before|ago)|previous|previously|formerly|had been|used to|"
-    r"having been|having counted|the year before|before that|"
-    r"the same (?:months?|period|time|week|quarter|day) (?:of|in|last)|last (?:christmas|summer|winter|year))\b",
+    r"having (?:then )?(?:been|counted|stood|had)|then (?:stood|had|was|were)|the year before|before that|"
+    r"the same (?:months?|period|time|week|quarter|day) (?:of|in|last)|last (?:christmas|summer|winter)|"
+    r"when (?:it|they|there) (?:was|were|had))\b",
     re.I,
 )
+_LAST = re.compile(r"\blast year\b", re.I)
 
 
 def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
@@ -100,11 +103,11 @@ def _of(move: Amount, before: Amount, after: Amount, amounts: Sequence[Amount]) 
     counted = (noun(before) | noun(after)) - cues("anything")
     if counted and not counted & said(move.claim.text) and not _continues(move.claim.text):
         return False
-    if _continues(move.claim.text) or any(_continues(one.claim.text) for one in (before, after)):
-        return True
     texts = {one.claim.start: one.claim.text for one in (before, after, move)}
-    first, *others = (said(text) for text in texts.values())
-    return all(first & other for other in others)
+    first, *others = (texts[start] for start in sorted(texts))
+    return all(
+        _continues(other) or (_THERE.match(other) and not counted) or said(first) & said(other) for other in others
+    )
 
 
 def _continues(text: str) -> bool:
@@ -141,24 +144,31 @@ def _earlier(one: Amount, other: Amount) -> bool:
     """Whether the first of two levels, told after the other, is the earlier in time."""
     if was(one) or was(other):
         return was(one) and not was(other)
-    first, second = (bool(_PAST.search(amount.before) or _PAST.search(_next(amount))) for amount in (one, other))
-    if first != second:
+    first, second = (_is_past(amount) for amount in (one, other))
+    if first is not second:
         return first
-    mine, theirs = one.claim.period, other.claim.period
-    if mine is None or theirs is None or mine.start is None or theirs.start is None:
-        return False
-    return mine.start < theirs.start
+    mine, theirs = (amount.claim.period.start if amount.claim.period else None for amount in (one, other))
+    if mine is not None and theirs is not None:
+        return mine < theirs
+    # What is of a day that is told is held against how it is now.
+    return mine is not None and theirs is None
+
+
+def _is_past(amount: Amount) -> bool:
+    return _PAST.search(amount.before) is not None or _PAST.search(_next(amount)) is not None
 
 
 def _next(amount: Amount) -> str:
-    return re.split(r"[;.–—]", amount.after)[0]
+    return re.split(r"[,;.–—]", amount.after)[0]
 
 
 def _apart(one: Amount, other: Amount) -> bool:
     """Whether words tell two levels apart in time."""
-    if was(one) or was(other) or any(_PAST.search(a.before) or _PAST.search(_next(a)) for a in (one, other)):
+    if was(one) or was(other) or _is_past(one) or _is_past(other) or _LAST.search(one.before + other.before):
         return True
     mine, theirs = one.claim.period, other.claim.period
-    if one.claim.start != other.claim.start or mine is None or theirs is None:
+    if one.claim.start != other.claim.start and (mine or theirs) and mine != theirs:
+        return _continues(max(one.claim, other.claim, key=lambda claim: claim.start).text)
+    if mine is None or theirs is None:
         return False
     return (mine.start, mine.end) != (theirs.start, theirs.end)

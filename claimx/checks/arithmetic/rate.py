@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,9 @@ from claimx.checks.arithmetic.nouns import noun
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
 
 _PER_MANY = re.compile(r"([0-9][0-9,]*|thousand|hundred|million)\b")
+_RATED = re.compile(r"[^,;:]*?\b(?:per|for|in|to|a|an|each|every)\b", re.I)
+_RATED_BEFORE = re.compile(r"\b(?:rate|ratio|per|average)\b", re.I)
+_EACH_OF = re.compile(r"\beach of (?:the|its|their|these|those) $", re.I)
 _NUMBERS = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _EACH = re.compile(r"\s*(?:[a-z]+ )?(?:each\b|apiece\b|for (?:each|every)\b|(?:per|a) head\b|on average\b)", re.I)
 _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
@@ -33,13 +37,33 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         before = adjacent(sentences, place)
         after = sentences[place + 1] if place + 1 < len(sentences) and adjacent(sentences, place + 1) else None
         for rate in sentence.amounts:
-            per = rate.claim.quantity.per
+            per = rate.claim.quantity.per if _rated(rate) else None
             if per is not None and per in _DAYS:
                 yield from _of_time(rate, per, sentence)
             elif per is not None and (size := _size(per)) is not None:
                 yield from _of_many(rate, size, [one for one in (sentence, before, after) if one is not None])
-            elif rate.plain and (_EACH.match(rate.after) or _EACH_FIRST.search(rate.before)):
+            elif rate.plain and (
+                _EACH.match(rate.after) or _EACH_FIRST.search(rate.before) or _of_each_of(rate, sentence)
+            ):
                 yield from _of_each(rate, [one for one in (sentence, before, after) if one is not None])
+
+
+def _rated(amount: Amount) -> bool:
+    """Whether the words at an amount say what it is per; a list passes that on to counts too."""
+    if amount.claim.quantity.per is None:
+        return False
+    return _RATED.match(amount.after) is not None or _RATED_BEFORE.search(amount.before) is not None
+
+
+def _of_one(rate: Amount, size: float, sentence: Sentence) -> Iterator[Relation]:
+    """One officer for so many people: so many is what the people are shared by."""
+    plain = [one for one in sentence.amounts if one.plain and one.start < rate.start]
+    counts = [one for one in plain if one.claim.quantity.unit == "count"]
+    if len(counts) == 2 and _value(counts[0]) != _value(counts[1]):
+        base, count = sorted(counts, key=_value)
+        yield Relation(
+            CheckKind.RATE, (("count", count), ("base", base), ("one", rate)), known=(("rate", size),), tie=Tie.LIKELY
+        )
 
 
 def _size(per: str) -> float | None:
@@ -52,7 +76,10 @@ def _size(per: str) -> float | None:
 
 def _of_many(rate: Amount, size: float, near: Sequence[Sentence]) -> Iterator[Relation]:
     """So many for every thousand people, with the count, the population, or both."""
-    plain = [one for sentence in near for one in sentence.amounts if one.plain and one.alike_unit(rate)]
+    if _value(rate) == 1.0 and not math.log10(size).is_integer():
+        yield from _of_one(rate, size, near[0])
+        return
+    plain = [one for sentence in near for one in sentence.amounts if not _rated(one) and one.alike_unit(rate)]
     bases = [one for one in plain if _people(one)]
     counts = [one for one in plain if not _people(one) and not one.moved]
     if len(bases) == 1 and len(counts) == 1:
@@ -77,6 +104,12 @@ def _people(amount: Amount) -> bool:
     return bool(noun(amount) & cues("population")) or bool(
         cues("population_before").intersection(words(amount.before)[-4:])
     )
+
+
+def _of_each_of(rate: Amount, sentence: Sentence) -> bool:
+    """Whether an amount is what each of so many is or costs: "Each of the 24 cars cost £31,000"."""
+    place = sentence.amounts.index(rate)
+    return place > 0 and _EACH_OF.search(sentence.amounts[place - 1].before) is not None
 
 
 def _of_each(rate: Amount, near: Sequence[Sentence]) -> Iterator[Relation]:

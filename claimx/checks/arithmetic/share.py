@@ -29,6 +29,8 @@ _TAKES_UP = re.compile(r"\b(?:which|who|it|them|they|their|number|total|namely|e
 
 
 _SLIP = 3.0
+# A share that begins a sentence ("A quarter, 702, have") is of what the one before counts.
+_START = 12
 _OF_NOUN = re.compile(r"\s*of (?:the|this|that) ([a-z]+)", re.I)
 # How many sentences back what "the funding" means may stand, and how many words after it its noun.
 _BACK, _NOUN = 4, 4
@@ -79,7 +81,8 @@ def _of_share(share: Amount, sentence: Sentence, before: Sentence | None, after:
             only = _only(before, part)
             earlier = [only] if only is not None else []
         if len(earlier) == 1 and not earlier[0].moved and _size(earlier[0]) > _size(part):
-            yield _share(part, earlier[0], share, Tie.LIKELY if same else Tie.LOOSE)
+            alone = re.match(r"\s*,", share.after) is not None and share.start <= _START
+            yield _share(part, earlier[0], share, Tie.LIKELY if same or alone else Tie.LOOSE)
         if not _OF_TOTAL.match(share.after) and earlier:
             return
         yield Relation(CheckKind.SHARE, (("part", part), ("share", share)))
@@ -122,9 +125,9 @@ def _counted(sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
         tie = Tie.LIKELY
         if not shares and before is not None and headline(before) and not any(one.plain for one in before.amounts):
             shares = [one for one in before.amounts if one.proportion]
-        if len(shares) == 1:
+        if len(shares) == 1 and (shares[0] not in amounts or _beside(shares[0], part, whole, amounts)):
             yield _share(part, whole, shares[0], tie)
-        elif not shares:
+        elif len(shares) < 2:
             yield Relation(CheckKind.SHARE, (("part", part), ("whole", whole)))
     first = amounts[0]
     if first.plain and not any(one.proportion for one in amounts) and before is not None:
@@ -139,6 +142,14 @@ def _counted(sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
             for other in plain:
                 if one.alike(other) and _size(one) < _size(other):
                     yield _share(one, other, shares[0], Tie.LOOSE)
+
+
+def _beside(share: Amount, part: Amount, whole: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether a share stands right before or after a part and its whole, in the same clause."""
+    first, last = sorted((amounts.index(part), amounts.index(whole)))
+    place = amounts.index(share)
+    later = amounts[max(place, first)]
+    return place in (first - 1, last + 1) and ";" not in later.before
 
 
 def _pairs(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:

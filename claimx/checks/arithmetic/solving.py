@@ -136,8 +136,9 @@ def solve(relation: Relation) -> Solved | None:
     if read is None:
         return None
     for role, number in relation.known:
-        exact = Interval(number, number)
-        read[role] = (Reading(number, exact, exact),)
+        half = _HALF if role == "rate" else 0.0
+        near, outer = Interval(number - half, number + half), Interval(number - 2 * half, number + 2 * half)
+        read[role] = (Reading(number, near, outer),)
     falling = _falling(relation, read)
     tested = failed = False
     made: dict[str, Derived] = {}

@@ -138,8 +138,12 @@ def _value(solved: Solved, role: str) -> float:
 def _rate(solved: Solved) -> str:
     count, base, rate = (_said(solved, role) for role in ("count", "base", "rate"))
     per = f" per {size:,.0f}" if (size := solved.relation.size) > 1 else ""
+    if _said(solved, "one"):
+        told = number(solved.readings["rate"][0].value, "count")
+        return f"{count} shared by {base} is one for {_made(solved, 'rate')}; the text has one for {told}."
     if solved.relation.known:
-        return f"{count} comes to {_made(solved, 'rate')} each time; the text has {rate}."
+        rates = solved.relation.all_of("rate")
+        return f"{count} comes to {_made(solved, 'rate')} a {rates[0].claim.quantity.per}; the text has {rate}."
     if count and base and rate:
         return f"{count} shared by {base} is {_made(solved, 'rate')}{per}; the text has {rate}."
     if base:

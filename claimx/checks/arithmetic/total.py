@@ -12,7 +12,7 @@ from claimx.checks.arithmetic.lexicon import cues, one_of, words
 from claimx.checks.arithmetic.nouns import compatible, complementary
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
 
-_OPENS = re.compile(r"(?::|–|—| -) ?(?:with |for )?$")
+_OPENS = re.compile(r"(?::|–|—| -) ?(?:with |for )?(?:(?:in |the )?(?:[A-Z][\w'’-]+ ?){1,3})?$")
 _OF_FIRST = re.compile(r"(?:^|[,;:–—(] ?|\b(?:and|but) )(?:out )?of ([a-z'’ -]*)$", re.I)
 _OF_WHOM = re.compile(r"\b(?:of which|of whom|of them|of these|of those)\b", re.I)
 _ASIDE = re.compile(r"[^,;:]*\(|,? or (?:[a-z]+ ){0,2}\Z")
@@ -35,6 +35,9 @@ _SOME = re.compile(r"\b(?:most recently|such as|for example|mainly|mostly|notabl
 _MOST = 0.7
 # How many sentences tell how a sum is spent.
 _REACH = 4
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.I)
+# Amounts of a sentence that may stand before the whole of its list.
+_LEADS = 3
 _CAME_FROM = re.compile(r"\b(?:came|comes|come|coming) from\b", re.I)
 _LIST = re.compile(r"[,;]|\b(?:and|plus|with)\b")
 # A part of a list follows within so many words.
@@ -95,14 +98,11 @@ def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
     amounts = sentence.amounts
     for run in _runs(amounts):
         if len(run) > 2:
-            yield from _led(run, sentence)
+            for place in range(min(len(run) - 2, _LEADS)):
+                yield from _led(run[place:], sentence)
             yield from _ended(run, sentence)
             yield from _fitting(run)
-        if (
-            len(run) == 2
-            and _rest(run[1])
-            and (_OPENS.search(bare(run[1].before.lower())) or _opened().search(run[1].before))
-        ):
+        if len(run) == 2 and _rest(run[1]) and (_OPENS.search(bare(run[1].before)) or _opened().search(run[1].before)):
             yield Relation(CheckKind.TOTAL, (("whole", run[0]), ("part", run[1])))
 
 
@@ -165,6 +165,8 @@ def _parts(run: Sequence[Amount]) -> list[Amount] | None:
     for place, amount in enumerate(run):
         if place:
             gap = amount.before
+            if place == 1 and (own := _OF_THEM.match(gap)) is not None:
+                gap = gap[own.end() :]
             if _nested().search(gap):
                 continue
             said = words(_CAME_FROM.sub(" ", gap))
@@ -179,14 +181,15 @@ def _led(run: Sequence[Amount], sentence: Sentence) -> Iterator[Relation]:
     """A whole and then its parts."""
     whole, first = run[0], run[1]
     gap = first.before
-    lead = bare(gap.lower())
+    lead = bare(gap)
     of_first = (found := _OF_FIRST.search(whole.before)) is not None and not bare(found[1].lower())
-    if not (of_first or _OPENS.search(lead) or _opened().search(gap) or _OF_WHOM.search(gap)):
+    of_whom = _OF_WHOM.search(gap) is not None or _OF_THEM.match(first.after) is not None
+    if not (of_first or of_whom or _OPENS.search(lead) or _opened().search(gap)):
         return
     parts = _parts(run[1:])
     if parts is None:
         return
-    listed = not of_first and not _OF_WHOM.search(gap)
+    listed = not of_first and not of_whom
     rest = bool(
         cues("rest").intersection(words(parts[-1].before)[-3:]) or cues("rest").intersection(words(parts[-1].after)[:1])
     )
