@@ -21,6 +21,8 @@ POWERCAP = Path("/sys/class/powercap")
 RAPL = "RAPL, processor packages of the whole machine"
 # The counters begin anew after some 260 kJ, which takes minutes at the power of the largest machines.
 _EVERY = 60.0
+# Its target is not where a card of the model lies.
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _LICENCE = re.compile(r"^#+ *Licen[cs]e\s*\n+(.+?)\s*(?:\n\s*\n|\Z)", re.M | re.S | re.I)
 
 
@@ -62,7 +64,7 @@ def _licence(corpus: Path) -> str | None:
         found = _LICENCE.search((corpus / "README.md").read_text("utf-8"))
     except OSError:
         return None
-    return " ".join(found[1].split()) if found else None
+    return " ".join(_LINK.sub(r"\1", found[1]).split()) if found else None
 
 
 @dataclass(slots=True)
