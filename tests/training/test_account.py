@@ -60,7 +60,8 @@ def test_no_counters_and_none_that_go_on(tmp_path: Path) -> None:
 def test_an_account_of_a_corpus(tmp_path: Path) -> None:
     corpus = small.corpus(tmp_path / "mine")
     assert account(corpus, ("train",))["corpus"]["licence"] is None
-    (corpus / "README.md").write_text("# Mine\n\nText.\n\n## Licence\n\nCreative Commons\n[Zero](LICENSE).\n\nMore.\n", "utf-8")
+    card = "# Mine\n\nText.\n\n## Licence\n\nCreative Commons\n[Zero](LICENSE).\n\nMore.\n"
+    (corpus / "README.md").write_text(card, "utf-8")
     told = account(corpus, ("train", "dev"))
     assert (told["corpus"]["name"], told["corpus"]["licence"]) == ("mine", "Creative Commons Zero.")
     train = told["corpus"]["splits"]["train"]
