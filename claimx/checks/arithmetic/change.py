@@ -89,7 +89,12 @@ def _resumes(before: str) -> bool:
 
 def denied(amount: Amount) -> bool:
     """Whether an amount is said not to be so: it need not fit what is."""
-    return amount.claim.status is Status.NEGATED or _DENIED.search(amount.claim.text) is not None
+    return amount.claim.status is Status.NEGATED or _denies(amount.claim.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _denies(text: str) -> bool:
+    return _DENIED.search(text) is not None
 
 
 def linked(gap: str) -> bool:

@@ -34,10 +34,13 @@ def relations(claims: Iterable[Claim]) -> list[Solved]:
     read = sentences(claims)
     found = [done for finder in _FINDERS for one in finder(read) if (done := solve(one)) is not None]
     kept: list[tuple[Solved, frozenset[str]]] = []
+    by_claim: dict[str, list[tuple[Solved, frozenset[str]]]] = {}
     for one in sorted(found, key=lambda one: (_ORDER[one.outcome], -one.relation.tie, -len(one.relation.roles))):
         ids = frozenset(amount.claim.id for _, amount in one.relation.roles)
-        if not any(_covers(other, theirs, one, ids) for other, theirs in kept):
+        if not any(_covers(other, theirs, one, ids) for id in ids for other, theirs in by_claim.get(id, ())):
             kept.append((one, ids))
+            for id in ids:
+                by_claim.setdefault(id, []).append(kept[-1])
     places = {claim: place for place, claim in enumerate(a.claim.id for s in read for a in s.amounts)}
     kept.sort(key=lambda pair: min(places[id] for id in pair[1]))
     return [one for one, _ in kept]

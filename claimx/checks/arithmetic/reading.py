@@ -11,6 +11,9 @@ from claimx.records import Change, Claim
 
 # More amounts than this are a table in one line, whose columns no words relate.
 _MOST = 24
+# So far from an amount words do not bear on it; more is not looked at.
+_REACH = 400
+_DIGIT = re.compile("[0-9]")
 _GRID = re.compile(r"[|\t]")
 _YEARS = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)\b")
 _MONTHS = re.compile(
@@ -63,7 +66,7 @@ def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Se
         at, end = claim.quantity.start - start, claim.quantity.end - start
         first = claims[place - 1].quantity.end - start if place else 0
         last = claims[place + 1].quantity.start - start if place + 1 < len(claims) else len(text)
-        before, after = (SPACES.sub(" ", text[a:b]) for a, b in ((first, at), (end, last)))
+        before, after = (_line(text[a:b]) for a, b in ((max(first, at - _REACH), at), (end, min(last, end + _REACH))))
         rest.append(before)
         if place + 1 == len(claims):
             rest.append(after)
@@ -71,5 +74,11 @@ def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Se
         if amounts and amounts[-1].moved and amounts[-1].plain and family(claim) == PERCENT and _OR.match(before):
             moved = True
         amounts.append(Amount(claim, at, end, family(claim), before, after, moved))
-    loose = any(re.search("[0-9]", _YEARS.sub(" ", _MONTHS.sub(" ", words))) for words in rest)
+    loose = any(_DIGIT.search(words) and _DIGIT.search(_YEARS.sub(" ", _MONTHS.sub(" ", words))) for words in rest)
     return Sentence(text, start, tuple(amounts), gap, loose)
+
+
+def _line(words: str) -> str:
+    """Words on one line, with one space where there was any."""
+    plain = words.isascii() and not any(space in words for space in ("\n", "  ", "\t", "\r"))
+    return words if plain else SPACES.sub(" ", words)

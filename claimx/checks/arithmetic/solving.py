@@ -23,6 +23,9 @@ _CLOSE, _POINTS = 0.12, 1.5
 _HALF, _TELLING = 0.5, 3
 # A whole number from here on may be rounded from a part; and so many figures of a round number are meant.
 _COUNTED, _FIGURES = 100.0, 3
+# Figures that are told in other units than their family's; and how far, as a part of the larger, a close fit may be
+# from the figures as written.
+_UNLIKE, _WIDE = frozenset({"times"}), 0.3
 # Two limits of one thing may lie so near each other.
 _FAR = 0.8
 # Nothing falls by more than all of it.
@@ -132,6 +135,8 @@ def solve(relation: Relation) -> Solved | None:
     They are inconsistent only where some equation fails for all amounts of the outer intervals, and the relation is
     firm.
     """
+    if relation.tie is Tie.LOOSE and _wide(relation):
+        return None
     read = readings(relation)
     if read is None:
         return None
@@ -184,6 +189,25 @@ def _turned(relation: Relation, made: Mapping[str, Derived]) -> bool:
     """Whether the words tell of a rise where the figures fall, or the reverse."""
     by = made.get("by")
     return by is not None and by.amount is None and by.outer.high < 0
+
+
+def _wide(relation: Relation) -> bool:
+    """Whether the figures as written miss each other by far: most amounts that merely stand near each other do."""
+    values: dict[str, list[Interval]] = {role: [Interval(number, number)] for role, number in relation.known}
+    for role, amount in relation.roles:
+        if amount.claim.quantity.unit in _UNLIKE:
+            return False
+        number = abs(amount.claim.quantity.value or 0.0) * factor(amount.claim)
+        values.setdefault(role, []).append(Interval(number, number))
+    missed = False
+    for equation in EQUATIONS[relation.kind]:
+        if equation.role not in values or any(role not in values for role in equation.needs):
+            continue
+        made, stated = equation.of(values, relation.size).low, values[equation.role][0].low
+        if abs(made - stated) <= _WIDE * max(abs(made), stated) + 1.0:
+            return False
+        missed = True
+    return missed
 
 
 def _value(one: Reading) -> Interval:

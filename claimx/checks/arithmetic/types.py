@@ -13,7 +13,8 @@ from claimx.records import Claim
 PERCENT, POINTS, TIMES = "percent", "percentage_points", "times"
 
 
-@dataclass(frozen=True, slots=True)
+# Amounts are told apart by identity: comparing claims costs more than all that is done with them.
+@dataclass(frozen=True, slots=True, eq=False)
 class Amount:
     """A claim's amount in its sentence.
 
