@@ -119,11 +119,7 @@ def _role(amount: Amount, frame: dict[str, Amount]) -> str | None:
         return None
     if amount.moved and not _told_as(amount, "before"):
         return "percent" if amount.family == PERCENT else "by"
-    if (
-        _told_as(amount, "before")
-        or _EXCEEDED.search(amount.before)
-        or (amount.plain and _MULTIPLIED.search(amount.before) and "percent" in frame)
-    ):
+    if _told_as(amount, "before") or (amount.plain and _MULTIPLIED.search(amount.before) and "percent" in frame):
         return "before"
     return "after"
 
@@ -152,7 +148,7 @@ def _led(before: str, role: str) -> bool:
     lead = bare(before.lower())
     if role == "before" and _PLACED.search(lead):
         return False
-    if role == "before" and _THAN.search(before):
+    if role == "before" and (_THAN.search(before) or _EXCEEDED.search(before)):
         return True
     return next(pattern for name, pattern in _roles() if name == role).search(lead) is not None
 

@@ -171,4 +171,4 @@ def _apart(one: Amount, other: Amount) -> bool:
         return _continues(max(one.claim, other.claim, key=lambda claim: claim.start).text)
     if mine is None or theirs is None:
         return False
-    return (mine.start, mine.end) != (theirs.start, theirs.end)
+    return (mine.start, mine.end, mine.text) != (theirs.start, theirs.end, theirs.text)

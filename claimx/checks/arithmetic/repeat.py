@@ -87,7 +87,7 @@ def _headline(head: Sentence, body: Sequence[Sentence]) -> Iterator[Relation]:
         rivals = [
             (other, sentence)
             for other, sentence in others
-            if sentence is body[0] and _shared(head, sentence) >= _SHARED
+            if sentence is body[0] and _shared(head, sentence) >= min(_SHARED, -(-len(said(head.text)) // 2) or 1)
         ]
         agreeing = any(_agree(one, other) for other, _ in others)
         if len(rivals) == 1 and not agreeing and compatible(one, rivals[0][0]):

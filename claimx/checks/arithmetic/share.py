@@ -36,7 +36,8 @@ _OF_NOUN = re.compile(r"\s*of (?:the|this|that) ([a-z]+)", re.I)
 _BACK, _NOUN = 4, 4
 _OF = re.compile(r"\s*of\b", re.I)
 _DIRECTLY = re.compile(r" ?(?:per cent |percent )?(?:out )?of\b", re.I)
-_BESIDE = re.compile(r"(?:,|–|—|\(| -) ?(?:or )?(?:[a-z]+ ){0,2}$")
+_BESIDE = re.compile(r"(?:,|–|—|\(| -) ?(?:or )?(?:[a-z]+ ){0,3}$")
+_HALF_THE = re.compile(r" (?:the|its|their) $")
 
 
 def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
@@ -180,6 +181,8 @@ def _whole(amounts: Sequence[Amount], place: int, before: Sentence | None) -> Am
     share = amounts[place]
     following = amounts[place + 1] if place + 1 < len(amounts) else None
     if following is not None and following.plain and _DIRECTLY.match(share.after) and part_of(share.after):
+        return following
+    if following is not None and following.plain and _HALF_THE.match(share.after) and not share.moved:
         return following
     # "312 of the 2,400 calls (13%)"
     if place > 1 and amounts[place - 1].plain and part_of(amounts[place - 2].after) and apposed(share.before):
