@@ -1,8 +1,8 @@
 """Claims held against official figures.
 
-Flow: ``reading`` (a claim to what is asked of the base: measure, area, unit, times) -> ``finding`` (the figures that
-answer it) -> ``judging`` (difference, outcome, caveats) -> ``telling`` (a record); ``planner`` runs it over the claims
-of a document. No outcome says that a claim is true or false.
+Flow: ``retelling`` (a claim as its words mean it) -> ``reading`` (what is asked of the base: measure, area, unit,
+times) -> ``finding`` (the figures that answer it) -> ``judging`` (difference, outcome, caveats) -> ``telling`` (a
+record); ``planner`` runs it over the claims of a document. No outcome says that a claim is true or false.
 """
 
 from __future__ import annotations

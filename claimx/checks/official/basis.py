@@ -10,7 +10,8 @@ from claimx.records import Claim, Offsets
 FTE, HEADCOUNT = "fte", "headcount"
 _WORDS = re.compile(
     r"(?P<fte>\b(?:full|whole)[- \u2010\u2011]?time[- \u2010\u2011]equivalents?\b|\b[FW]TEs?\b)"
-    r"|(?P<headcount>\bhead[- ]?counts?\b|\b(?:by|in|counting|counted in|per) heads?\b)",
+    r"|(?P<headcount>\bhead[- ]?counts?\b|\b(?:by|in|counting|counted in|as|per) heads?\b"
+    r"|(?<=[0-9] )heads\b|\bheads counted\b)",
     re.IGNORECASE,
 )
 # Another figure between the two, or the end of a clause, parts a basis from an amount; a date does not.
@@ -62,6 +63,7 @@ def _everywhere(claim: Claim) -> Basis | None:
     if len({match.lastgroup for match in found}) != 1:
         return None
     for match in found:
-        if _ALL_BEFORE.search(claim.text[: match.start()]) and _ALL_AFTER.match(claim.text, match.end()):
+        before = _ALL_BEFORE.search(claim.text[: match.start()])
+        if before is not None and (before[0].startswith(("all", "both")) or _ALL_AFTER.match(claim.text, match.end())):
             return Basis(str(match.lastgroup), (claim.start + match.start(), claim.start + match.end()))
     return None

@@ -20,17 +20,22 @@ _MONEY = frozenset(
 _TOTALS = ("funding", "settlement", "settlement_forces", "settlement_forces_ct")
 _WHOLE, _GRANT = "force_funding", "grant"
 _BUDGETS = frozenset({"budget", "funding", "spending"})
+# What a household pays is no money of a force.
+_LEAST = 1_000_000.0
 # From so much on a national amount for the police can only be one of the totals.
 _TOTAL = 5_000_000_000.0
 _NEAR = 70
-_LINK = re.compile(r" (?:(?:in|of|from|through|by|via|the|its|a|police|policing|council|tax|government|annual) )*")
+_LINK = re.compile(
+    r" (?:(?:in|of|from|through|by|via|the|its|a|police|policing|council|tax|government|annual"
+    r"|is|was|worth|at|will|be|up|to) )*"
+)
 
 
 def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | None:
     """What is asked; None where no series holds such money."""
     value = claim.quantity.value
     year = financial_year(claim)
-    if claim.type is not ClaimType.FUNDING or year is None or value is None:
+    if claim.type is not ClaimType.FUNDING or year is None or value is None or value < _LEAST:
         return None
     subject = telling(claim.subject or "")
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
@@ -38,8 +43,9 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
     measures = [one for one, pattern in funding_cues().items() if pattern.search(near) and base.figures(one, area)]
     measures.sort(key=lambda one: _narrowness(one, claim.subject or ""))
     own = frozenset[str]().union(*(telling(word) for one in measures for word in base.measure(one).words))
-    forces = frozenset[str]().union(*(telling(link.name) for link in claim.forces))
-    beside = [one for one in measures if _beside(one, claim.text[end : end + _NEAR])]
+    forces = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
+    before = claim.text[max(0, at - _NEAR) : at]
+    beside = [one for one in measures if _beside(one, before, claim.text[end : end + _NEAR])]
     plain = bool(beside) or not subject - own - forces - _MONEY
     if area == ENGLAND_AND_WALES and value >= _TOTAL:
         measures = [one for one in measures if one in _TOTALS] + [one for one in _TOTALS if one not in measures]
@@ -55,15 +61,18 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
         return _budget(claim, base, area, year)
     if claim.change is Change.LEVEL:
         return Asked(Question.LEVEL, tuple(measures), area, None, year, None, True, elsewhere=elsewhere)
-    before = year.start - dt.timedelta(days=366)
-    totals = tuple(one for one in measures if one in _TOTALS)
+    last = year.start - dt.timedelta(days=366)
+    totals = tuple(one for one in measures if one in _TOTALS) or (() if subject else _TOTALS)
     if area != ENGLAND_AND_WALES or not totals or claim.quantity.unit != "GBP" or not year.named:
         return None
-    return Asked(Question.CHANGE, totals, area, None, year, Days(before, before, True), False, elsewhere=elsewhere)
+    return Asked(Question.CHANGE, totals, area, None, year, Days(last, last, True), False, elsewhere=elsewhere)
 
 
-def _beside(measure: str, after: str) -> bool:
-    """Whether the name of a measure follows the amount ("£183m in police precept", "… from the Home Office")."""
+def _beside(measure: str, before: str, after: str) -> bool:
+    """Whether the name of a measure stands right before or after the amount ("£183m in police precept")."""
+    named = [match.end() for match in funding_cues()[measure].finditer(before)]
+    if named and _LINK.fullmatch(f"{before[named[-1] :].rstrip()} "):
+        return True
     match = funding_cues()[measure].search(after)
     return match is not None and _LINK.fullmatch(after[: match.start()]) is not None
 

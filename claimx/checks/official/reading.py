@@ -27,34 +27,17 @@ _SCOTLAND, _NORTHERN_IRELAND = "police-scotland", "northern-ireland"
 _COUNT, _PERCENT, _TIMES = "count", "percent", "times"
 # What stands right before or after an amount, in characters.
 _NEAR = 70
-_WINDOW = 800
 _LISTED = re.compile(r"[0-9] [\w -]{3,40}(?:,|,? and|,? plus|,? with) (?:\w+ )?$")
+# Whose the people are, right after an amount, whatever force the sentence is about.
+_OF_ALL = re.compile(
+    r"(?: [\w-]+){0,4} (?:of|in|across) (?:the (?:43 )?(?:police )?forces (?:of|in) )?England and Wales\b"
+)
+_NATION = re.compile(r"\b(?:England|Wales|country|nation|national(?:ly)?|43 (?:police )?forces|Britain|UK)\b")
+_SHARE_OF = re.compile(r"\bshare of\b", re.I)
 _ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
 _CLAUSE = re.compile(
     r"[.;:()–—]\s|, (?:and|but|while|up|down|compared|a|an|with|which|though)\b|\bcompared (?:with|to)\b"
 )
-
-
-def read(claim: Claim) -> Claim:
-    """A claim as it is held against figures: "a third of its officers have gone since 2010" tells of a fall.
-
-    Of a sentence without end only what stands near the amount is looked at, so that many claims in one cost no more.
-    """
-    if len(claim.text) > 2 * _WINDOW:
-        first = max(0, claim.quantity.start - claim.start - _WINDOW)
-        text = claim.text[first : claim.quantity.end - claim.start + _WINDOW]
-        start = claim.start + first
-        claim = claim.model_copy(update={"text": text, "start": start, "end": start + len(text)})
-    gone = claim.quantity.unit == _PERCENT and claim.change is Change.LEVEL and claim.period is not None
-    if (
-        gone
-        and claim.period is not None
-        and claim.period.start
-        and not claim.period.end
-        and cue("gone").search(claim.text)
-    ):
-        return claim.model_copy(update={"change": Change.DECREASE})
-    return claim
 
 
 def asked(claim: Claim, base: StatsBase) -> Asked | None:
@@ -89,6 +72,8 @@ def asked(claim: Claim, base: StatsBase) -> Asked | None:
 def _area(claim: Claim) -> tuple[str | None, bool]:
     """The force or nation of a claim, and whether the claim means more or less than that."""
     forces = {link.id for link in claim.forces}
+    if claim.quantity.unit == _COUNT and _OF_ALL.match(claim.text, claim.quantity.end - claim.start):
+        return ENGLAND_AND_WALES, False
     if claim.scope is Scope.FORCE:
         return (claim.forces[0].id, False) if len(forces) == 1 else (None, False)
     if claim.scope is not Scope.NATIONAL:
@@ -162,7 +147,7 @@ def _change(claim: Claim, measures: tuple[str, ...], area: str, unit: str | None
 def _share(claim: Claim, measures: tuple[str, ...], area: str, unit: str | None) -> Asked | None:
     """A force's share of the national total."""
     when = level_days(claim)
-    if when is None or cue("befell").search(claim.text):
+    if when is None or cue("befell").search(claim.text) or not _NATION.search(claim.text):
         return None
     if claim.scope is not Scope.FORCE:
         named = {
@@ -175,7 +160,7 @@ def _share(claim: Claim, measures: tuple[str, ...], area: str, unit: str | None)
         if len(named) != 1 or not cue("share").search(claim.text):
             return None
         [area] = named
-    elif not cue("share").search(claim.text[claim.quantity.end - claim.start :]):
+    elif not cue("share").search(claim.text[claim.quantity.end - claim.start :]) and not _SHARE_OF.search(claim.text):
         return None
     return Asked(Question.SHARE, measures, area, unit, when, None, True)
 
@@ -192,7 +177,7 @@ def _sure(claim: Claim, unit: str | None) -> bool:
     if cue("holding_after").match(after.lstrip(), _past_subject(claim, after)):
         return True
     before = claim.text[max(0, at - _NEAR) : at]
-    for link in claim.forces:
+    for link in claim.forces if not any(link.via is Via.ANAPHORA for link in claim.forces) else ():
         before = before.replace(link.text or link.name, "").replace("  ", " ")
     if before_amount("holding").search(before) is not None:
         return True

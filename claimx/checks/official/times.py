@@ -7,13 +7,19 @@ import datetime as dt
 import re
 
 from claimx.checks.official.types import Days
-from claimx.records import Claim
+from claimx.records import Claim, Period
 
 _YEAR = 366
 # A change over fewer days than this is one between a month and itself.
 _MONTH = 31
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 _DATE = re.compile(rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)}) ((?:19|20)[0-9]{{2}})\b", re.I)
+_SINCE = re.compile(rf"\bsince (?:(?:the )?(?:[0-9]{{1,2}} )?({'|'.join(_MONTHS)}) )?((?:19|20)[0-9]{{2}})\b", re.I)
+_UP_OR_DOWN = re.compile(r"\b(?:up|down)\b[^.;]*$", re.I)
+# Days after which a time in the past is rather what a change is set against than when it was counted.
+_REACH = 300
+_BOTH_ENDS = re.compile(r"\b(?:between|from|and|until)\b", re.I)
+_TO, _FROM = re.compile(r"\bto\W*(?:\w+\W+)?$", re.I), re.compile(r"\bfrom\W*(?:\w+\W+)?$", re.I)
 _YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
 _OTHER_TIME = re.compile(r"\b(?:than|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I)
 _LONG_AGO = re.compile(
@@ -39,6 +45,13 @@ def level_days(claim: Claim) -> Days | None:
         start = period.start or period.end
         if (period.end - start).days > _YEAR:
             return None
+        before = claim.text[max(0, claim.quantity.start - claim.start - 30) : claim.quantity.start - claim.start]
+        both = (period.end - start).days > _MONTH and _BOTH_ENDS.search(period.text) is not None
+        if both and _TO.search(before):
+            start = period.end
+        if both and _FROM.search(before):
+            last = calendar.monthrange(start.year, start.month)[1]
+            return Days(start, start.replace(day=last), True)
         return Days(period.end if _YEAR_TO.search(period.text) else start, period.end, True)
     if period is not None and period.start is not None and said is None:
         return None
@@ -62,36 +75,72 @@ def change_days(claim: Claim) -> tuple[Days, Days] | None:
     period, baseline, said = claim.period, claim.baseline, claim.document.date
     if period is not None and baseline is not None and (period.start, period.end) == (baseline.start, baseline.end):
         baseline = None
+    if period is not None and baseline is None and _against(claim):
+        period, baseline = None, period
     end = period.end if period is not None else None
     dates = dates_in(claim.text)
-    when = _until(claim, end, dates)
+    when = _until(period, said, end, dates)
     if when is None:
         return None
+    open_ended = period is None or period.start is None
+    if not when.named and baseline is None and open_ended and len(dates) == 1 and not _since_named(claim, dates[0]):
+        [when] = dates
     since: Days | None = None
     if baseline is not None and (first := baseline.start or baseline.end) is not None:
         since = Days(first, baseline.end or first, True)
     elif period is not None and period.start is not None and (end is None or (end - period.start).days > _MONTH):
         since = _before(period.start, end)
+    elif (named := _SINCE.search(claim.text)) is not None:
+        since = _since(named)
     elif (years := _years(claim)) is not None:
         day = _years_before(when.end, years)
         since = Days(day, day, True)
     if (since is None or not when.named) and len(dates) == 2:
         since, when = dates
+    elif since is not None and not when.named and len(dates) == 1 and dates[0].start > since.end:
+        [when] = dates
     if said is not None and when.start > said:
         when = Days(said, said, False)
     return None if since is None or when.end <= since.start else (since, when)
 
 
-def _until(claim: Claim, end: dt.date | None, dates: list[Days]) -> Days | None:
-    if end is not None and claim.period is not None:
-        start = claim.period.start
+def _against(claim: Claim) -> bool:
+    """Whether the time that a change names is the one it is set against ("up by nearly 800 on 31 March 2018")."""
+    period, said = claim.period, claim.document.date
+    if period is None or period.end is None or said is None or (said - period.end).days < _REACH:
+        return False
+    at = claim.text.find(period.text)
+    return (
+        at > 0
+        and period.text.startswith(("on ", "from "))
+        and _UP_OR_DOWN.search(claim.text[max(0, at - 60) : at]) is not None
+    )
+
+
+def _since_named(claim: Claim, date: Days) -> bool:
+    """Whether the one date of a sentence is the one after "since"."""
+    named = _SINCE.search(claim.text)
+    return named is not None and _since(named).start == date.start.replace(day=1)
+
+
+def _since(named: re.Match[str]) -> Days:
+    """The month or year after "since"."""
+    year = int(named[2])
+    if named[1] is None:
+        return Days(dt.date(year, 1, 1), dt.date(year, 12, 31), True)
+    at = _MONTHS[named[1].lower()]
+    return Days(dt.date(year, at, 1), dt.date(year, at, calendar.monthrange(year, at)[1]), True)
+
+
+def _until(period: Period | None, said: dt.date | None, end: dt.date | None, dates: list[Days]) -> Days | None:
+    if end is not None and period is not None:
+        start = period.start
         point = start is not None and (end - start).days <= _MONTH
         if start is not None and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
             return Days(dt.date(end.year, 1, 1), end, True)
         return Days(start if point and start is not None else end, end, True)
     if len(dates) == 2:
         return dates[1]
-    said = claim.document.date
     return Days(said, said, False) if said is not None else None
 
 

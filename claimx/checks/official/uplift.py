@@ -26,7 +26,9 @@ _OFF_TARGET = re.compile(
     re.I,
 )
 _TARGET_OF = re.compile(
-    r"\b(?:target|allocation|share)(?: of the uplift)?(?: of| was| is| stood at|:)*(?: an?)?(?: extra)?\W*$", re.I
+    r"\b(?:target|allocation|share)\b(?: (?:of the uplift|(?:for|set)\b[^.;,]{1,40}?))?(?: of| was| is| stood at|:)*"
+    r"(?: an?)?(?: extra)?\W*$",
+    re.I,
 )
 _TARGET = re.compile(r"^[- \u2010\u2011]?(?:\w+ ){0,2}(?:target|allocation|allocated)\b", re.I)
 
