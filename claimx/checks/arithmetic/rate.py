@@ -15,6 +15,7 @@ _PER_MANY = re.compile(r"([0-9][0-9,]*|thousand|hundred|million)\b")
 _RATED = re.compile(r"[^,;:]*?\b(?:per|for|in|to|a|an|each|every)\b", re.I)
 _RATED_BEFORE = re.compile(r"\b(?:rate|ratio|per|average)\b", re.I)
 _EACH_OF = re.compile(r"\beach of (?:the|its|their|these|those) $", re.I)
+_MANY = 10.0
 _NUMBERS = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _EACH = re.compile(r"\s*(?:[a-z]+ )?(?:each\b|apiece\b|for (?:each|every)\b|(?:per|a) head\b|on average\b)", re.I)
 _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
@@ -55,6 +56,11 @@ def _rated(amount: Amount) -> bool:
     return _RATED.match(amount.after) is not None or _RATED_BEFORE.search(amount.before) is not None
 
 
+def _counts(amount: Amount, rate: Amount) -> bool:
+    """Whether an amount is a count beside a rate, not another rate of which the words say no more."""
+    return amount.plain or (not _rated(amount) and _value(amount) >= _MANY * _value(rate))
+
+
 def _of_one(rate: Amount, size: float, sentence: Sentence) -> Iterator[Relation]:
     """One officer for so many people: so many is what the people are shared by."""
     plain = [one for one in sentence.amounts if one.plain and one.start < rate.start]
@@ -79,7 +85,7 @@ def _of_many(rate: Amount, size: float, near: Sequence[Sentence]) -> Iterator[Re
     if _value(rate) == 1.0 and not math.log10(size).is_integer():
         yield from _of_one(rate, size, near[0])
         return
-    plain = [one for sentence in near for one in sentence.amounts if not _rated(one) and one.alike_unit(rate)]
+    plain = [one for sentence in near for one in sentence.amounts if one.alike_unit(rate) and _counts(one, rate)]
     bases = [one for one in plain if _people(one)]
     counts = [one for one in plain if not _people(one) and not one.moved]
     if len(bases) == 1 and len(counts) == 1:
