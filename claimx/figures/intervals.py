@@ -107,10 +107,13 @@ def figure(claim: Claim, *, zeros: int | None = None, exact: bool = False) -> Fi
     half, loose, digits = (
         _times(high, quantity.text) if times else _rounding(high, quantity.text, fraction, claim, zeros)
     )
+    if times and claim.change is Change.DECREASE:
+        # "More than halved" is a fall of more than half: the bound is of the fall, not of what is left.
+        low = high = _grown(low, -1.0)
+        half, loose = 100.0 * half, 100.0 * loose
     near, outer = _bounds(low, high, half, loose, Bound.EXACT if exact else quantity.bound, _cue(claim))
-    if times and claim.change is not Change.LEVEL:
-        sign = -1.0 if claim.change is Change.DECREASE else 1.0
-        low, near, outer = _grown(low, sign), _grown_all(near, sign), _grown_all(outer, sign)
+    if times and claim.change is Change.INCREASE:
+        low, near, outer = _grown(low, 1.0), _grown_all(near, 1.0), _grown_all(outer, 1.0)
         high = low
     factor = _units().get(quantity.unit, ("", 1.0))[1] * (-1.0 if claim.change is Change.DECREASE else 1.0)
     near, outer = _scaled(near, factor), _scaled(outer, factor)

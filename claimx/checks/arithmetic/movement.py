@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from claimx.checks.arithmetic.gaps import bare
 from claimx.checks.arithmetic.lexicon import cues
 from claimx.checks.arithmetic.nouns import compatible, noun, said
 from claimx.checks.arithmetic.types import PERCENT, POINTS, TIMES, Amount, Relation, Sentence, Tie, adjacent
+from claimx.records import Change
 
 # Levels further apart than this are not the same thing at two times.
 _FAR = 20.0
@@ -23,6 +25,8 @@ _PRONOUN = re.compile(
     re.I,
 )
 _THERE = re.compile(r"\W*there (?:was|were|is|are|had)\b", re.I)
+_PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]+)")
+_MONTHS = frozenset(calendar.month_name)
 _TO = re.compile(r"\bto\Z")
 _PAST = re.compile(
     r"\b(?:(?:a|one|the) (?:year|month|week|quarter|decade) (?:earlier|before|ago)|"
@@ -42,6 +46,9 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         before = adjacent(sentences, place)
         if before is not None:
             yield from _window([*_said(before), *_said(sentence)])
+            earlier = adjacent(sentences, place - 1)
+            if earlier is not None and len(earlier.amounts) == 1:
+                yield from _window([*_said(earlier), *_said(before), *_said(sentence)])
 
 
 def _said(sentence: Sentence) -> list[Amount]:
@@ -72,8 +79,12 @@ def _window(amounts: list[Amount]) -> Iterator[Relation]:
         pointed = len(points) == 1 and not shares and not any(one.proportion for one in amounts)
         if not (moved or pointed or not moves):
             continue
-        together = _alone(before, after, levels) and _apart(before, after)
+        together = _alone(before, after, levels) and _apart(before, after) and not _elsewhere(before, after)
         tie = Tie.LIKELY if together and all(_of(one, before, after, amounts) for one in moved) else Tie.LOOSE
+        if tie is Tie.LOOSE and len(moves) + len(multiples) == 1 == len(moved) and _alone(before, after, levels):
+            tie = Tie.FAIR if _fair(moved[0], before, after, amounts) else Tie.LOOSE
+        if tie is Tie.FAIR and not (was(before) or was(after)):
+            roles[:2] = zip(("before", "after"), _by_way(moved[0], before, after), strict=True)
         if len(roles) > 2:
             kind = CheckKind.CHANGE if shares or ratio else CheckKind.DIFFERENCE
             yield Relation(kind, tuple(roles), tie=tie)
@@ -108,6 +119,38 @@ def _of(move: Amount, before: Amount, after: Amount, amounts: Sequence[Amount]) 
     return all(
         _continues(other) or (_THERE.match(other) and not counted) or said(first) & said(other) for other in others
     )
+
+
+def _fair(move: Amount, before: Amount, after: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether the only change near two levels may be theirs.
+
+    It is of no other thing by its noun, and stands with one of them: what is told of both in one sentence needs no
+    change from another.
+    """
+    if (before.proportion and move.family == PERCENT) or not (compatible(move, before) and compatible(move, after)):
+        return False
+    beside = [one for one in (before, after) if one.claim.start == move.claim.start]
+    if not beside:
+        return False
+    texts = {one.claim.start: one.claim.text for one in (before, after)}
+    first, *others = (texts[start] for start in sorted(texts))
+    apart = [other for other in others if not (_continues(other) or said(first) & said(other) or _is_past(before))]
+    if apart or _elsewhere(before, after):
+        return False
+    own = [one for one in amounts if one.claim.start == move.claim.start and one.alike(before) and one is not move]
+    return len(own) == len(beside) and all(linked(one.before) for one in (*beside, move) if one is not amounts[0])
+
+
+def _elsewhere(one: Amount, other: Amount) -> bool:
+    """Whether two sentences name places, and not the same."""
+    first, second = (set(_PLACE.findall(amount.claim.text)) - _MONTHS for amount in (one, other))
+    return one.claim.start != other.claim.start and bool(first and second and not first & second)
+
+
+def _by_way(move: Amount, one: Amount, other: Amount) -> tuple[Amount, Amount]:
+    """Two levels in the order in which they move the way that is told."""
+    small, large = sorted((one, other), key=_size)
+    return (large, small) if move.claim.change is Change.DECREASE else (small, large)
 
 
 def _continues(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx.check_records import CheckKind
 from claimx.checks.arithmetic.lexicon import cues, words
-from claimx.checks.arithmetic.nouns import noun
+from claimx.checks.arithmetic.nouns import compatible, noun
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
 
 _PER_MANY = re.compile(r"([0-9][0-9,]*|thousand|hundred|million)\b")
@@ -18,6 +18,7 @@ _EACH_OF = re.compile(r"\beach of (?:the|its|their|these|those) $", re.I)
 _MANY = 10.0
 _NUMBERS = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _EACH = re.compile(r"\s*(?:[a-z]+ )?(?:each\b|apiece\b|for (?:each|every)\b|(?:per|a) head\b|on average\b)", re.I)
+_AVERAGE = re.compile(r"\b(?:average|averages|averaged|averaging|mean)\b(?: [a-z]+){0,4} $", re.I)
 _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
 # Days of each stretch of time that a rate is told for, at least and at most.
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "quarter": 365.25 / 4,
@@ -40,11 +41,14 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         for rate in sentence.amounts:
             per = rate.claim.quantity.per if _rated(rate) else None
             if per is not None and per in _DAYS:
-                yield from _of_time(rate, per, sentence)
+                yield from _of_time(rate, per, sentence, before)
             elif per is not None and (size := _size(per)) is not None:
                 yield from _of_many(rate, size, [one for one in (sentence, before, after) if one is not None])
             elif rate.plain and (
-                _EACH.match(rate.after) or _EACH_FIRST.search(rate.before) or _of_each_of(rate, sentence)
+                _EACH.match(rate.after)
+                or _AVERAGE.search(rate.before)
+                or _EACH_FIRST.search(rate.before)
+                or _of_each_of(rate, sentence)
             ):
                 yield from _of_each(rate, [one for one in (sentence, before, after) if one is not None])
 
@@ -120,18 +124,20 @@ def _of_each_of(rate: Amount, sentence: Sentence) -> bool:
 
 def _of_each(rate: Amount, near: Sequence[Sentence]) -> Iterator[Relation]:
     """So much for each, with the sum and how many there are."""
-    plain = [one for sentence in near[:2] for one in sentence.amounts if one.plain and one is not rate]
+    plain = [one for sentence in near for one in sentence.amounts if one.plain and one is not rate]
     sums = [one for one in plain if one.alike(rate) and _value(one) > _value(rate)]
     for count in sums:
         bases = [one for one in plain if one is not count and one.claim.quantity.unit == "count"]
         if rate.claim.quantity.unit == "count":
             bases = [one for one in bases if _value(one) < _value(count)]
         tie = Tie.LIKELY if len(sums) == 1 and len(bases) == 1 else Tie.LOOSE
+        if "but" in words(rate.after):
+            tie = Tie.LOOSE
         for base in bases:
             yield Relation(CheckKind.RATE, (("count", count), ("base", base), ("rate", rate)), tie=tie)
 
 
-def _of_time(rate: Amount, per: str, sentence: Sentence) -> Iterator[Relation]:
+def _of_time(rate: Amount, per: str, sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
     """So many a day, with the count of a year, of six months, of five weeks."""
     counts = [one for one in sentence.amounts if one is not rate and one.plain and one.alike_unit(rate)]
     counts += [
@@ -142,14 +148,19 @@ def _of_time(rate: Amount, per: str, sentence: Sentence) -> Iterator[Relation]:
         and one.claim.quantity.per in _DAYS
         and one.claim.quantity.per != per
     ]
+    tie, text = Tie.LIKELY, sentence.text
+    if not counts and before is not None:
+        near = [one for one in before.amounts if one.alike_unit(rate)]
+        counts = [one for one in near if one.plain and compatible(one, rate)] if len(near) == 1 else []
+        tie, text = Tie.FAIR, f"{before.text} {sentence.text}"
     if len(counts) != 1 or counts[0].moved:
         return
-    days = _days(counts[0], sentence.text, per)
+    days = _days(counts[0], text, per)
     if days is None or days <= _DAYS[per]:
         return
     yield Relation(
         CheckKind.RATE, (("count", counts[0]), ("rate", rate)), size=_DAYS[per] / days, known=(("base", 1.0),),
-        tie=Tie.LIKELY,
+        tie=tie,
     )  # fmt: skip
 
 

@@ -90,6 +90,9 @@ def _headline(head: Sentence, body: Sequence[Sentence]) -> Iterator[Relation]:
             if sentence is body[0] and _shared(head, sentence) >= min(_SHARED, -(-len(said(head.text)) // 2) or 1)
         ]
         agreeing = any(_agree(one, other) for other, _ in others)
+        alone = [other for other, sentence in others if sentence is body[0]]
+        if not rivals and not agreeing and len(head.amounts) == len(alone) == 1 and one.moved is alone[0].moved:
+            yield Relation(CheckKind.REPEAT, (("one", one), ("again", alone[0])), tie=Tie.FAIR)
         if len(rivals) == 1 and not agreeing and compatible(one, rivals[0][0]):
             yield Relation(CheckKind.REPEAT, (("one", one), ("again", rivals[0][0])), tie=Tie.LIKELY)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx.check_records import CheckKind
 from claimx.checks.arithmetic.gaps import apposed, bare, closed, part_of
-from claimx.checks.arithmetic.lexicon import words
+from claimx.checks.arithmetic.lexicon import cues, words
 from claimx.checks.arithmetic.nouns import compatible
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent, headline
 
@@ -73,7 +73,8 @@ def _of_share(share: Amount, sentence: Sentence, before: Sentence | None, after:
         fitting = [one for one in candidates if compatible(one, whole) and _near(one, whole, share)]
         if len(fitting) == 1 and not any(one.proportion for one in amounts[place + 1 :]):
             likely = _TAKES_UP.search(fitting[0].before)
-            yield _share(fitting[0], whole, share, Tie.LIKELY if likely else Tie.LOOSE)
+            fair = fitting[0] in amounts and not cues("change_stop").intersection(words(fitting[0].before))
+            yield _share(fitting[0], whole, share, Tie.LIKELY if likely else Tie.FAIR if fair else Tie.LOOSE)
         yield Relation(CheckKind.SHARE, (("whole", whole), ("share", share)))
     elif part is not None:
         earlier = [one for one in amounts[: amounts.index(part)] if one.plain and one.alike(part)]
@@ -83,7 +84,7 @@ def _of_share(share: Amount, sentence: Sentence, before: Sentence | None, after:
             earlier = [only] if only is not None else []
         if len(earlier) == 1 and not earlier[0].moved and _size(earlier[0]) > _size(part):
             alone = re.match(r"\s*,", share.after) is not None and share.start <= _START
-            yield _share(part, earlier[0], share, Tie.LIKELY if same or alone else Tie.LOOSE)
+            yield _share(part, earlier[0], share, Tie.LIKELY if same or alone else Tie.FAIR)
         if not _OF_TOTAL.match(share.after) and earlier:
             return
         yield Relation(CheckKind.SHARE, (("part", part), ("share", share)))
@@ -111,7 +112,7 @@ def _named(one: Amount, name: str) -> bool:
 def _near(part: Amount, whole: Amount, share: Amount) -> bool:
     """Whether an amount is of the size that a part should have."""
     made = _size(whole) * _size(share) / 100.0
-    return made / _SLIP <= _size(part) <= made * _SLIP
+    return _size(part) <= _size(whole) and made / _SLIP <= _size(part) <= made * _SLIP
 
 
 def _share(part: Amount, whole: Amount, share: Amount, tie: Tie) -> Relation:

@@ -15,7 +15,7 @@ from claimx.figures.intervals import factor, figure
 from claimx.records import Bound, Change
 
 # Figures further apart than this are no slip: they are about different things.
-_SLIP = 3.0
+_SLIPS = {Tie.LIKELY: 3.0, Tie.FAIR: 2.0}
 # How wide, as a part of it or in points of a hundred, what a figure stands for may be where chance should not make
 # it fit.
 _CLOSE, _POINTS = 0.12, 1.5
@@ -164,16 +164,18 @@ def solve(relation: Relation) -> Solved | None:
     turned = relation.falls is not None and _turned(relation, made)
     if turned:
         tested = failed = True
-    if failed and not (relation.tie is Tie.SURE or (relation.tie is Tie.LIKELY and slipped(relation, read, made))):
+    if failed and not (
+        relation.tie is Tie.SURE or (relation.tie in _SLIPS and slipped(read, made, _SLIPS[relation.tie]))
+    ):
         return None
-    if tested and not failed and relation.tie is Tie.LOOSE and not close(read, made):
+    if tested and not failed and relation.tie in (Tie.LOOSE, Tie.FAIR) and not close(read, made):
         return None
     if tested:
         return Solved(
             relation, Outcome.INCONSISTENT if failed else Outcome.CONSISTENT, read, tuple(made.values()), falling
         )
     implied = tuple(one for one in made.values() if one.amount is None and 0 < one.value < math.inf)
-    told = implied and relation.tie > Tie.NAMED
+    told = implied and relation.tie > Tie.FAIR
     return Solved(relation, Outcome.IMPLIED, read, implied, falling) if told else None
 
 
@@ -235,17 +237,16 @@ def _falling(relation: Relation, read: Mapping[str, tuple[Reading, ...]]) -> boo
     return False
 
 
-def slipped(relation: Relation, read: Mapping[str, tuple[Reading, ...]], made: Mapping[str, Derived]) -> bool:
+def slipped(read: Mapping[str, tuple[Reading, ...]], made: Mapping[str, Derived], most: float) -> bool:
     """Whether figures that do not fit miss each other by no more than a slip of the pen, or tell the wrong direction.
 
     Amounts that have nothing to do with each other are mostly much further apart.
     """
     for role, one in made.items():
-        stated = read.get(role)
-        if stated is None or one.value <= 0 or stated[0].value <= 0:
+        stated, value = read.get(role), abs(one.value)
+        if stated is None or value <= 0 or stated[0].value <= 0:
             continue
-        ratio = stated[0].value / one.value
-        if not 1 / _SLIP <= ratio <= _SLIP:
+        if not 1 / most <= stated[0].value / value <= most:
             return False
     return True
 

@@ -33,6 +33,8 @@ _ANOTHER = re.compile(r"\b(?:another|a further|the (?:remaining|other|final)) $"
 # A list that only names some parts.
 _SOME = re.compile(r"\b(?:most recently|such as|for example|mainly|mostly|notably|among others|including)\b", re.I)
 _MOST = 0.7
+# So near their whole parts come that are all of them, if there are so many.
+_NEAR_WHOLE, _SEVERAL = 0.8, 3
 # How many sentences tell how a sum is spent.
 _REACH = 4
 _OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.I)
@@ -250,8 +252,11 @@ def _of_whole(whole: Amount, parts: Sequence[Amount], *, whole_told: bool, opene
         return Tie.SURE
     if whole_told:
         return Tie.LIKELY
-    more = sum(_value(part) for part in parts) > _value(whole)
-    return Tie.LIKELY if opened and more else Tie.LOOSE
+    made = sum(_value(part) for part in parts)
+    if opened and made > _value(whole):
+        return Tie.LIKELY
+    near = _NEAR_WHOLE <= made / max(_value(whole), 1e-9) <= 1 / _NEAR_WHOLE
+    return Tie.FAIR if near and len(parts) >= _SEVERAL and all(compatible(whole, part) for part in parts) else Tie.LOOSE
 
 
 def _value(amount: Amount) -> float:

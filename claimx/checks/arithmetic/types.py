@@ -76,9 +76,11 @@ class Tie(IntEnum):
     """They stand near each other: only a close fit is told."""
     NAMED = 1
     """A word ties them: any fit is told, and no misfit."""
-    LIKELY = 2
+    FAIR = 2
+    """They are the only ones near each other that could belong together: a misfit is told if it is a small slip."""
+    LIKELY = 3
     """They should belong together: a misfit is told if it is one that a slip could make."""
-    SURE = 3
+    SURE = 4
 
 
 @dataclass(frozen=True, slots=True)
