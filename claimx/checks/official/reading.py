@@ -10,7 +10,8 @@ import re
 from functools import cache
 
 from claimx.checks.official.basis import basis
-from claimx.checks.official.lexicon import before_amount, cue, telling, wholes
+from claimx.checks.official.counting import PEOPLE, counted
+from claimx.checks.official.lexicon import before_amount, cue, wholes
 from claimx.checks.official.money import money
 from claimx.checks.official.times import change_days, level_days
 from claimx.checks.official.types import Asked, Caveat, Question
@@ -18,23 +19,31 @@ from claimx.checks.official.uplift import uplift
 from claimx.knowledge import base as knowledge
 from claimx.knowledge.gazetteer import tokens
 from claimx.matching.words import nations
-from claimx.records import Change, Claim, Scope, Status, Topic, Via
-from claimx.stats import Measure, StatsBase
+from claimx.records import Change, Claim, Scope, Status, Via
+from claimx.stats import StatsBase
 from claimx.stats.areas import ENGLAND_AND_WALES
 
-_PEOPLE = frozenset({Topic.OFFICERS, Topic.PCSOS, Topic.SPECIALS, Topic.POLICE_STAFF, Topic.WORKFORCE})
 _SCOTLAND, _NORTHERN_IRELAND = "police-scotland", "northern-ireland"
 _COUNT, _PERCENT, _TIMES = "count", "percent", "times"
 # What stands right before or after an amount, in characters.
-_NEAR = 70
+_NEAR, _BESIDE, _MONTH = 70, 40, 31
+_INTENT = re.compile(r"\b(?:target|plan\w*|pledge\w*|promis\w*|aim\w*|goal|commit\w*|will|would|by)\b", re.I)
+_CHANGING = re.compile(
+    r"\b(?:more|fewer|less|extra|additional|further|lost|losing|loss|gain\w*|cut\w*|down|up|fall\w*|fell|rise\w*|rose|drop\w*"
+    r"|increas\w*|decreas\w*|reduc\w*|shed|added|grew|grow\w*|shrank|recruit\w*|hired|new|short|below|above)\b",
+    re.I,
+)
 _LISTED = re.compile(r"[0-9] [\w -]{3,40}(?:,|,? and|,? plus|,? with) (?:\w+ )?$")
 # Whose the people are, right after an amount, whatever force the sentence is about.
 _OF_ALL = re.compile(
     r"(?: [\w-]+){0,4} (?:of|in|across) (?:the (?:43 )?(?:police )?forces (?:of|in) )?England and Wales\b"
 )
 _NATION = re.compile(r"\b(?:England|Wales|country|nation|national(?:ly)?|43 (?:police )?forces|Britain|UK)\b")
+# A force named only for being counted in or left out.
+_INCLUDED = re.compile(
+    r"\b(?:British Transport Police|BTP) (?:included|excluded)|\b(?:includ|exclud)\w+ (?:the )?(?:British|BTP)"
+)
 _SHARE_OF = re.compile(r"\bshare of\b", re.I)
-_ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
 _CLAUSE = re.compile(
     r"[.;:()–—]\s|, (?:and|but|while|up|down|compared|a|an|with|which|though)\b|\bcompared (?:with|to)\b"
 )
@@ -54,13 +63,15 @@ def asked(claim: Claim, base: StatsBase) -> Asked | None:
         return money(claim, base, area, elsewhere)
     if (found := uplift(claim, area)) is not None:
         return found
-    measures = _counted(claim, base) if claim.status is Status.ACTUAL else ()
-    if not measures or (claim.topic in _PEOPLE and quantity.unit not in (_COUNT, _PERCENT, _TIMES)):
+    measures = counted(claim, base) if claim.status is Status.ACTUAL or _past(claim) else ()
+    if not measures or (claim.topic in PEOPLE and quantity.unit not in (_COUNT, _PERCENT, _TIMES)):
         return None
     told = basis(claim)
     unit = told.unit if told else None
-    if claim.change is not Change.LEVEL:
-        return _change(claim, measures, area, unit, elsewhere)
+    if claim.change is not Change.LEVEL and (change := _change(claim, measures, area, unit, elsewhere)) is not None:
+        return change
+    if claim.change is not Change.LEVEL and (quantity.unit != _COUNT or not _stands_alone(claim)):
+        return None
     if quantity.unit == _PERCENT:
         return _share(claim, measures, area, unit)
     when = level_days(claim)
@@ -69,10 +80,28 @@ def asked(claim: Claim, base: StatsBase) -> Asked | None:
     return Asked(Question.LEVEL, measures, area, unit, when, None, _sure(claim, unit), elsewhere=elsewhere)
 
 
+def _past(claim: Claim) -> bool:
+    """Whether an amount is of a time before its document: no plan, whatever else its sentence plans."""
+    period, said = claim.period, claim.document.date
+    if claim.status is not Status.PLANNED or period is None or period.end is None or said is None:
+        return False
+    at = claim.quantity.start - claim.start
+    return period.end < said and _INTENT.search(claim.text[max(0, at - _NEAR) : at]) is None
+
+
+def _stands_alone(claim: Claim) -> bool:
+    """Whether an amount that was taken for a change is a level by the words beside it ("with 2,414 officers on …")."""
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    near = claim.text[max(0, at - _BESIDE) : at] + claim.text[end : end + _BESIDE]
+    return claim.baseline is None and claim.period is not None and _CHANGING.search(near) is None
+
+
 def _area(claim: Claim) -> tuple[str | None, bool]:
     """The force or nation of a claim, and whether the claim means more or less than that."""
     forces = {link.id for link in claim.forces}
     if claim.quantity.unit == _COUNT and _OF_ALL.match(claim.text, claim.quantity.end - claim.start):
+        return ENGLAND_AND_WALES, False
+    if claim.scope is Scope.FORCE and _INCLUDED.search(claim.text) and {"England", "Wales"} <= nations(claim.text):
         return ENGLAND_AND_WALES, False
     if claim.scope is Scope.FORCE:
         return (claim.forces[0].id, False) if len(forces) == 1 else (None, False)
@@ -84,51 +113,6 @@ def _area(claim: Claim) -> tuple[str | None, bool]:
     if named == {"Northern Ireland"}:
         return _NORTHERN_IRELAND, False
     return ENGLAND_AND_WALES, bool(named) and named != {"England", "Wales"}
-
-
-def _counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
-    """The measures that count what the subject of a claim names, and nothing narrower."""
-    if claim.subject is None:
-        return ()
-    own = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
-    subject = frozenset(word for word in telling(claim.subject) - own if not word[0].isdigit())
-    if _far(claim):
-        subject = frozenset()
-    found = [id for id, measure in base.measures.items() if _fits(measure, subject, claim)] if subject else []
-    if subject or found:
-        return tuple(found)
-    # "The force", "its strength", "full-time equivalents": the nearest word before says of whom.
-    before = claim.text[: claim.quantity.start - claim.start].lower()
-    places = {
-        id: max((before.rfind(words) for words in measure.words), default=-1)
-        for id, measure in base.measures.items()
-        if _people(measure) and claim.topic in _PEOPLE
-    }
-    named = max(places, key=lambda id: places[id], default=None)
-    if named is not None and places[named] >= 0 and named != "workforce":
-        return (named,)
-    return ("officers",) if claim.topic in (Topic.OFFICERS, Topic.WORKFORCE) and basis(claim) is None else ()
-
-
-def _far(claim: Claim) -> bool:
-    """Whether the subject stands in another clause after the amount ("128 short of 2010 and renewed her calls")."""
-    end = claim.quantity.end
-    spans = claim.evidence.subject
-    if not spans or any(start <= end for start, _ in spans):
-        return False
-    between = claim.text[end - claim.start : min(start for start, _ in spans) - claim.start]
-    return _ANOTHER_CLAUSE.search(between) is not None
-
-
-def _people(measure: Measure) -> bool:
-    return any(topic in _PEOPLE for topic in measure.topics)
-
-
-def _fits(measure: Measure, subject: frozenset[str], claim: Claim) -> bool:
-    topics = {claim.topic.value} | ({topic.value for topic in _PEOPLE} if claim.topic is Topic.WORKFORCE else set())
-    if not topics & set(measure.topics) or any(unit.startswith("£") for unit in measure.units):
-        return False
-    return any(telling(words) == subject for words in measure.words)
 
 
 def _change(claim: Claim, measures: tuple[str, ...], area: str, unit: str | None, elsewhere: bool) -> Asked | None:
@@ -172,7 +156,7 @@ def _sure(claim: Claim, unit: str | None) -> bool:
     clause = after[: found.start()] if (found := _CLAUSE.search(after)) else after
     if cue("restricting").search(clause) or cue("befell").search(clause) or _of_town(claim):
         return False
-    if unit is not None or cue("strength").search(claim.text):
+    if _of_count(claim) or unit is not None or cue("strength").search(claim.text):
         return True
     if cue("holding_after").match(after.lstrip(), _past_subject(claim, after)):
         return True
@@ -184,6 +168,14 @@ def _sure(claim: Claim, unit: str | None) -> bool:
     # The later ones of a list ("had 1,003 officers, 153 PCSOs and 230 specials") share the verb of the first.
     listed = _LISTED.search(before)
     return listed is not None and cue("holding_verb").search(before[: listed.start()]) is not None
+
+
+def _of_count(claim: Claim) -> bool:
+    """Whether the time named is one at which the police are counted: the end of March or of September."""
+    period = claim.period
+    if period is None or period.end is None or (period.end.month, period.end.day) not in ((3, 31), (9, 30)):
+        return False
+    return period.start is None or (period.end - period.start).days <= _MONTH
 
 
 def _past_subject(claim: Claim, after: str) -> int:

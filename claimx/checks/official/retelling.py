@@ -12,6 +12,9 @@ from claimx.records import Change, Claim, Period
 
 # So many characters before and after an amount are looked at.
 _WINDOW = 800
+_NEAR = 30
+_TO = re.compile(r"\b(?:at|to|stood at|stands at|numbering)\W*$", re.I)
+_BY = re.compile(r"\b(?:more|fewer|less|extra|additional|further|new|short|below|above|lower|higher)\b", re.I)
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 # "400 officers short of its March 2010 level", "300 officers up on March 2019".
 _SET_AGAINST = re.compile(
@@ -32,8 +35,15 @@ def retold(claim: Claim) -> Claim:
         start = claim.start + first
         claim = claim.model_copy(update={"text": text, "start": start, "end": start + len(text)})
     if claim.change is not Change.LEVEL:
-        return claim
+        return claim.model_copy(update={"change": Change.LEVEL}) if _reached(claim) else claim
     return _set_against(claim) or _gone(claim) or claim
+
+
+def _reached(claim: Claim) -> bool:
+    """Whether an amount is what a change came to ("down 43 per cent, at 9,547 in March 2019")."""
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    reached = claim.quantity.unit == "count" and _TO.search(claim.text[:at][-_NEAR:]) is not None
+    return reached and _BY.search(claim.text[end : end + _NEAR]) is None
 
 
 def _set_against(claim: Claim) -> Claim | None:

@@ -20,8 +20,11 @@ _UP_OR_DOWN = re.compile(r"\b(?:up|down)\b[^.;]*$", re.I)
 _REACH = 300
 _BOTH_ENDS = re.compile(r"\b(?:between|from|and|until)\b", re.I)
 _TO, _FROM = re.compile(r"\bto\W*(?:\w+\W+)?$", re.I), re.compile(r"\bfrom\W*(?:\w+\W+)?$", re.I)
+_NOW = re.compile(r"\b(?:now|today|currently)\b", re.I)
 _YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
-_OTHER_TIME = re.compile(r"\b(?:than|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I)
+_OTHER_TIME = re.compile(
+    r"\b(?:than|against|now|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I
+)
 _LONG_AGO = re.compile(
     r"\b(?:used to|once|previously|formerly|at its peak|at one time|up from|down from)\b[^.;]*$|\bfrom\W*$", re.I
 )
@@ -41,6 +44,10 @@ _YEARS = re.compile(
 def level_days(claim: Claim) -> Days | None:
     """The days a level is of: those it names, else a date in its sentence, else that of its document."""
     period, said = claim.period, claim.document.date
+    if period is not None and period.end is not None and said is not None and (said - period.end).days > _REACH:
+        at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+        if _NOW.search(claim.text[max(0, at - 20) : at]) or _NOW.search(claim.text[end : end + 25]):
+            return Days(said, said, False)
     if period is not None and period.end is not None:
         start = period.start or period.end
         if (period.end - start).days > _YEAR:
