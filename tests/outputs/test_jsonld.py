@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from pyld import jsonld
 from rdflib import Graph
 
+from claimx.check_records import Check, CheckKind, OfficialFigure, Outcome
 from claimx.errors import MetadataError
 from claimx.outputs import jsonld as written
 from claimx.outputs.jsonld.nodes import _length, claim_node
@@ -149,6 +150,32 @@ def test_a_claim_says_who_where_when_and_what(claims: list[Claim]) -> None:
     assert (share["about"]["unitCode"], share["about"]["value"]) == ("P1", 12)
     assert share["temporalCoverage"] == "2023-04-01/2024-03-31"
     assert share["about"]["observationPeriod"] == "P1Y"
+
+
+def test_a_claim_names_the_figures_that_it_was_held_against(claims: list[Claim]) -> None:
+    figure = OfficialFigure(
+        series="officers/kent/fte",
+        measure="officers",
+        area="kent",
+        date=dt.date(2024, 3, 31),
+        unit="fte",
+        value=4091.5,
+        edition="july-2024",
+        source="Home Office: Police workforce. https://example.org/workforce-2024, table 2",
+        licence="OGL v3.0",
+    )
+    one = Check(kind=CheckKind.OFFICIAL, outcome=Outcome.CLOSE, told="So.", figures=(figure,))
+    node = claim_node(claims[0].model_copy(update={"checks": (one, one)}))
+    [based] = node["isBasedOn"]
+    assert based["@type"] == "Dataset"
+    assert (based["name"], based["version"], based["temporalCoverage"]) == (
+        "officers/kent/fte",
+        "july-2024",
+        "2024-03-31",
+    )
+    assert based["url"] == "https://example.org/workforce-2024"
+    assert (based["variableMeasured"]["value"], based["variableMeasured"]["unitText"]) == (4091.5, "fte")
+    assert "isBasedOn" not in claim_node(claims[0])
 
 
 def test_the_publisher_is_the_author_only_of_its_own_words(claims: list[Claim]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from claimx.check_records import OfficialFigure
 from claimx.errors import KnowledgeError
 from claimx.knowledge import base
 from claimx.outputs.jsonld.ratings import Rating
@@ -18,6 +19,7 @@ from claimx.records import Bound, Claim, DocumentKind, DocumentRef, ForceLink, P
 Node = dict[str, Any]
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _ADDRESS = re.compile(r"https?://\S+\Z")
+_FIRST_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 _EXACT = 2**53
 # Others are printed by one body and spoken by another.
 _OWN_WORDS = frozenset({DocumentKind.PRESS_RELEASE, DocumentKind.NEWS})
@@ -55,6 +57,22 @@ def claim_node(claim: Claim) -> Node:
         datePublished=_day(claim.document.date),
         temporalCoverage=_interval(claim.period),
         keywords=[claim.topic.value, claim.type.value],
+        isBasedOn=[_figures(figure) for figure in dict.fromkeys(f for one in claim.checks for f in one.figures)],
+    )
+
+
+def _figures(figure: OfficialFigure) -> Node:
+    """The published figures that a claim was held against, with the one that was looked up."""
+    address = _FIRST_ADDRESS.search(figure.source or "")
+    return _node(
+        "Dataset",
+        name=figure.series,
+        description=figure.source,
+        url=address[0] if address else None,
+        version=figure.edition,
+        license=_node("CreativeWork", name=figure.licence) if figure.licence else None,
+        temporalCoverage=_day(figure.date) or figure.financial_year,
+        variableMeasured=_node("PropertyValue", name=figure.measure, value=_number(figure.value), unitText=figure.unit),
     )
 
 
