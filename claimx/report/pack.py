@@ -18,6 +18,7 @@ from typing import Any
 from claimx.knowledge import base
 from claimx.outputs.table import when
 from claimx.records import BlockRecord, Claim, DocumentRecord, DocumentRef, Period
+from claimx.report.checked import packed
 from claimx.report.facts import tiles, words
 from claimx.report.frame import HALF
 from claimx.report.gather import Gathered, Key
@@ -56,7 +57,7 @@ def pack(gathered: Gathered, title: str) -> Packed:
     by_document: dict[Key, list[Claim]] = {key: [] for key in gathered.documents}
     for claim in gathered.claims:
         by_document.setdefault((claim.document.id, claim.document.path), []).append(claim)
-    speakers, periods, sentences = _Once(), _Once(), _Once()
+    speakers, periods, sentences, sources, series = _Once(), _Once(), _Once(), _Once(), _Once()
     forces: dict[str, str] = {}
     rows: list[Json] = []
     documents: list[list[object]] = []
@@ -71,7 +72,8 @@ def pack(gathered: Gathered, title: str) -> Packed:
         blocks.append(list(_blocks(record) if record else _excerpts(claims)))
         for claim in sorted(claims, key=lambda claim: claim.quantity.start):
             forces.update((force.id, force.name) for force in claim.forces)
-            rows.append(_claim(claim, number, speakers, periods, sentences))
+            checks = packed(claim.checks, sources, series)
+            rows.append({**_claim(claim, number, speakers, periods, sentences), "checks": checks})
     parts = list(_parts(documents, blocks))
     plain: Json = {
         "title": title,
@@ -82,6 +84,8 @@ def pack(gathered: Gathered, title: str) -> Packed:
         "speakers": speakers.values,
         "periods": periods.values,
         "sentences": sentences.values,
+        "sources": sources.values,
+        "series": series.values,
         "claims": {column: [row[column] for row in rows] for column in (rows[0] if rows else ())},
         "errors": [
             [error.path, error.kind.value, error.message, error.remedy, error.where] for error in gathered.errors

@@ -12,7 +12,7 @@ from claimx.report.gather import Gathered
 from claimx.report.pack import pack
 from claimx.report.plain import figures, without_script
 
-STYLES = ("base.css", "claims.css", "overview.css", "statement.css", "print.css")
+STYLES = ("base.css", "claims.css", "overview.css", "statement.css", "checks.css", "print.css")
 # In one module script: each file uses what those before it define.
 SCRIPTS = (
     "dom.js",
@@ -24,6 +24,7 @@ SCRIPTS = (
     "overview.js",
     "map.js",
     "claims.js",
+    "checks.js",
     "card.js",
     "statement.js",
     "lists.js",

@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 
 from claimx import records
+from claimx.check_records import CheckKind, Outcome
 from claimx.documents.model import Section
 from claimx.knowledge import base
 from claimx.report import Gathered, gather, render
@@ -123,6 +124,8 @@ def test_half_a_character_is_replaced(gathered: Gathered) -> None:
         ("bound", records.Bound),
         ("via", records.Via),
         ("error", records.ErrorKind),
+        ("check", CheckKind),
+        ("outcome", Outcome),
     ],
 )
 def test_every_member_has_a_name(name: str, members: type[StrEnum]) -> None:

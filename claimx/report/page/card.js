@@ -14,6 +14,7 @@ function cardOf(claim, { textOf, loud, neighbours, close }) {
     title,
     value && value !== claim.amount && h("p", { class: "full" }, value),
     h("dl", { class: "fields" }, rows),
+    checksOf(claim),
     h("dl", { class: "scores" },
       h("div", {}, h("dt", {}, "Worth checking"), h("dd", {}, meter("", claim.worth))),
       h("div", {}, h("dt", {}, "Confidence"), h("dd", {}, meter("", claim.confidence)))),

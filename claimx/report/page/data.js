@@ -61,6 +61,7 @@ function claimsOf(columns) {
       period: period === null ? null : PERIODS[period],
       baseline: baseline === null ? null : PERIODS[baseline],
       evidence: spans(columns.evidence[index], start),
+      checks: columns.checks[index].map(checked),
       worth: columns.worth[index],
       confidence: columns.confidence[index],
     };
@@ -68,6 +69,14 @@ function claimsOf(columns) {
     document.claims.push(claim);
     return claim;
   });
+}
+
+function checked([kind, outcome, told, caveats, sources, chart]) {
+  return {
+    kind, outcome, told, caveats,
+    sources: sources.map((number) => PACKED.sources[number]),
+    chart: chart && { series: PACKED.series[chart[0]], seen: chart[1], stated: chart[2] },
+  };
 }
 
 function placesKeyed({ scope, forces }) {
