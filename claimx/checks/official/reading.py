@@ -103,6 +103,8 @@ def _area(claim: Claim) -> tuple[str | None, bool]:
         return ENGLAND_AND_WALES, False
     if claim.scope is Scope.FORCE and _INCLUDED.search(claim.text) and {"England", "Wales"} <= nations(claim.text):
         return ENGLAND_AND_WALES, False
+    if len(forces) > 1 and forces == _legacy():
+        return _SCOTLAND, False
     if claim.scope is Scope.FORCE:
         return (claim.forces[0].id, False) if len(forces) == 1 else (None, False)
     if claim.scope is not Scope.NATIONAL:
@@ -189,6 +191,12 @@ def _past_subject(claim: Claim, after: str) -> int:
 def _of_town(claim: Claim) -> bool:
     """Whether a force is only meant by a place that is less than its area."""
     return any(link.via is Via.PLACE and link.text and link.text not in _areas() for link in claim.forces)
+
+
+@cache
+def _legacy() -> frozenset[str]:
+    """The forces that became Police Scotland, of which there is one series together."""
+    return frozenset(force.id for force in knowledge().forces.values() if force.successor == _SCOTLAND)
 
 
 @cache

@@ -20,6 +20,8 @@ _UP_OR_DOWN = re.compile(r"\b(?:up|down)\b[^.;]*$", re.I)
 _REACH = 300
 _BOTH_ENDS = re.compile(r"\b(?:between|from|and|until)\b", re.I)
 _TO, _FROM = re.compile(r"\bto\W*(?:\w+\W+)?$", re.I), re.compile(r"\bfrom\W*(?:\w+\W+)?$", re.I)
+# A year after an amount, with no other figure and no comparison between.
+_IN_YEAR = re.compile(r"(?:(?!\bthan\b|\bsince\b|\bfrom\b)[^0-9;.])*?\bin ((?:19|20)[0-9]{2})\b", re.I)
 _NOW = re.compile(r"\b(?:now|today|currently)\b", re.I)
 _YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
 _OTHER_TIME = re.compile(
@@ -50,7 +52,7 @@ def level_days(claim: Claim) -> Days | None:
             return Days(said, said, False)
     if period is not None and period.end is not None:
         start = period.start or period.end
-        if (period.end - start).days > _YEAR:
+        if (period.end - start).days > _YEAR and not _BOTH_ENDS.search(period.text):
             return None
         before = claim.text[max(0, claim.quantity.start - claim.start - 30) : claim.quantity.start - claim.start]
         both = (period.end - start).days > _MONTH and _BOTH_ENDS.search(period.text) is not None
@@ -59,6 +61,8 @@ def level_days(claim: Claim) -> Days | None:
         if both and _FROM.search(before):
             last = calendar.monthrange(start.year, start.month)[1]
             return Days(start, start.replace(day=last), True)
+        if (period.end - start).days > _YEAR:
+            return Days(period.end.replace(day=1), period.end, True)
         return Days(period.end if _YEAR_TO.search(period.text) else start, period.end, True)
     if period is not None and period.start is not None and said is None:
         return None
@@ -66,7 +70,14 @@ def level_days(claim: Claim) -> Days | None:
         return None
     if (period is None or period.start is None) and (date := _only_date(claim)) is not None:
         return date
-    return Days(said, said, False) if said is not None else None
+    end = claim.quantity.end - claim.start
+    year = _IN_YEAR.match(claim.text[end : end + 80])
+    if year is not None and said is not None and int(year[1]) < said.year:
+        return Days(dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31), True)
+    if said is None or (period is not None and period.start is None and not _NOW.search(period.text)):
+        # A time that is named and not known ("when the Coalition took over") is not that of the document.
+        return None
+    return Days(said, said, False)
 
 
 def _only_date(claim: Claim) -> Days | None:

@@ -25,6 +25,7 @@ _OFF_TARGET = re.compile(
     r"(?:\w+ )?(?:target|allocation|share)\b",
     re.I,
 )
+_BROUGHT = re.compile(r"\b(?:brought|gave|given|delivered|added|provided|meant)\b[^.;]*$", re.I)
 _TARGET_OF = re.compile(
     r"\b(?:target|allocation|share)\b(?: (?:of the uplift|(?:for|set)\b[^.;,]{1,40}?))?(?: of| was| is| stood at|:)*"
     r"(?: an?)?(?: extra)?\W*$",
@@ -44,7 +45,8 @@ def uplift(claim: Claim, area: str) -> Asked | None:
     when = _when(claim)
     if when is None or not cue("uplift").search(claim.text) or not telling(claim.subject or "") <= _WHO:
         return None
-    if not allocated and (claim.change is not Change.INCREASE or _OFF_TARGET.search(after)):
+    brought = claim.change is Change.INCREASE or _BROUGHT.search(claim.text[max(0, at - _NEAR // 2) : at]) is not None
+    if not allocated and (not brought or _OFF_TARGET.search(after)):
         return None
     planned = claim.status is not Status.ACTUAL
     if planned and not allocated and area == ENGLAND_AND_WALES:
