@@ -14,7 +14,7 @@ from rich.text import Text
 from claimx.check_records import Check, Outcome
 from claimx.records import AnyRecord, Claim, DocumentRef
 
-_COLOURS: Mapping[Outcome, str] = {
+COLOURS: Mapping[Outcome, str] = {
     Outcome.CONSISTENT: "green",
     Outcome.AGREES: "green",
     Outcome.CLOSE: "yellow",
@@ -22,6 +22,11 @@ _COLOURS: Mapping[Outcome, str] = {
     Outcome.DIFFERS: "bold red",
     Outcome.IMPLIED: "cyan",
 }
+
+
+def plain(outcome: Outcome) -> str:
+    """An outcome as it is told to a person."""
+    return outcome.value.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def _show(console: Console, ref: DocumentRef, found: Sequence[Row]) -> None:
     table.add_column("outcome", no_wrap=True)
     table.add_column("claims, and what was computed", ratio=1)
     for row in found:
-        outcome = Text(row.check.outcome.value.replace("_", " "), style=_COLOURS.get(row.check.outcome, ""))
+        outcome = Text(plain(row.check.outcome), style=COLOURS.get(row.check.outcome, ""))
         outcome.append(f"\n{row.check.kind.value.replace('_', ' ')}", style="not bold dim")
         lines = [*_sentences(row.claims), Text(row.check.told, style="bold")]
         lines += [Text(caveat, style="dim") for caveat in row.check.caveats]

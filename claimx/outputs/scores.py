@@ -10,6 +10,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from claimx.outputs.checks import COLOURS, plain
 from claimx.outputs.table import when
 from claimx.records import Change, Claim, Scope
 from claimx.worthiness.reasons import WORD, Reason
@@ -87,8 +88,12 @@ def write(scores: Scores, out: TextIO, *, console: Console | None = None) -> Non
     table.add_column("", justify="right", style="dim")
     table.add_column("score", no_wrap=True)
     table.add_column("claim, and why it ranks here", ratio=1)
+    checked = any(one.checks for one in scores.sentences)
+    if checked:
+        table.add_column("checks", no_wrap=True)
     for one in scores.sentences:
-        table.add_row(str(one.rank), _score(one, scores.threshold), _sentence(one))
+        held = [_checks(one)] if checked else []
+        table.add_row(str(one.rank), _score(one, scores.threshold), _sentence(one), *held)
     console.print(table)
 
 
@@ -97,6 +102,12 @@ def _score(one: Scored, threshold: float) -> Text:
     whole, part = divmod(round(one.score * _BAR * 8), 8)
     bar = "█" * whole + (_EIGHTHS[part] if part else "")
     return Text.assemble((f"{one.score:.2f} ", f"bold {colour}"), (bar.ljust(_BAR), colour))
+
+
+def _checks(one: Scored) -> Text:
+    """What came of each check of a sentence's amounts, each outcome once."""
+    found = dict.fromkeys(check.outcome for check in one.checks)
+    return Text("\n").join(Text(plain(outcome), style=COLOURS.get(outcome, "")) for outcome in found)
 
 
 def _sentence(one: Scored) -> Group:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from claimx.check_records import Check, Outcome
+from claimx.checks.run import check
 from claimx.documents.model import Document
 from claimx.records import Claim, DocumentRef, Offsets, Topic
 from claimx.worthiness.documents import Seen, seen
@@ -31,7 +33,7 @@ class Scored:
         text: The sentence.
         score: The chance that it is worth checking, 0 to 1.
         claim: The chance that it is a factual claim, 0 to 1.
-        claims: The records of the amounts in it, in order; empty where it holds none.
+        claims: The records of the amounts in it, in order, with their checks; empty where it holds none.
         reasons: What moved its score; empty where the scorer cannot tell.
     """
 
@@ -43,6 +45,12 @@ class Scored:
     claim: float
     claims: tuple[Claim, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """What its amounts were held against, each once, in order; without what there is no figure for."""
+        found = (check for claim in self.claims for check in claim.checks if check.outcome is not Outcome.NO_FIGURE)
+        return tuple({(one.kind, one.outcome, one.told): one for one in found}.values())
 
     @property
     def first(self) -> Claim | None:
@@ -125,7 +133,7 @@ def score_document(
     from claimx.pipeline.record import reference
 
     ranker = ranker or load_scorer()
-    claims = extract_document(document, nlp=nlp)
+    claims = check(extract_document(document, nlp=nlp))
     sentences = seen(document, claims)
     texts = [document.text[one.sentence.start : one.sentence.end] for one in sentences]
     chances = ranker.chances([one.sight for one in sentences], texts)

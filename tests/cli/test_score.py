@@ -52,6 +52,22 @@ def test_the_table_gives_score_amount_reasons_and_a_line_for_the_document(statem
     assert "everybody" not in said  # the third of three
 
 
+def test_what_amounts_were_held_against_has_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "checked.txt"
+    path.write_text("It has filled 612 posts, 58% of the 1,200 it was promised. The police made 40 arrests.", "utf-8")
+    said = run(app, ["score", str(path)], env={"COLUMNS": "160"}).stdout
+    assert "checks" in said and "inconsistent" in said
+    ranking = json.loads(run(app, ["score", str(path), "-f", "json"]).stdout)["ranking"]
+    [one] = [one for one in ranking if "612" in one["text"]]
+    told = one["claims"][0]["checks"][0]
+    assert (told["kind"], told["outcome"]) == ("share", "inconsistent")
+    page = run(app, ["score", str(path), "-f", "html"]).stdout
+    assert page.count(told["told"]) == 1 and "<strong>Inconsistent</strong>" in page
+    plain = tmp_path / "plain.txt"
+    plain.write_text("The police made 40 arrests.", "utf-8")
+    assert "checks" not in run(app, ["score", str(plain)]).stdout
+
+
 def test_stdin_is_one_document() -> None:
     done = run(app, ["score", "-", "--format", "json"], input=STATEMENT)
     assert done.exit_code == 0

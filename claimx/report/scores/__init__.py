@@ -55,11 +55,16 @@ def _item(one: Scored, threshold: float) -> str:
     else:
         line = "no amount" if one.claim >= THRESHOLD else "no factual claim"
     reasons = "".join(_reason(reason.shown, reason.weight) for reason in chosen(one))
+    checks = "".join(
+        f"<li><strong>{escape(words()['outcome'][check.outcome.value])}</strong> {escape(check.told)}</li>"
+        for check in one.checks
+    )
     return (
         f'<li{kind}><p class="score"><span class="rank">{one.rank}</span>{one.score:.2f}'
         f'<meter min="0" max="1" value="{one.score:.3f}" aria-label="score"></meter></p>'
         f'<div><p class="sentence" dir="auto">{_marked(one)}</p><p class="about">{escape(line)}</p>'
         + (f'<ul class="reasons" aria-label="Why it ranks here">{reasons}</ul>' if reasons else "")
+        + (f'<ul class="checks" aria-label="Held against other figures">{checks}</ul>' if checks else "")
         + "</div></li>"
     )
 
