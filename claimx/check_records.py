@@ -3,39 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
+from claimx.check_kinds import CheckKind, Outcome
 from claimx.record_base import Record, Text
-
-
-class CheckKind(StrEnum):
-    """What a claim was held against."""
-
-    SHARE = "share"
-    TOTAL = "total"
-    CHANGE = "change"
-    DIFFERENCE = "difference"
-    RATE = "rate"
-    REPEAT = "repeat"
-    OFFICIAL = "official"
-    OFFICE = "office"
-    FORCE_NAME = "force_name"
-
-
-class Outcome(StrEnum):
-    """What came of it: the first three of arithmetic, then those of official figures, then that of names."""
-
-    CONSISTENT = "consistent"
-    INCONSISTENT = "inconsistent"
-    IMPLIED = "implied"
-    AGREES = "agrees"
-    CLOSE = "close"
-    DIFFERS = "differs"
-    NOT_COMPARABLE = "not_comparable"
-    NO_FIGURE = "no_figure"
-    NOTED = "noted"
 
 
 class OfficialFigure(Record):

@@ -22,7 +22,8 @@ from rich.console import Console
 from rich.table import Table
 
 import claimx
-from claimx.check_records import Check, CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check
 from claimx.checks.arithmetic import arithmetic
 from claimx.documents import Details, from_text
 from claimx.records import Claim

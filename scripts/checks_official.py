@@ -21,7 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 import claimx
-from claimx.check_records import Check, Outcome
+from claimx.check_kinds import Outcome
+from claimx.check_records import Check
 from claimx.checks.official import official
 from claimx.documents import Details
 from claimx.records import Claim

@@ -10,7 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 import claimx
-from claimx.check_records import Check, CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check
 from claimx.records import Claim, json_schema
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from claimx.check_records import Check, CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check
 from claimx.knowledge import Holder, Minister, base
 from claimx.records import Claim, DocumentRecord, Status, Via
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.check_records import Outcome
+from claimx.check_kinds import Outcome
 from claimx.cli.console import Quiet, fail, failing, note
 from claimx.cli.inputs import (
     DateField,

@@ -11,7 +11,8 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from claimx.check_records import Check, Outcome
+from claimx.check_kinds import Outcome
+from claimx.check_records import Check
 from claimx.records import AnyRecord, Claim, DocumentRef
 
 COLOURS: Mapping[Outcome, str] = {

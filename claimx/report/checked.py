@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 
-from claimx.check_records import Check, OfficialFigure, Outcome
+from claimx.check_kinds import Outcome
+from claimx.check_records import Check, OfficialFigure
 from claimx.errors import StatsError
 from claimx.knowledge import base
 from claimx.stats.base import StatsBase, stats

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from claimx.check_records import Check, Outcome
+from claimx.check_kinds import Outcome
+from claimx.check_records import Check
 from claimx.checks.run import check
 from claimx.documents.model import Document
 from claimx.records import Claim, DocumentRef, Offsets, Topic

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import claimx
-from claimx.check_records import CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic import relations
 
 SPEC = Path(__file__).parents[1] / "spec" / "checks"

@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.check_records import CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic.intervals import Interval, total
 from claimx.checks.arithmetic.solving import Solved, solve
 from claimx.checks.arithmetic.types import Amount, Relation, Tie

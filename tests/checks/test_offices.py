@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import claimx
-from claimx.check_records import Outcome
+from claimx.check_kinds import Outcome
 from claimx.checks.offices import offices
 from claimx.documents import Details
 

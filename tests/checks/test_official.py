@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import claimx
-from claimx.check_records import Check, CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check
 from claimx.checks.official import official
 from claimx.checks.official.basis import basis
 from claimx.documents import Details

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimx
-from claimx.check_records import Check, CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check
 from claimx.checks.arithmetic import arithmetic
 from claimx.checks.run import check
 from claimx.documents import from_text

@@ -7,7 +7,8 @@ import datetime as dt
 from hypothesis import strategies as st
 
 import claimx
-from claimx.check_records import Check, CheckKind, OfficialFigure, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check, OfficialFigure
 from claimx.documents import Details, from_text
 from claimx.pipeline.record import document_record
 from claimx.records import (

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from pyld import jsonld
 from rdflib import Graph
 
-from claimx.check_records import Check, CheckKind, OfficialFigure, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check, OfficialFigure
 from claimx.errors import MetadataError
 from claimx.outputs import jsonld as written
 from claimx.outputs.jsonld.nodes import _length, claim_node

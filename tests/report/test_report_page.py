@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 
 from claimx import records
-from claimx.check_records import CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
 from claimx.documents.model import Section
 from claimx.knowledge import base
 from claimx.report import Gathered, gather, render

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from claimx.check_records import CheckKind
+from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.gaps import apposed, bare
 from claimx.checks.arithmetic.lexicon import cues, one_of, words
 from claimx.checks.arithmetic.nouns import compatible, noun

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimx.check_records import Check, CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check
 from claimx.checks.arithmetic import change, movement, rate, repeat, share, total
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.solving import Solved, solve

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claimx.check_records import CheckKind
+from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.intervals import Interval, total
 
 # Each role stands once in an equation, which keeps intervals as narrow as they are.

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.check_records import CheckKind
+from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.change import denied, linked, was
 from claimx.checks.arithmetic.gaps import bare
 from claimx.checks.arithmetic.lexicon import cues

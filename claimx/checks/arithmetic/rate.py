@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.check_records import CheckKind
+from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.lexicon import cues, words
 from claimx.checks.arithmetic.nouns import compatible, noun
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent

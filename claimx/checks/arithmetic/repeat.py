@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.check_records import CheckKind
+from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.gaps import apposed, closed
 from claimx.checks.arithmetic.lexicon import words
 from claimx.checks.arithmetic.nouns import compatible, noun, said

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimx.check_records import CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic.equations import EQUATIONS
 from claimx.checks.arithmetic.intervals import Interval
 from claimx.checks.arithmetic.types import Amount, Relation, Tie

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from claimx.check_records import Check, CheckKind, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check
 from claimx.checks.arithmetic.intervals import Interval
 from claimx.checks.arithmetic.solving import Derived, Reading, Solved
 from claimx.checks.arithmetic.types import POINTS, Amount

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from claimx.check_records import CheckKind
+from claimx.check_kinds import CheckKind
 from claimx.records import Claim
 
 PERCENT, POINTS, TIMES = "percent", "percentage_points", "times"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimx.check_records import Outcome
+from claimx.check_kinds import Outcome
 from claimx.checks.official.types import Answer, Asked, Caveat, Judged, Question
 from claimx.figures.intervals import Figure as Stated
 from claimx.records import Bound, Claim

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-from claimx.check_records import Check, CheckKind, OfficialFigure, Outcome
+from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_records import Check, OfficialFigure
 from claimx.checks.official.basis import FTE, HEADCOUNT
 from claimx.checks.official.types import Asked, Caveat, Judged, Question
 from claimx.figures.intervals import Figure as Stated

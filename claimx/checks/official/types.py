@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimx.check_records import Outcome
+from claimx.check_kinds import Outcome
 from claimx.stats import Figure
 
 
