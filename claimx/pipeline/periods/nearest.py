@@ -16,6 +16,7 @@ AND_LATER = re.compile(r"\sand\s")
 # "three times over the limit when she was stopped on Sunday": the time is of the stopping.
 _WHEN = re.compile(r"\b(?:when|after|before|as)\s+(?:he|she|they|it|police|officers|we)\s")
 _AND = re.compile(r"\sand\s+$")
+_LEVEL = re.compile(r"\s(?:levels?|figures?|totals?|averages?|peak|baseline|strength)$")
 _POINTS = (TimeKind.DAY, TimeKind.WEEK)
 # "190 and in 2022 just 64": the time is of the amount right after it
 _LEADS = re.compile(
@@ -30,8 +31,12 @@ _CLAUSE = re.compile(r"\s+(?:there|it|we|they|he|she|the\s+\w+)\s+(?:will|would|
 _ONE_BY_ONE = re.compile(r"(?:,|;|\s+and|,\s+and)\s+(?:so\s+far\s+|then\s+)?$")
 
 
-def _compares(text: str, amount: Amount, mention: Mention, *, measured: bool) -> bool:
+def _compares(text: str, amount: Amount, mention: Mention, slot: Slot) -> bool:
+    """Whether a time after an amount is the one that it is compared with."""
     amount_end = amount.end
+    if slot.baseline and amount_end <= slot.baseline.start and slot.baseline.end <= mention.start:
+        # "128 short of its 2010 level in March 2024": what is compared with has its time.
+        amount_end = slot.baseline.end if _LEVEL.search(text, slot.baseline.start, slot.baseline.end) else amount_end
     if mention.kind is TimeKind.COMPARISON or (
         mention.cue in ("down from", "below", "above") or mention.cue.startswith("than")
     ):
@@ -42,7 +47,7 @@ def _compares(text: str, amount: Amount, mention: Mention, *, measured: bool) ->
         return True
     if amount.form == "multiple" and cues.TWICE.match(text, amount_end, mention.start):
         return True
-    return measured and mention.kind not in _POINTS and _ON.search(text, amount_end, mention.core) is not None
+    return slot.measured and mention.kind not in _POINTS and _ON.search(text, amount_end, mention.core) is not None
 
 
 def own_times(
@@ -102,14 +107,14 @@ def own_times(
         if number < last and (opens or broken):
             opening[number + 1] = mention
             continue
-        if broken and not _compares(text, amount, mention, measured=slot.measured):
+        if broken and not _compares(text, amount, mention, slot):
             continue
         if mention.kind is TimeKind.UNTIL and clauses.elsewhere(text, sentence, amount, mention):
             if number and clauses.WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start):
                 slots[number - 1].period, slots[number - 1].own = mention, True
             slot.shut = True
             continue
-        if _compares(text, amount, mention, measured=slot.measured):
+        if _compares(text, amount, mention, slot):
             if slot.reference:
                 slot.period, slot.own = slot.period or mention, True
             elif slot.measured:
