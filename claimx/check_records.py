@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pydantic import Field
 
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.record_base import Record, Text
+
+_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 
 
 class OfficialFigure(Record):
@@ -26,6 +29,12 @@ class OfficialFigure(Record):
     )
     source: Text | None = None
     licence: Text | None = None
+
+    @property
+    def address(self) -> str | None:
+        """The first web address that its source names; None where there is none."""
+        found = _ADDRESS.search(self.source or "")
+        return found[0] if found else None
 
 
 class Check(Record):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 
 from claimx.check_kinds import Outcome
 from claimx.check_records import Check, OfficialFigure
 from claimx.errors import StatsError
-from claimx.knowledge import base
+from claimx.stats.areas import names
 from claimx.stats.base import StatsBase, stats
 from claimx.stats.chart import latest
+from claimx.stats.model import span
 
-_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
-# A single figure means that the amount is held against it as it stands; two are the ends of a change.
-_LEVEL = 1
 # What there is no figure for has none to draw.
 _DRAWN = frozenset({Outcome.AGREES, Outcome.CLOSE, Outcome.DIFFERS, Outcome.NOT_COMPARABLE})
 
@@ -35,20 +32,15 @@ def packed(checks: Sequence[Check], sources: Number, series: Number) -> list[lis
 
 
 def _check(check: Check, sources: Number, series: Number) -> list[object]:
-    told = dict.fromkeys((one.source, one.licence) for one in check.figures if one.source)
+    told = dict.fromkeys((one.source, one.address, one.licence) for one in check.figures if one.source)
     return [
         check.kind.value,
         check.outcome.value,
         check.told,
         list(check.caveats),
-        [sources(_source(source or "", licence)) for source, licence in told],
+        [sources(source) for source in told],
         _chart(check, series),
     ]
-
-
-def _source(source: str, licence: str | None) -> tuple[str, str | None, str | None]:
-    address = _ADDRESS.search(source)
-    return source, address[0] if address else None, licence
 
 
 def _chart(check: Check, series: Number) -> list[object] | None:
@@ -62,7 +54,8 @@ def _chart(check: Check, series: Number) -> list[object] | None:
         return None
     seen = list(dict.fromkeys((_day(one), one.value) for one in own))
     days = {day for day, _ in seen}
-    stated = None if len(days) > _LEVEL or check.stated is None else [seen[-1][0], check.stated]
+    # A single day means that the amount is held against the figure as it stands; two are the ends of a change.
+    stated = None if len(days) > 1 or check.stated is None else [seen[-1][0], check.stated]
     return [series((_name(first, stats()), first.unit, points)), [list(one) for one in seen], stated]
 
 
@@ -76,7 +69,7 @@ def _day(figure: OfficialFigure) -> str | None:
     """The day a figure is drawn at: its own, or the last of its financial year."""
     if figure.date:
         return figure.date.isoformat()
-    return f"{int(figure.financial_year[:4]) + 1}-03-31" if figure.financial_year else None
+    return span(figure.financial_year)[1].isoformat() if figure.financial_year else None
 
 
 def _name(figure: OfficialFigure, known: StatsBase) -> str:
@@ -84,5 +77,4 @@ def _name(figure: OfficialFigure, known: StatsBase) -> str:
         label = known.measure(figure.measure).label
     except StatsError:
         label = figure.measure.replace("_", " ")
-    force = base().forces.get(figure.area)
-    return f"{label}, {force.name if force else figure.area.replace('-', ' ').title()}"
+    return f"{label}, {names().get(figure.area, figure.area)}"

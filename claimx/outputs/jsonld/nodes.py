@@ -19,7 +19,6 @@ from claimx.records import Bound, Claim, DocumentKind, DocumentRef, ForceLink, P
 Node = dict[str, Any]
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _ADDRESS = re.compile(r"https?://\S+\Z")
-_FIRST_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 _EXACT = 2**53
 # Others are printed by one body and spoken by another.
 _OWN_WORDS = frozenset({DocumentKind.PRESS_RELEASE, DocumentKind.NEWS})
@@ -63,12 +62,11 @@ def claim_node(claim: Claim) -> Node:
 
 def _figures(figure: OfficialFigure) -> Node:
     """The published figures that a claim was held against, with the one that was looked up."""
-    address = _FIRST_ADDRESS.search(figure.source or "")
     return _node(
         "Dataset",
         name=figure.series,
         description=figure.source,
-        url=address[0] if address else None,
+        url=figure.address,
         version=figure.edition,
         license=_node("CreativeWork", name=figure.licence) if figure.licence else None,
         temporalCoverage=_day(figure.date) or figure.financial_year,
