@@ -34,22 +34,41 @@ _ALL = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An amount as a magnitude: as stated, as a careful writer means it, and as a careless one might."""
+    """An amount as a magnitude: as stated, as a careful writer means it, and as a careless one might.
+
+    ``reach`` is all that the words allow of the figure as written: of a limit everything on its open side.
+    """
 
     value: float
     near: Interval
     outer: Interval
+    reach: Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A figure that the others make: for an amount that is stated, or for a role that nobody stated."""
+    """A figure that the others make: for an amount that is stated, or for a role that nobody stated.
+
+    ``reach`` is all that it can be where one of the others is a limit, else its value alone.
+    """
 
     role: str
     amount: Amount | None
     value: float
     near: Interval
     outer: Interval
+    reach: Interval
+
+    @property
+    def limit(self) -> Bound | None:
+        """``at_least`` or ``at_most`` where the others only limit it to one side; None for both sides or neither."""
+        below, above = self.reach.low < self.value, self.value < self.reach.high
+        return None if below is above else Bound.AT_MOST if below else Bound.AT_LEAST
+
+    @property
+    def free(self) -> bool:
+        """Whether limits leave it open to both sides: nothing is known of it."""
+        return self.reach.low < self.value < self.reach.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +106,13 @@ def readings(relation: Relation) -> dict[str, tuple[Reading, ...]] | None:
         if near.low == near.high:
             half = _HALF if near.low >= _COUNTED or role == "rate" else 0.0
             near, outer = Interval(near.low - half, near.high + half), Interval(near.low - 1.0, near.high + 1.0)
-        if role == "percent" and amount.claim.change is Change.DECREASE:
-            near, outer = (Interval(one.low, min(one.high, _ALL)) for one in (near, outer))
         value = abs(stated.value) / factors[amount.family]
-        found.setdefault(role, []).append(Reading(value, _positive(near), _positive(outer)))
+        reach = Interval(
+            0.0 if stated.limit is Bound.AT_MOST else value, math.inf if stated.limit is Bound.AT_LEAST else value
+        )
+        if role == "percent" and amount.claim.change is Change.DECREASE:
+            near, outer, reach = (Interval(one.low, min(one.high, _ALL)) for one in (near, outer, reach))
+        found.setdefault(role, []).append(Reading(value, _positive(near), _positive(outer), reach))
     return {role: tuple(several) for role, several in found.items()}
 
 
@@ -143,19 +165,20 @@ def solve(relation: Relation) -> Solved | None:
     for role, number in relation.known:
         half = _HALF if role == "rate" else 0.0
         near, outer = Interval(number - half, number + half), Interval(number - 2 * half, number + 2 * half)
-        read[role] = (Reading(number, near, outer),)
+        read[role] = (Reading(number, near, outer, Interval(number, number)),)
     falling = _falling(relation, read)
     tested = failed = False
     made: dict[str, Derived] = {}
     for equation in EQUATIONS[relation.kind]:
         if equation.falling not in (None, falling) or any(role not in read for role in equation.needs):
             continue
-        value, near, outer = (
+        value, near, outer, reach = (
             equation.of({role: [pick(one) for one in several] for role, several in read.items()}, relation.size)
-            for pick in (_value, _near, _outer)
+            for pick in (_value, _near, _outer, _reach)
         )
         stated = read.get(equation.role)
-        made.setdefault(equation.role, Derived(equation.role, relation.of(equation.role), value.low, near, outer))
+        one = Derived(equation.role, relation.of(equation.role), value.low, near, outer, reach)
+        made.setdefault(equation.role, one)
         if stated is not None:
             tested = True
             failed = failed or not outer.meets(stated[0].outer)
@@ -174,7 +197,7 @@ def solve(relation: Relation) -> Solved | None:
         return Solved(
             relation, Outcome.INCONSISTENT if failed else Outcome.CONSISTENT, read, tuple(made.values()), falling
         )
-    implied = tuple(one for one in made.values() if one.amount is None and 0 < one.value < math.inf)
+    implied = tuple(one for one in made.values() if one.amount is None and 0 < one.value < math.inf and not one.free)
     told = implied and relation.tie > Tie.FAIR
     return Solved(relation, Outcome.IMPLIED, read, implied, falling) if told else None
 
@@ -222,6 +245,10 @@ def _near(one: Reading) -> Interval:
 
 def _outer(one: Reading) -> Interval:
     return one.outer
+
+
+def _reach(one: Reading) -> Interval:
+    return one.reach
 
 
 def _falling(relation: Relation, read: Mapping[str, tuple[Reading, ...]]) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.check_records import Check
@@ -14,6 +14,8 @@ from claimx.records import Bound
 
 _SHARES = frozenset({"share", "percent"})
 _BOUNDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.APPROXIMATE: "about "}
+# A figure below nothing is told by its size, whose limit is on the other side.
+_OPPOSITE: Mapping[Bound | None, Bound] = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
 _WHOLE = 1_000
 _LARGE = ((1e9, "billion"), (1e6, "million"))
 
@@ -55,9 +57,9 @@ def _check(solved: Solved, role: str, reading: Reading, words: str, others: tupl
 
 
 def _ends(reading: Reading | Derived) -> Interval:
-    """What a figure stands for; a limit is open on one side."""
-    low = -math.inf if reading.outer.low <= 0.0 < reading.near.low else reading.near.low
-    return Interval(low, math.inf if math.isinf(reading.outer.high) else reading.near.high)
+    """What a figure stands for; a limit is open on one side, and so is what follows from one."""
+    low = -math.inf if reading.reach.low < reading.value else reading.near.low
+    return Interval(low, math.inf if reading.value < reading.reach.high else reading.near.high)
 
 
 def _finite(value: float | None) -> float | None:
@@ -82,6 +84,7 @@ def unit(solved: Solved, role: str) -> str:
 def sentence(solved: Solved) -> str:
     """What was computed from what, and how it stands to what is said."""
     words = _TELLERS[solved.relation.kind](solved)
+    words = words[:1].upper() + words[1:]
     return words + (" No rounding brings these together." if solved.outcome is Outcome.INCONSISTENT else "")
 
 
@@ -91,8 +94,8 @@ def _share(solved: Solved) -> str:
         told = f"; the text has {share}" if share else ""
         return f"{part} of {whole} is {_made(solved, 'share')}{told}."
     if whole:
-        return f"{share} of {whole} is about {_made(solved, 'part')}."
-    return f"{part} as {share} makes about {_made(solved, 'whole')} in all."
+        return f"{share} of {whole} is {_about(solved, 'part')}."
+    return f"{part} as {share} makes {_about(solved, 'whole')} in all."
 
 
 def _total(solved: Solved) -> str:
@@ -125,11 +128,11 @@ def _movement(solved: Solved) -> str:
         if after:
             made = f"from {_made(solved, 'before')}, {_made(solved, 'percent')}"
             return f"A {way} of {by} to {after} is one {made}; the text has {percent}."
-        levels = f"about {_made(solved, 'before')} before and {_made(solved, 'after')} after"
+        levels = f"{_about(solved, 'before')} before and {_made(solved, 'after')} after"
         return f"A {way} of {by} that is {percent} means {levels}."
     if before:
-        return f"{before} before a {way} ({stated}) means about {_made(solved, 'after')} after it."
-    return f"{after} after a {way} ({stated}) means about {_made(solved, 'before')} before it."
+        return f"{before} before a {way} ({stated}) means {_about(solved, 'after')} after it."
+    return f"{after} after a {way} ({stated}) means {_about(solved, 'before')} before it."
 
 
 def _value(solved: Solved, role: str) -> float:
@@ -148,8 +151,8 @@ def _rate(solved: Solved) -> str:
     if count and base and rate:
         return f"{count} shared by {base} is {_made(solved, 'rate')}{per}; the text has {rate}."
     if base:
-        return f"{rate}{per} for {base} is about {_made(solved, 'count')}."
-    return f"{count} at {rate}{per} means about {_made(solved, 'base')} to share them."
+        return f"{rate}{per} for {base} is {_about(solved, 'count')}."
+    return f"{count} at {rate}{per} means {_about(solved, 'base')} to share them."
 
 
 def _repeat(solved: Solved) -> str:
@@ -180,9 +183,18 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
 
 
-def _made(solved: Solved, role: str) -> str:
+def _made(solved: Solved, role: str, near: str = "") -> str:
+    """A figure that the others make, which is a limit where they are."""
     found = next((one for one in solved.derived if one.role == role), None)
-    return number(abs(found.value), unit(solved, role)) if found is not None else "nothing"
+    if found is None:
+        return "nothing"
+    limit = _OPPOSITE.get(found.limit, found.limit) if found.value < 0 else found.limit
+    bound = _BOUNDS[limit] if limit is not None else ""
+    return bound + near + number(abs(found.value), unit(solved, role))
+
+
+def _about(solved: Solved, role: str) -> str:
+    return _made(solved, role, "about ")
 
 
 def number(value: float, unit: str) -> str:
