@@ -43,7 +43,8 @@ def check(
             for id, one in checker(own, known.get(paper)):
                 found.setdefault(id, []).append(one)
         for place, claim in zip(places, own, strict=True):
-            held[place] = claim.model_copy(update={"checks": tuple(found.get(claim.id, ()))})
+            if claim.checks or claim.id in found:
+                held[place] = claim.model_copy(update={"checks": tuple(found.get(claim.id, ()))})
     return held
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from claimx.check_kinds import CheckKind
@@ -52,7 +52,7 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Every movement that is told by two amounts or more."""
     open_frame: dict[str, Amount] = {}
     for sentence in sentences:
-        if _CROSSED.search(sentence.text):
+        if "respectively" in sentence.text.lower() and _CROSSED.search(sentence.text):
             continue
         goes_on = sentence.gap is not None and sentence.gap <= _NEXT and _resumes(sentence.amounts[0].before)
         frame = open_frame if goes_on else {}
@@ -107,8 +107,9 @@ def linked(gap: str) -> bool:
 
 
 @cache
-def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(rf"\b{one_of(role)}\Z")) for role in ("before", "after"))
+def _roles() -> Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]]:
+    """What words before an amount end in where they put it before or after a movement, plainly and with its bounds."""
+    return {role: (tuple(cues(role)), re.compile(rf"\b{one_of(role)}\Z")) for role in ("before", "after")}
 
 
 def _role(amount: Amount, frame: dict[str, Amount]) -> str | None:
@@ -145,12 +146,16 @@ def _told_as(amount: Amount, role: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _led(before: str, role: str) -> bool:
-    lead = bare(before.lower())
-    if role == "before" and _PLACED.search(lead):
+    low = before.lower()
+    lead = bare(low)
+    if role == "before" and lead.endswith(" on") and _PLACED.search(lead):
         return False
-    if role == "before" and (_THAN.search(before) or _EXCEEDED.search(before)):
+    if role == "before" and low.endswith(" ") and ("than" in low or "on " in low) and _THAN.search(before):
         return True
-    return next(pattern for name, pattern in _roles() if name == role).search(lead) is not None
+    if role == "before" and "of " in low and _EXCEEDED.search(before):
+        return True
+    ends, pattern = _roles()[role]
+    return lead.endswith(ends) and pattern.search(lead) is not None
 
 
 def _fits(role: str, amount: Amount, frame: dict[str, Amount]) -> bool:

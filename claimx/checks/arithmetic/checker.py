@@ -33,7 +33,9 @@ def relations(claims: Iterable[Claim]) -> list[Solved]:
     not told of some of them again.
     """
     read = sentences(claims)
-    found = [done for finder in _FINDERS for one in finder(read) if (done := solve(one)) is not None]
+    # Neighbouring sentences are read together, so that the same relation is found more than once.
+    related = dict.fromkeys(one for finder in _FINDERS for one in finder(read))
+    found = [done for one in related if (done := solve(one)) is not None]
     kept: list[tuple[Solved, frozenset[str]]] = []
     by_claim: dict[str, list[tuple[Solved, frozenset[str]]]] = {}
     for one in sorted(found, key=lambda one: (_ORDER[one.outcome], -one.relation.tie, -len(one.relation.roles))):

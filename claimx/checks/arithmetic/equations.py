@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -22,6 +22,10 @@ class Equation:
     needs: tuple[str, ...]
     of: Callable[[Values, float], Interval]
     falling: bool | None = None
+
+    def fed(self, roles: Container[str]) -> bool:
+        """Whether all that it needs is there."""
+        return all(role in roles for role in self.needs)
 
 
 def _one(values: Values, role: str) -> Interval:

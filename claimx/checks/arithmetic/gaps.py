@@ -28,10 +28,15 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:{one_of('bound')}|{one_of('determiner')})\b *)+\Z")
 
 
+@cache
+def _lead_ends() -> tuple[str, ...]:
+    return (*cues("bound"), *cues("determiner"))
+
+
 @lru_cache(maxsize=_KEPT)
 def bare(lead: str) -> str:
     """What is left of the words before an amount without bounds and articles at their end."""
-    return _lead().sub("", lead).strip()
+    return (_lead().sub("", lead) if lead.rstrip(" ").endswith(_lead_ends()) else lead).strip()
 
 
 def light(phrase: str, most: int = _LONGEST) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.change import denied, linked, was
@@ -18,6 +19,11 @@ from claimx.records import Change
 _FAR = 20.0
 # Levels of a window that are tried with one before them.
 _AHEAD = 6
+# Two levels and what moved between them.
+_FEWEST = 3
+# Words at amounts whose reading is kept: each amount is held against several.
+_KEPT = 4_096
+_MARK = re.compile(r"[,;.–—]")
 _PRONOUN = re.compile(
     r"\W*(?:(?:so )?(?:that|this|it|they|these|those)\b|"
     r"(?:the|a) (?:fall|rise|drop|increase|decrease|reduction|difference|gap)\b|"
@@ -41,29 +47,30 @@ _LAST = re.compile(r"\blast year\b", re.I)
 
 def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Two levels and what moved between them, in one sentence or in two that follow each other."""
-    for place, sentence in enumerate(sentences):
-        yield from _window(_said(sentence))
-        before = adjacent(sentences, place)
-        if before is not None:
-            yield from _window([*_said(before), *_said(sentence)])
+    told = [[one for one in sentence.amounts if not denied(one)] for sentence in sentences]
+    for place, amounts in enumerate(told):
+        yield from _window(amounts)
+        if adjacent(sentences, place) is not None:
+            yield from _window([*told[place - 1], *amounts])
             earlier = adjacent(sentences, place - 1)
             if earlier is not None and len(earlier.amounts) == 1:
-                yield from _window([*_said(earlier), *_said(before), *_said(sentence)])
+                yield from _window([*told[place - 2], *told[place - 1], *amounts])
 
 
-def _said(sentence: Sentence) -> list[Amount]:
-    return [one for one in sentence.amounts if not denied(one)]
-
-
-def _window(amounts: list[Amount]) -> Iterator[Relation]:
-    moves = [one for one in amounts if one.moved and not was(one)]
-    multiples = [one for one in amounts if one.family == TIMES and not one.moved]
+def _window(amounts: Sequence[Amount]) -> Iterator[Relation]:
+    if len(amounts) < _FEWEST:
+        return
+    moves: list[Amount] = []
+    others: list[Amount] = []
+    for one in amounts:
+        (moves if one.moved and not was(one) else others).append(one)
+    levels = [one for one in others if one.family not in (POINTS, TIMES)]
+    multiples = [one for one in others if one.family == TIMES and not one.moved]
+    if len(levels) < 2 or not (moves or multiples or len(levels) > 2):
+        return
     percents = [one for one in moves if one.family == PERCENT]
     points = [one for one in moves if one.family == POINTS]
     differences = [one for one in moves if one.family not in (PERCENT, POINTS, TIMES)]
-    levels = [one for one in amounts if not any(one is other for other in moves) and one.family not in (POINTS, TIMES)]
-    if len(levels) < 2 or not (moves or multiples or len(levels) > 2):
-        return
     for before, after in _pairs(levels):
         if not (moves or multiples or _from_to(before, after)):
             continue
@@ -198,11 +205,12 @@ def _earlier(one: Amount, other: Amount) -> bool:
 
 
 def _is_past(amount: Amount) -> bool:
-    return _PAST.search(amount.before) is not None or _PAST.search(_next(amount)) is not None
+    return _past_told(amount.before) or _past_told(_MARK.split(amount.after, 1)[0])
 
 
-def _next(amount: Amount) -> str:
-    return re.split(r"[,;.–—]", amount.after)[0]
+@lru_cache(maxsize=_KEPT)
+def _past_told(words: str) -> bool:
+    return _PAST.search(words) is not None
 
 
 def _apart(one: Amount, other: Amount) -> bool:

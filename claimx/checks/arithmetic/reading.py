@@ -60,25 +60,26 @@ def sentences(claims: Iterable[Claim]) -> list[Sentence]:
 
 
 def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Sentence:
+    spans = [(claim.quantity.start - start, claim.quantity.end - start) for claim in claims]
+    ends, starts = [0, *(end for _, end in spans)], [*(at for at, _ in spans), len(text)]
+    # What stands before each amount, and after the last; what is before one is after another.
+    gaps = [text[end:at] for end, at in zip(ends, starts, strict=True)]
+    befores = [_line(gap[-_REACH:]) for gap in gaps]
+    afters = [_line(gap[:_REACH]) if len(gap) > _REACH else line for gap, line in zip(gaps, befores, strict=True)]
     amounts: list[Amount] = []
-    rest: list[str] = []
-    for place, claim in enumerate(claims):
-        at, end = claim.quantity.start - start, claim.quantity.end - start
-        first = claims[place - 1].quantity.end - start if place else 0
-        last = claims[place + 1].quantity.start - start if place + 1 < len(claims) else len(text)
-        before, after = (_line(text[a:b]) for a, b in ((max(first, at - _REACH), at), (end, min(last, end + _REACH))))
-        rest.append(before)
-        if place + 1 == len(claims):
-            rest.append(after)
+    for claim, (at, end), before, after in zip(claims, spans, befores[:-1], afters[1:], strict=True):
+        kind = family(claim)
         moved = claim.change is not Change.LEVEL or _told_as_change(before, after)
-        if amounts and amounts[-1].moved and amounts[-1].plain and family(claim) == PERCENT and _OR.match(before):
+        if amounts and kind == PERCENT and amounts[-1].moved and amounts[-1].plain and _OR.match(before):
             moved = True
-        amounts.append(Amount(claim, at, end, family(claim), before, after, moved))
-    loose = any(_DIGIT.search(words) and _DIGIT.search(_YEARS.sub(" ", _MONTHS.sub(" ", words))) for words in rest)
+        amounts.append(Amount(claim, at, end, kind, before, after, moved))
+    loose = any(
+        _DIGIT.search(words) and _DIGIT.search(_YEARS.sub(" ", _MONTHS.sub(" ", words)))
+        for words in (*befores[:-1], afters[-1])
+    )
     return Sentence(text, start, tuple(amounts), gap, loose)
 
 
 def _line(words: str) -> str:
     """Words on one line, with one space where there was any."""
-    plain = words.isascii() and not any(space in words for space in ("\n", "  ", "\t", "\r"))
-    return words if plain else SPACES.sub(" ", words)
+    return words if words.isprintable() and "  " not in words else SPACES.sub(" ", words)

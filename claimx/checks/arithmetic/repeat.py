@@ -10,7 +10,6 @@ from claimx.checks.arithmetic.gaps import apposed, closed
 from claimx.checks.arithmetic.lexicon import words
 from claimx.checks.arithmetic.nouns import compatible, noun, said
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent, headline
-from claimx.figures.intervals import figure
 from claimx.records import Bound, Change
 
 # Sentences of the body in which the figure of the headline is looked for.
@@ -53,7 +52,7 @@ def _same(one: Amount, other: Amount) -> bool:
         return False
     if not 1 / _NEAR <= _size(one) / max(_size(other), _LEAST) <= _NEAR:
         return False
-    first, second = figure(one.claim), figure(other.claim)
+    first, second = one.figure, other.figure
     if first is None or second is None or not first.agrees(second):
         return False
     if first.value != second.value and first.digits == second.digits:
@@ -102,7 +101,7 @@ def _comparable(one: Amount, other: Amount) -> bool:
 
 
 def _agree(one: Amount, other: Amount) -> bool:
-    first, second = figure(one.claim), figure(other.claim)
+    first, second = one.figure, other.figure
     if first is None or second is None:
         return False
     opposite = one.moved and other.moved and one.claim.change is not other.claim.change

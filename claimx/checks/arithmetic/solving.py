@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic.equations import EQUATIONS
 from claimx.checks.arithmetic.intervals import Interval
 from claimx.checks.arithmetic.types import Amount, Relation, Tie
-from claimx.figures.intervals import factor, figure
+from claimx.figures.intervals import factor
 from claimx.records import Bound, Change
 
 # Figures further apart than this are no slip: they are about different things.
@@ -19,10 +18,8 @@ _SLIPS = {Tie.LIKELY: 3.0, Tie.FAIR: 2.0}
 # How wide, as a part of it or in points of a hundred, what a figure stands for may be where chance should not make
 # it fit.
 _CLOSE, _POINTS = 0.12, 1.5
-# Half of the last digit of a rate that is a whole number; and so many digits nobody rounds to.
-_HALF, _TELLING = 0.5, 3
-# A whole number from here on may be rounded from a part; and so many figures of a round number are meant.
-_COUNTED, _FIGURES = 100.0, 3
+# Half of the last digit of a rate that is a whole number; and from here on a whole number may be rounded from a part.
+_HALF, _COUNTED = 0.5, 100.0
 # Figures that are told in other units than their family's; and how far, as a part of the larger, a close fit may be
 # from the figures as written.
 _UNLIKE, _WIDE = frozenset({"times"}), 0.3
@@ -95,7 +92,7 @@ def readings(relation: Relation) -> dict[str, tuple[Reading, ...]] | None:
         factors.setdefault(amount.family, factor(amount.claim))
     found: dict[str, list[Reading]] = {}
     for role, amount in relation.roles:
-        stated = figure(amount.claim, zeros=_zeros(amount), exact=_counted(amount))
+        stated = amount.meant
         if stated is None:
             return None
         flip = stated.value < 0
@@ -116,39 +113,8 @@ def readings(relation: Relation) -> dict[str, tuple[Reading, ...]] | None:
     return {role: tuple(several) for role, several in found.items()}
 
 
-def _counted(amount: Amount) -> bool:
-    """Whether "some" before a figure is no bound, since nobody rounds to so many digits: "some 2,318 taxis"."""
-    quantity = amount.claim.quantity
-    digits = re.sub("[^0-9]", "", quantity.text)
-    return (
-        quantity.bound is Bound.APPROXIMATE
-        and "." not in quantity.text
-        and len(digits) >= _TELLING
-        and digits == digits.rstrip("0")
-    )
-
-
 def _positive(one: Interval) -> Interval:
     return Interval(max(0.0, one.low), max(0.0, one.high))
-
-
-def _zeros(amount: Amount) -> int | None:
-    """How many noughts of a round figure may come of rounding; None for a figure that says so otherwise."""
-    quantity = amount.claim.quantity
-    digits = re.sub("[^0-9]", "", quantity.text)
-    if (
-        quantity.bound is not Bound.EXACT
-        or not amount.plain
-        or "." in quantity.text
-        or not digits
-        or not quantity.value
-    ):
-        return None
-    scale = abs(quantity.value) / float(digits) if float(digits) else 0.0
-    if scale < 1.0:
-        return None
-    noughts = len(digits) - len(digits.rstrip("0"))
-    return round(math.log10(scale)) + min(noughts, max(0, len(digits) - _FIGURES))
 
 
 def solve(relation: Relation) -> Solved | None:
@@ -167,29 +133,32 @@ def solve(relation: Relation) -> Solved | None:
         near, outer = Interval(number - half, number + half), Interval(number - 2 * half, number + 2 * half)
         read[role] = (Reading(number, near, outer, Interval(number, number)),)
     falling = _falling(relation, read)
+    values, nears, outers, reaches = (
+        {role: [pick(one) for one in several] for role, several in read.items()}
+        for pick in (_value, _near, _outer, _reach)
+    )
+    tells_misfits = relation.tie is Tie.SURE or relation.tie in _SLIPS
     tested = failed = False
     made: dict[str, Derived] = {}
     for equation in EQUATIONS[relation.kind]:
-        if equation.falling not in (None, falling) or any(role not in read for role in equation.needs):
+        role, stated = equation.role, read.get(equation.role)
+        if equation.falling not in (None, falling) or (stated is None and role in made) or not equation.fed(read):
             continue
-        value, near, outer, reach = (
-            equation.of({role: [pick(one) for one in several] for role, several in read.items()}, relation.size)
-            for pick in (_value, _near, _outer, _reach)
-        )
-        stated = read.get(equation.role)
-        one = Derived(equation.role, relation.of(equation.role), value.low, near, outer, reach)
-        made.setdefault(equation.role, one)
+        outer = equation.of(outers, relation.size)
         if stated is not None:
             tested = True
             failed = failed or not outer.meets(stated[0].outer)
+            if failed and not tells_misfits:
+                return None
+        if role not in made:
+            value, near, reach = (equation.of(ends, relation.size) for ends in (values, nears, reaches))
+            made[role] = Derived(role, relation.of(role), value.low, near, outer, reach)
     if relation.kind is CheckKind.REPEAT and _other_limit(relation):
         failed = True
     turned = relation.falls is not None and _turned(relation, made)
     if turned:
         tested = failed = True
-    if failed and not (
-        relation.tie is Tie.SURE or (relation.tie in _SLIPS and slipped(read, made, _SLIPS[relation.tie]))
-    ):
+    if failed and not (relation.tie is Tie.SURE or (tells_misfits and slipped(read, made, _SLIPS[relation.tie]))):
         return None
     if tested and not failed and relation.tie in (Tie.LOOSE, Tie.FAIR) and not close(read, made):
         return None
@@ -204,7 +173,7 @@ def solve(relation: Relation) -> Solved | None:
 
 def _other_limit(relation: Relation) -> bool:
     """Whether the same limit is told twice, and each time another: "over 14,000", "more than 40,000"."""
-    one, other = (figure(amount.claim) for _, amount in relation.roles)
+    one, other = (amount.figure for _, amount in relation.roles)
     if one is None or other is None or one.limit is None or one.limit is not other.limit:
         return False
     return not one.agrees(other) and min(one.value, other.value) < _FAR * max(one.value, other.value)
@@ -226,7 +195,7 @@ def _wide(relation: Relation) -> bool:
         values.setdefault(role, []).append(Interval(number, number))
     missed = False
     for equation in EQUATIONS[relation.kind]:
-        if equation.role not in values or any(role not in values for role in equation.needs):
+        if equation.role not in values or not equation.fed(values):
             continue
         made, stated = equation.of(values, relation.size).low, values[equation.role][0].low
         if abs(made - stated) <= _WIDE * max(abs(made), stated) + 1.0:

@@ -49,27 +49,23 @@ _WHOLE = 100.0
 
 def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Every sum that is told with its parts."""
+    spent = [[one for one in sentence.amounts if _is_part(one, sentence)] for sentence in sentences]
     for place, sentence in enumerate(sentences):
         before = adjacent(sentences, place)
         yield from _in_sentence(sentence)
-        yield from _fund(sentences, place)
+        yield from _fund(sentence, [one for amounts in spent[place + 1 : place + 1 + _REACH] for one in amounts])
         yield from _adding(sentences, place)
         yield from _hundred(sentence, before)
         if before is not None:
             yield from _across(before, sentence)
 
 
-def _fund(sentences: Sequence[Sentence], place: int) -> Iterator[Relation]:
+def _fund(sentence: Sentence, spent: Sequence[Amount]) -> Iterator[Relation]:
     """What is spent of a sum, told over several sentences: "of this fund", "another"."""
-    for whole in sentences[place].amounts:
+    for whole in sentence.amounts if len(spent) > 1 else ():
         if not whole.plain or whole.moved:
             continue
-        parts = [
-            one
-            for sentence in sentences[place + 1 : place + 1 + _REACH]
-            for one in sentence.amounts
-            if one.alike(whole) and not _nested().search(one.before) and _is_part(one, sentence)
-        ]
+        parts = [one for one in spent if one.alike(whole)]
         if len(parts) > 1:
             yield _total(whole, parts, Tie.LOOSE)
 
@@ -90,10 +86,12 @@ def _adding(sentences: Sequence[Sentence], place: int) -> Iterator[Relation]:
 
 
 def _is_part(one: Amount, sentence: Sentence) -> bool:
+    """Whether an amount is told as what is spent of a sum."""
     place = sentence.amounts.index(one)
     beside = sentence.amounts[place - 1] if place else None
     shared = beside is not None and beside.proportion and _OF_FUND.match(beside.after) and apposed(one.before)
-    return bool(_OF_FUND.match(one.after) or shared or _ANOTHER.search(one.before))
+    part = _OF_FUND.match(one.after) or shared or _ANOTHER.search(one.before)
+    return bool(part) and _nested().search(one.before) is None
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Relation]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 from claimx.check_kinds import CheckKind
+from claimx.checks.arithmetic.meaning import meant
+from claimx.figures.intervals import Figure, figure
 from claimx.records import Claim
 
 PERCENT, POINTS, TIMES = "percent", "percentage_points", "times"
 
 
 # Amounts are told apart by identity: comparing claims costs more than all that is done with them.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Amount:
-    """A claim's amount in its sentence.
+    """A claim's amount in its sentence. What several relations ask of it is worked out once.
 
     Attributes:
         start, end: Its offsets in the sentence.
@@ -24,6 +27,9 @@ class Amount:
         before: The words between it and the amount before it, or the beginning of the sentence, on one line.
         after: The words up to the next amount, or the end of the sentence.
         moved: Whether it is a change, not a level: by its record, or by the words right at it.
+        per: Of a rate, what it is per.
+        proportion: Whether it is a number of hundredths.
+        plain: Whether it is a number of things, money or hours: neither a proportion nor a multiple nor a rate.
     """
 
     claim: Claim
@@ -33,20 +39,29 @@ class Amount:
     before: str
     after: str
     moved: bool
+    per: str | None = field(init=False)
+    proportion: bool = field(init=False)
+    plain: bool = field(init=False)
 
-    @property
-    def proportion(self) -> bool:
-        """Whether it is a number of hundredths."""
-        return self.family == PERCENT and self.claim.quantity.per is None
+    def __post_init__(self) -> None:
+        per = self.claim.quantity.per
+        object.__setattr__(self, "per", per)
+        object.__setattr__(self, "proportion", per is None and self.family == PERCENT)
+        object.__setattr__(self, "plain", per is None and self.family not in (PERCENT, POINTS, TIMES))
 
-    @property
-    def plain(self) -> bool:
-        """Whether it is a number of things, money or hours: neither a proportion nor a multiple nor a rate."""
-        return self.claim.quantity.per is None and self.family not in (PERCENT, POINTS, TIMES)
+    @cached_property
+    def figure(self) -> Figure | None:
+        """What it can mean; None where it has no number."""
+        return figure(self.claim)
+
+    @cached_property
+    def meant(self) -> Figure | None:
+        """What it can mean where figures are told with some care; None where it has no number."""
+        return meant(self.claim, plain=self.plain)
 
     def alike(self, other: Amount) -> bool:
         """Whether both are in the same units."""
-        return self.family == other.family and self.claim.quantity.per == other.claim.quantity.per
+        return self.family == other.family and self.per == other.per
 
     def alike_unit(self, other: Amount) -> bool:
         """Whether both count the same kind of units, whatever a rate is per."""

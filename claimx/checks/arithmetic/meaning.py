@@ -1,0 +1,40 @@
+"""What an amount stands for where figures are told with some care, as those that are held against each other are."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from claimx.figures.intervals import Figure, figure
+from claimx.records import Bound, Claim
+
+_NO_DIGIT = re.compile("[^0-9]+")
+# So many figures of a round number are meant, and to so many digits nobody rounds.
+_FIGURES, _TELLING = 3, 3
+
+
+def meant(claim: Claim, *, plain: bool) -> Figure | None:
+    """The intervals of a claim's amount; None where it has no number.
+
+    Args:
+        plain: Whether it is a number of things, money or hours, of which three figures are meant.
+    """
+    quantity = claim.quantity
+    digits = _NO_DIGIT.sub("", quantity.text)
+    whole = bool(digits) and "." not in quantity.text
+    zeros = None
+    if quantity.bound is Bound.EXACT and plain and whole and quantity.value:
+        zeros = _zeros(abs(quantity.value), digits)
+    # "Some" before a figure is no bound where nobody rounds to so many digits: "some 2,318 taxis".
+    exact = quantity.bound is Bound.APPROXIMATE and whole and len(digits) >= _TELLING and digits[-1] != "0"
+    return figure(claim, zeros=zeros, exact=exact)
+
+
+def _zeros(value: float, digits: str) -> int | None:
+    """How many noughts of a round figure may come of rounding; None for a figure that says so otherwise."""
+    written = float(digits)
+    scale = value / written if written else 0.0
+    if scale < 1.0:
+        return None
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return round(math.log10(scale)) + min(noughts, max(0, len(digits) - _FIGURES))

@@ -1,0 +1,64 @@
+"""Processor time of the checks as a share of that of extraction, document by document, in one run.
+
+Usage: python scripts/bench_checks.py [FILE ...]     # by default the statements of corpora/train and corpora/dev
+
+Each document is extracted and its claims are then checked, once, so that neither has seen its text before; words and
+figures are loaded first, on a sample.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+import claimx
+from claimx.checks.run import CHECKERS, check
+from claimx.documents import Document
+
+ROOT = Path(__file__).parents[1]
+
+
+def spent(document: Document) -> tuple[Counter[str], int]:
+    """Seconds of extraction, of all checks, and of each checker; and how many claims there are."""
+    seconds: Counter[str] = Counter()
+    begin = time.process_time()
+    claims = claimx.extract(document)
+    seconds["extraction"] = time.process_time() - begin
+    for checker in CHECKERS:
+        begin = time.process_time()
+        check(claims, checkers=(checker,))
+        seconds[checker.__name__] = time.process_time() - begin
+    return seconds, len(claims)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path)
+    args = parser.parse_args()
+    corpora = ROOT / "corpora"
+    paths = args.files or [path for split in ("train", "dev") for path in sorted((corpora / split).glob("*.txt"))]
+    documents = [claimx.read(path) for path in paths]
+    spent(claimx.read(corpora / "samples/riverside.txt"))
+    total: Counter[str] = Counter()
+    claims = 0
+    for document in documents:
+        seconds, found = spent(document)
+        total += seconds
+        claims += found
+    own = [checker.__name__ for checker in CHECKERS]
+    total["all checks"] = sum(total[name] for name in own)
+    table = Table("", "seconds", "of extraction", "ms a claim", title=f"{len(documents)} documents, {claims:,} claims")
+    for name in ("extraction", *own, "all checks"):
+        share = f"{total[name] / total['extraction']:.1%}"
+        table.add_row(name, f"{total[name]:.2f}", share, f"{1000 * total[name] / max(1, claims):.3f}")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
