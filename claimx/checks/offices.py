@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,10 @@ _PAST = re.compile(
     r"interim|future|elect|next|assistant|office of|spokes\w+|aide|adviser)\b",
     re.I,
 )
+_WORD = re.compile(r"\w+")
 _SAID = 24
+# Shorter words stand in every sentence.
+_SHORT = 4
 _COMMISSIONER, _MAYOR = "pcc", "mayor"
 _GENERAL = "The dates of this term are general knowledge and not taken from an official source."
 _Term = Holder | Minister
@@ -56,10 +60,15 @@ class ForceName:
 def offices(claims: Sequence[Claim], document: DocumentRecord | None) -> Iterator[tuple[str, Check]]:
     """Notes on the people and forces that the claims of one document name, each with the id of its claim."""
     told: set[Named] = set()
+    # Who is named depends on the speaker and the sentence alone, which claims share.
+    read: set[tuple[dt.date, str, str | None, str | None, str | None]] = set()
     for claim in claims:
-        if claim.document.date is not None:
+        date, speaker = claim.document.date, claim.speaker
+        who = (speaker.name, speaker.role, speaker.force) if speaker is not None else (None, None, None)
+        if date is not None and (key := (date, claim.text, *who)) not in read:
+            read.add(key)
             for named in _named(claim):
-                if named not in told and (check := _office(named, claim.document.date)) is not None:
+                if named not in told and (check := _office(named, date)) is not None:
                     told.add(named)
                     yield claim.id, check
         yield from ((claim.id, check) for check in _force_names(claim))
@@ -75,7 +84,7 @@ def _named(claim: Claim) -> Iterator[Named]:
         before = claim.text[max(0, at - len(speaker.role) - _SAID) : at] if at >= 0 else ""
         if office is not None and _office_of(speaker.name) is None and not _PAST.search(before):
             found[Named(speaker.name, office, speaker.force)] = None
-    for match in _in_sentence().finditer(claim.text):
+    for match in _in_sentence().finditer(claim.text) if _may_name(claim.text) else ():
         if not _PAST.search(claim.text[max(0, match.start() - _SAID) : match.start()]):
             office = _office_of(match[1])
             if office is not None and office not in (_COMMISSIONER, _MAYOR):
@@ -137,11 +146,8 @@ def _words(name: str) -> list[str]:
 
 def _office_of(role: str) -> str | None:
     """The office that a role names, by the longest wording of it."""
-    plain = " ".join(re.findall(r"\w+", role.lower()))
-    for wording, office in _wordings().items():
-        if re.search(rf"\b{wording}\b", plain):
-            return office
-    return None
+    plain = " ".join(["", *_WORD.findall(role.lower()), ""])
+    return next((office for wording, office in _wordings().items() if f" {wording} " in plain), None)
 
 
 @cache
@@ -149,6 +155,21 @@ def _wordings() -> Mapping[str, str]:
     with files("claimx.checks").joinpath("office_words.csv").open(encoding="utf-8") as lines:
         rows = [(row["wording"], row["office"]) for row in csv.DictReader(lines)]
     return dict(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """A word of every wording of the offices that sentences are read for: "minister", "secretary"."""
+    wordings = [
+        set(wording.split()) for wording, office in _wordings().items() if office not in (_COMMISSIONER, _MAYOR)
+    ]
+    often = Counter(word for words in wordings for word in words if len(word) > _SHORT)
+    return tuple({max(sorted(words & often.keys()), key=lambda word: often[word]): None for words in wordings})
+
+
+def _may_name(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _heads())
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimx.checks.official.basis import basis
@@ -19,6 +21,56 @@ _WHOLE = (
 _COMPOUND = r"(?![\w'’-]| (?:posts?|jobs|hours|vacancies|days|pay|pensions?|cars|numbers|members|associations?)\b)"
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the measures of a base are called.
+
+    Attributes:
+        people: For each word for people, the measures that have it.
+        anyone: Any of these words.
+        amount: Any of them right after an amount.
+        telling: The words that say what is counted, with the measures that count just that and are not of money.
+        topics: The topics of these measures.
+    """
+
+    people: Mapping[str, tuple[str, ...]]
+    anyone: re.Pattern[str]
+    amount: re.Pattern[str]
+    telling: Mapping[frozenset[str], tuple[str, ...]]
+    topics: frozenset[str]
+
+
+# A base never changes; there is one for each folder of a user's figures.
+@lru_cache(maxsize=8)
+def _words(base: StatsBase) -> _Words:
+    people: dict[str, list[str]] = {}
+    wholes: dict[frozenset[str], dict[str, None]] = {}
+    topics: set[str] = set()
+    for id, measure in base.measures.items():
+        if _people(measure):
+            for word in measure.words:
+                if word != "police":
+                    people.setdefault(word, []).append(id)
+        if not any(unit.startswith("£") for unit in measure.units):
+            topics.update(measure.topics)
+            for words in measure.words:
+                wholes.setdefault(telling(words), {})[id] = None
+    any_word = "|".join(map(re.escape, sorted(people, key=lambda word: (-len(word), word))))
+    return _Words(
+        {word: tuple(ids) for word, ids in people.items()},
+        re.compile(rf"(?<!\w)({any_word})(?!\w)", re.I),
+        re.compile(rf" {_WHOLE}({any_word}){_COMPOUND}", re.I),
+        {words: tuple(ids) for words, ids in wholes.items()},
+        frozenset(topics),
+    )
+
+
+def countable(claim: Claim, base: StatsBase) -> bool:
+    """Whether any measure that is not of money can be of what a claim is about."""
+    about_people = claim.topic in PEOPLE or claim.type is ClaimType.OFFICER_NUMBERS
+    return about_people or claim.topic.value in _words(base).topics
+
+
 def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
     """The measures that count what the subject of a claim names, and nothing narrower."""
     if (named := _right_after(claim, base)) is not None:
@@ -27,11 +79,8 @@ def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
         return ()
     own = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
     subject = frozenset(word for word in telling(claim.subject) - own if not word[0].isdigit())
-    if _far(claim):
-        subject = frozenset()
-    found = [id for id, measure in base.measures.items() if _fits(measure, subject, claim)] if subject else []
-    if subject or found:
-        return tuple(found)
+    if subject and not _far(claim):
+        return tuple(id for id in _words(base).telling.get(subject, ()) if _fits(base.measures[id], claim))
     # "The force", "its strength", "full-time equivalents": the nearest word before says of whom, else one after.
     if claim.topic not in PEOPLE:
         return ()
@@ -45,26 +94,15 @@ def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
 
 def _nearest(before: str, base: StatsBase) -> str | None:
     """The measure that the last word for people in a text is of."""
-    found = list(_anyone(_words(base)).finditer(before))
-    return dict(_words(base))[found[-1][1].lower()] if found else None
+    words = _words(base)
+    found = words.anyone.findall(before)
+    return words.people[found[-1].lower()][-1] if found else None
 
 
 def _first(after: str, base: StatsBase) -> str | None:
-    found = _anyone(_words(base)).search(after)
-    return dict(_words(base))[found[1].lower()] if found else None
-
-
-def _words(base: StatsBase) -> tuple[tuple[str, str], ...]:
-    """What people are called, each with its measure."""
-    return tuple(
-        (word, id) for id, one in base.measures.items() if _people(one) for word in one.words if word != "police"
-    )
-
-
-@lru_cache(maxsize=8)
-def _anyone(words: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    longest = sorted({word for word, _ in words}, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", re.I)
+    words = _words(base)
+    found = words.anyone.search(after)
+    return words.people[found[1].lower()][-1] if found else None
 
 
 def _far(claim: Claim) -> bool:
@@ -81,11 +119,8 @@ def _people(measure: Measure) -> bool:
     return any(topic in PEOPLE for topic in measure.topics)
 
 
-def _fits(measure: Measure, subject: frozenset[str], claim: Claim) -> bool:
-    topics = {claim.topic.value} | ({topic.value for topic in PEOPLE} if claim.topic is Topic.WORKFORCE else set())
-    if not topics & set(measure.topics) or any(unit.startswith("£") for unit in measure.units):
-        return False
-    return any(telling(words) == subject for words in measure.words)
+def _fits(measure: Measure, claim: Claim) -> bool:
+    return claim.topic.value in measure.topics or (claim.topic is Topic.WORKFORCE and _people(measure))
 
 
 def _right_after(claim: Claim, base: StatsBase) -> tuple[str, ...] | None:
@@ -93,13 +128,5 @@ def _right_after(claim: Claim, base: StatsBase) -> tuple[str, ...] | None:
     if claim.topic not in PEOPLE and claim.type is not ClaimType.OFFICER_NUMBERS:
         return None
     words = _words(base)
-    match = _named(tuple(word for word, _ in words)).match(claim.text, claim.quantity.end - claim.start)
-    if match is None:
-        return None
-    return tuple(id for word, id in words if word == match[1].lower())
-
-
-@lru_cache(maxsize=8)
-def _named(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(rf" {_WHOLE}({'|'.join(map(re.escape, longest))}){_COMPOUND}", re.I)
+    match = words.amount.match(claim.text, claim.quantity.end - claim.start)
+    return words.people[match[1].lower()] if match is not None else None

@@ -34,8 +34,10 @@ _LINK = re.compile(
 def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | None:
     """What is asked; None where no series holds such money."""
     value = claim.quantity.value
+    if claim.type is not ClaimType.FUNDING or value is None or value < _LEAST:
+        return None
     year = financial_year(claim)
-    if claim.type is not ClaimType.FUNDING or year is None or value is None or value < _LEAST:
+    if year is None:
         return None
     subject = telling(claim.subject or "")
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start

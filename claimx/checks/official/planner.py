@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimx.check_records import Check
 from claimx.checks.official.finding import answers, nearest
 from claimx.checks.official.judging import best
-from claimx.checks.official.reading import asked
+from claimx.checks.official.reading import asked, eligible
 from claimx.checks.official.retelling import retold
 from claimx.checks.official.telling import check, missing
 from claimx.figures.intervals import figure
@@ -26,6 +26,8 @@ def official(claims: Sequence[Claim], document: DocumentRecord | None) -> Iterat
 
 def held(claim: Claim, base: StatsBase) -> Check | None:
     """A claim held against a base; None where it is about nothing that the base counts."""
+    if not eligible(claim, base):
+        return None
     claim = retold(claim)
     wanted = asked(claim, base)
     stated = figure(claim) if wanted is not None else None

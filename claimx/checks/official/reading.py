@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from claimx.checks.official.basis import basis
-from claimx.checks.official.counting import PEOPLE, counted
+from claimx.checks.official.counting import PEOPLE, countable, counted
 from claimx.checks.official.lexicon import before_amount, cue, wholes
 from claimx.checks.official.money import money
 from claimx.checks.official.times import change_days, level_days
@@ -19,7 +19,7 @@ from claimx.checks.official.uplift import uplift
 from claimx.knowledge import base as knowledge
 from claimx.knowledge.gazetteer import tokens
 from claimx.matching.words import nations
-from claimx.records import Change, Claim, Scope, Status, Via
+from claimx.records import Change, Claim, ClaimType, Scope, Status, Via
 from claimx.stats import StatsBase
 from claimx.stats.areas import ENGLAND_AND_WALES
 
@@ -49,13 +49,19 @@ _CLAUSE = re.compile(
 )
 
 
-def asked(claim: Claim, base: StatsBase) -> Asked | None:
-    """What a claim asks; None where no series counts what it is about."""
+def eligible(claim: Claim, base: StatsBase) -> bool:
+    """Whether a claim can be about what a series counts, by what its fields are: of most it need not be read."""
     quantity = claim.quantity
     if quantity.value is None or quantity.value_high is not None or quantity.per is not None:
-        return None
+        return False
     if claim.status in (Status.NEGATED, Status.HYPOTHETICAL):
-        return None
+        return False
+    return claim.type is ClaimType.FUNDING if quantity.unit == "GBP" else countable(claim, base)
+
+
+def asked(claim: Claim, base: StatsBase) -> Asked | None:
+    """What an eligible claim asks; None where no series counts what it is about."""
+    quantity = claim.quantity
     area, elsewhere = _area(claim)
     if area is None:
         return None
