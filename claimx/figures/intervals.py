@@ -111,7 +111,7 @@ def figure(claim: Claim, *, zeros: int | None = None, exact: bool = False) -> Fi
         # "More than halved" is a fall of more than half: the bound is of the fall, not of what is left.
         low = high = _grown(low, -1.0)
         half, loose = 100.0 * half, 100.0 * loose
-    near, outer = _bounds(low, high, half, loose, Bound.EXACT if exact else quantity.bound, _cue(claim))
+    near, outer = _bounds(low, high, half, loose, Bound.EXACT if exact else quantity.bound, claim)
     if times and claim.change is Change.INCREASE:
         low, near, outer = _grown(low, 1.0), _grown_all(near, 1.0), _grown_all(outer, 1.0)
         high = low
@@ -157,12 +157,12 @@ def _times(value: float, text: str) -> tuple[float, float, int]:
 def _cue(claim: Claim) -> str:
     """The words that bound the amount, and the few before it."""
     words = [claim.text[max(0, s - claim.start) : max(0, e - claim.start)] for s, e in claim.evidence.bound]
-    before = claim.text[: max(0, claim.quantity.start - claim.start)].split()[-3:]
+    before = claim.text[: max(0, claim.quantity.start - claim.start)].rsplit(maxsplit=3)[-3:]
     return " ".join([*words, *before])
 
 
 def _bounds(
-    low: float, high: float, half: float, loose: float, bound: Bound, cue: str
+    low: float, high: float, half: float, loose: float, bound: Bound, claim: Claim
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The near and the outer interval of a figure from ``low`` to ``high`` with its bound."""
     reach, most = max(2 * half, _ABOUT * high), max(2 * loose, _ABOUT_MOST * high)
@@ -171,11 +171,12 @@ def _bounds(
             return (low, high + reach), (low - half, math.inf)
         case Bound.AT_MOST:
             return (low - reach, high), (-math.inf, high + half)
-        case Bound.APPROXIMATE if _UNDER.search(cue):
-            return (low - reach, high), (low - most, high + loose)
-        case Bound.APPROXIMATE if _OVER.search(cue):
-            return (low, high + reach), (low - loose, high + most)
         case Bound.APPROXIMATE:
+            cue = _cue(claim)
+            if _UNDER.search(cue):
+                return (low - reach, high), (low - most, high + loose)
+            if _OVER.search(cue):
+                return (low, high + reach), (low - loose, high + most)
             return (low - reach, high + reach), (low - most, high + most)
         case _:
             return (low - half, high + half), (low - loose, high + loose)
@@ -192,5 +193,5 @@ def _grown_all(ends: tuple[float, float], sign: float) -> tuple[float, float]:
 
 
 def _scaled(ends: tuple[float, float], factor: float) -> tuple[float, float]:
-    low, high = sorted(end * factor for end in ends)
-    return low, high
+    low, high = ends[0] * factor, ends[1] * factor
+    return (low, high) if low <= high else (high, low)

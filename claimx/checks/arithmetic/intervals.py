@@ -35,8 +35,11 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether one amount lies in both."""
-        slack = _TOUCHING * max(abs(end) for end in (self.low, self.high, other.low, other.high) if math.isfinite(end))
-        return max(self.low, other.low) <= min(self.high, other.high) + slack
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low <= high:
+            return True
+        ends = [abs(end) for end in (self.low, self.high, other.low, other.high) if math.isfinite(end)]
+        return low <= high + _TOUCHING * max(ends)
 
 
 def total(intervals: Iterable[Interval]) -> Interval:

@@ -17,6 +17,7 @@ def _cues() -> Mapping[str, frozenset[str]]:
         return {name: frozenset(phrases) for name, phrases in json.load(file).items()}
 
 
+@cache
 def cues(name: str) -> frozenset[str]:
     """The words and phrases of a class, in lower case."""
     return _cues()[name]

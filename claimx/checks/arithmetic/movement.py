@@ -192,10 +192,10 @@ def _size(amount: Amount) -> float:
 
 def _earlier(one: Amount, other: Amount) -> bool:
     """Whether the first of two levels, told after the other, is the earlier in time."""
-    if was(one) or was(other):
-        return was(one) and not was(other)
-    first, second = (_is_past(amount) for amount in (one, other))
-    if first is not second:
+    if (first := was(one)) or was(other):
+        return first and not was(other)
+    first = _is_past(one)
+    if first is not _is_past(other):
         return first
     mine, theirs = (amount.claim.period.start if amount.claim.period else None for amount in (one, other))
     if mine is not None and theirs is not None:
@@ -205,12 +205,12 @@ def _earlier(one: Amount, other: Amount) -> bool:
 
 
 def _is_past(amount: Amount) -> bool:
-    return _past_told(amount.before) or _past_told(_MARK.split(amount.after, 1)[0])
+    return _past_told(amount.before, amount.after)
 
 
 @lru_cache(maxsize=_KEPT)
-def _past_told(words: str) -> bool:
-    return _PAST.search(words) is not None
+def _past_told(before: str, after: str) -> bool:
+    return _PAST.search(before) is not None or _PAST.search(_MARK.split(after, 1)[0]) is not None
 
 
 def _apart(one: Amount, other: Amount) -> bool:

@@ -29,9 +29,9 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
             if _restated(one, other):
                 yield Relation(CheckKind.REPEAT, (("one", one), ("again", other)))
         before = adjacent(sentences, place)
-        near = [*(before.amounts if before is not None else ()), *sentence.amounts]
-        for at, one in enumerate(near):
-            for other in near[at + 1 :]:
+        earlier = before.amounts if before is not None else ()
+        for at, other in enumerate(sentence.amounts):
+            for one in (*earlier, *sentence.amounts[:at]):
                 if _same(one, other):
                     yield Relation(CheckKind.REPEAT, (("one", one), ("again", other)), tie=Tie.LOOSE)
     if len(sentences) > 1 and headline(sentences[0]):

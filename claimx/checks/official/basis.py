@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.records import Claim, Offsets
@@ -14,6 +15,8 @@ _WORDS = re.compile(
     r"|(?<=[0-9] )heads\b|\bheads counted\b)",
     re.IGNORECASE,
 )
+# One of these stands in each of them.
+_PARTS = ("equivalent", "fte", "wte", "head")
 # Another figure between the two, or the end of a clause, parts a basis from an amount; a date does not.
 _TIMES = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)? (?=[A-Z][a-z]{2})")
 # How a sentence says that all its figures are counted so ("in full-time equivalent terms", "all by headcount").
@@ -39,11 +42,15 @@ def basis(claim: Claim) -> Basis | None:
     Words after the amount hold up to the next figure or the end of the clause, so that "1,365 (FTE), 1,392 by
     headcount" has one of each; words before it hold for all figures that follow.
     """
-    if (everywhere := _everywhere(claim)) is not None:
+    low = claim.text.lower()
+    if not any(part in low for part in _PARTS):
+        return None
+    matches = list(_WORDS.finditer(claim.text))
+    if (everywhere := _everywhere(claim, matches)) is not None:
         return everywhere
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     before: Basis | None = None
-    for match in _WORDS.finditer(claim.text):
+    for match in matches:
         found = Basis(str(match.lastgroup), (claim.start + match.start(), claim.start + match.end()))
         if match.start() >= end and _ITS_OWN.match(claim.text, match.end()):
             break
@@ -57,9 +64,8 @@ def basis(claim: Claim) -> Basis | None:
     return before
 
 
-def _everywhere(claim: Claim) -> Basis | None:
+def _everywhere(claim: Claim, found: Sequence[re.Match[str]]) -> Basis | None:
     """The basis that a sentence gives to all its figures, where it names no other."""
-    found = list(_WORDS.finditer(claim.text))
     if len({match.lastgroup for match in found}) != 1:
         return None
     for match in found:

@@ -42,7 +42,7 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
     subject = telling(claim.subject or "")
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     near = f"{claim.subject} | {claim.text[max(0, at - _NEAR) : end + _NEAR]}"
-    measures = [one for one, pattern in funding_cues().items() if pattern.search(near) and base.figures(one, area)]
+    measures = [one for one, pattern in funding_cues().items() if base.figures(one, area) and pattern.search(near)]
     measures.sort(key=lambda one: _narrowness(one, claim.subject or ""))
     own = frozenset[str]().union(*(telling(word) for one in measures for word in base.measure(one).words))
     forces = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))

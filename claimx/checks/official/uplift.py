@@ -38,12 +38,14 @@ def uplift(claim: Claim, area: str) -> Asked | None:
     """What is asked; None where a claim is not about the uplift."""
     if claim.topic is not Topic.OFFICERS or claim.quantity.unit != "count" or claim.baseline is not None:
         return None
+    if not telling(claim.subject or "") <= _WHO or not cue("uplift").search(claim.text):
+        return None
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     after = claim.text[end : end + _NEAR]
     allocated = bool(_TARGET_OF.search(claim.text[max(0, at - _NEAR) : at]) or _TARGET.search(after))
     near = claim.text[max(0, at - _NEAR) : end + _NEAR]
     when = _when(claim)
-    if when is None or not cue("uplift").search(claim.text) or not telling(claim.subject or "") <= _WHO:
+    if when is None:
         return None
     brought = claim.change is Change.INCREASE or _BROUGHT.search(claim.text[max(0, at - _NEAR // 2) : at]) is not None
     if not allocated and (not brought or _OFF_TARGET.search(after)):
