@@ -124,6 +124,11 @@ def user_folder() -> Path:
     """Where figures that a user adds are kept: the folder of ``CLAIMX_STATS``, else one of the user's data."""
     if told := os.environ.get(VARIABLE):
         return Path(told)
+    return _data_folder()
+
+
+@cache
+def _data_folder() -> Path:
     import typer
 
     return Path(typer.get_app_dir("claimx")) / "stats"

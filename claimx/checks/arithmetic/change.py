@@ -18,14 +18,13 @@ _LONGEST = 16
 _NEXT = 3
 # Words before "from" among which its verb stands.
 _NEAR = 4
+# Searched in small letters, which is faster than to leave the case open.
 _EXCEEDED = re.compile(
-    r"\b(?:above|below|short of|ahead of|exceeding) (?:the |its |their |a )?(?:[a-z]+ ){0,2}of (?:the |its |their )?$",
-    re.I,
+    r"\b(?:above|below|short of|ahead of|exceeding) (?:the |its |their |a )?(?:[a-z]+ ){0,2}of (?:the |its |their )?$"
 )
 _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|faster|slower|longer|shorter|greater|larger|smaller|up|down) "
-    r"(?:than|on) (?:the|its|their|that of|those of|last [a-z]+['’]s)(?: [a-z]+){0,2} $",
-    re.I,
+    r"(?:than|on) (?:the|its|their|that of|those of|last [a-z]+['’]s)(?: [a-z]+){0,2} $"
 )
 # "On" puts a level before a change only after a word of change: "12% up on the 485", not "took on 196".
 _PLACED = re.compile(
@@ -35,11 +34,13 @@ _PLACED = re.compile(
 _FAR = 20.0
 # Words between amounts whose reading is kept: they are asked of for several relations.
 _KEPT = 4_096
-_DENIED = re.compile(r"\b(?:not the case|not true|untrue|not correct|wrong to (?:say|claim)|nonsense|a myth)\b", re.I)
+_DENIED = re.compile(r"\b(?:not the case|not true|untrue|not correct|wrong to (?:say|claim)|nonsense|a myth)\b")
+# One of these stands in each of them.
+_DENYING = ("not ", "untrue", "wrong", "nonsense", "myth")
 _COMPARED = re.compile(r"\b(?:against|versus|with|to)\Z")
 _PAST_IT = re.compile(r"\s*(?:above|below|ahead of)\b", re.I)
 # Words that say which of several amounts belongs to which, in an order that is not read.
-_CROSSED = re.compile(r"\brespectively\b", re.I)
+_CROSSED = re.compile(r"\brespectively\b")
 _MULTIPLIED = re.compile(r"^ (?:the|that of the|those of the) $")
 _CHANGED = re.compile(
     r"(?:[,(–—]|(?:^| )-) ?(?:or |by |with |which is |that is |a |an )*(?:up|down|more|fewer|down by|up by|by|with|"
@@ -52,7 +53,7 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Every movement that is told by two amounts or more."""
     open_frame: dict[str, Amount] = {}
     for sentence in sentences:
-        if "respectively" in sentence.text.lower() and _CROSSED.search(sentence.text):
+        if "respectively" in (low := sentence.text.lower()) and _CROSSED.search(low):
             continue
         goes_on = sentence.gap is not None and sentence.gap <= _NEXT and _resumes(sentence.amounts[0].before)
         frame = open_frame if goes_on else {}
@@ -94,7 +95,8 @@ def denied(amount: Amount) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _denies(text: str) -> bool:
-    return _DENIED.search(text) is not None
+    low = text.lower()
+    return any(word in low for word in _DENYING) and _DENIED.search(low) is not None
 
 
 def linked(gap: str) -> bool:
@@ -127,7 +129,7 @@ def _role(amount: Amount, frame: dict[str, Amount]) -> str | None:
 
 def was(amount: Amount) -> bool:
     """Whether an amount is told as what was before: "up from 291", "27 more than the 291"."""
-    return _told_as(amount, "before")
+    return _led(amount.before, "before")
 
 
 def _aside(amount: Amount, frame: dict[str, Amount]) -> bool:
@@ -150,9 +152,9 @@ def _led(before: str, role: str) -> bool:
     lead = bare(low)
     if role == "before" and lead.endswith(" on") and _PLACED.search(lead):
         return False
-    if role == "before" and low.endswith(" ") and ("than" in low or "on " in low) and _THAN.search(before):
+    if role == "before" and ("than " in low or "on " in low) and _THAN.search(low):
         return True
-    if role == "before" and "of " in low and _EXCEEDED.search(before):
+    if role == "before" and "of " in low and _EXCEEDED.search(low):
         return True
     ends, pattern = _roles()[role]
     return lead.endswith(ends) and pattern.search(lead) is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from claimx.check_kinds import CheckKind
@@ -22,10 +23,6 @@ class Equation:
     needs: tuple[str, ...]
     of: Callable[[Values, float], Interval]
     falling: bool | None = None
-
-    def fed(self, roles: Container[str]) -> bool:
-        """Whether all that it needs is there."""
-        return all(role in roles for role in self.needs)
 
 
 def _one(values: Values, role: str) -> Interval:
@@ -131,3 +128,9 @@ EQUATIONS: Mapping[CheckKind, tuple[Equation, ...]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+
+
+@cache
+def fed(kind: CheckKind, roles: frozenset[str]) -> tuple[Equation, ...]:
+    """The equations of a relation of which all that they need is there."""
+    return tuple(one for one in EQUATIONS[kind] if roles.issuperset(one.needs))

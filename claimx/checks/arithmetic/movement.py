@@ -39,8 +39,7 @@ _PAST = re.compile(
     r"(?:[a-z]+ )?years (?:earlier|before|ago)|previous|previously|formerly|had been|used to|"
     r"having (?:then )?(?:been|counted|stood|had)|then (?:stood|had|was|were)|the year before|before that|"
     r"the same (?:months?|period|time|week|quarter|day) (?:of|in|last)|last (?:christmas|summer|winter)|"
-    r"when (?:it|they|there) (?:was|were|had))\b",
-    re.I,
+    r"when (?:it|they|there) (?:was|were|had))\b"
 )
 _LAST = re.compile(r"\blast year\b", re.I)
 
@@ -179,10 +178,11 @@ def _alone(before: Amount, after: Amount, levels: Sequence[Amount]) -> bool:
 def _pairs(levels: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """Levels in the same units, the earlier first."""
     for place, one in enumerate(levels):
+        size = _size(one)
         for other in levels[place + 1 : place + 1 + _AHEAD]:
-            if not 1 / _FAR <= _size(one) / max(_size(other), 1e-9) <= _FAR:
+            if not one.alike(other) or not 1 / _FAR <= size / max(_size(other), 1e-9) <= _FAR:
                 continue
-            if one.alike_unit(other) and one.claim.quantity.per == other.claim.quantity.per and compatible(one, other):
+            if compatible(one, other):
                 yield (other, one) if _earlier(other, one) else (one, other)
 
 
@@ -210,7 +210,8 @@ def _is_past(amount: Amount) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _past_told(before: str, after: str) -> bool:
-    return _PAST.search(before) is not None or _PAST.search(_MARK.split(after, 1)[0]) is not None
+    """Searched in small letters, which is faster than to leave the case open."""
+    return _PAST.search(before.lower()) is not None or _PAST.search(_MARK.split(after.lower(), 1)[0]) is not None
 
 
 def _apart(one: Amount, other: Amount) -> bool:

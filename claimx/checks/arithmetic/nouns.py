@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from claimx.checks.arithmetic.lexicon import cues, words
+from claimx.checks.arithmetic.phrases import stem
 from claimx.checks.arithmetic.types import Amount
 
-_TO_MARK = re.compile(r"[^,;:()–—.]*")
-# A noun phrase after an amount is not longer than this.
-_LONGEST = 5
 # Texts whose reading is kept: each is read for several relations.
 _KEPT = 4_096
 # Shorter words say little.
 _SHORTEST = 3
 
 
-@lru_cache(maxsize=_KEPT)
-def stem(word: str) -> str:
-    """A word without the ending of a plural: good for comparison only."""
-    word = re.sub(r"['’]s?$", "", word)
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
-        if word.endswith(ending):
-            return word[: -len(ending)] + instead
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
 def noun(amount: Amount) -> frozenset[str]:
     """The words of the noun phrase right after an amount, without those of change and comparison; empty for none."""
-    return _noun(amount.after)
-
-
-@lru_cache(maxsize=_KEPT)
-def _noun(after: str) -> frozenset[str]:
-    found = _TO_MARK.match(after)
-    phrase: list[str] = []
-    for word in words(found[0] if found else "")[: _LONGEST + 1]:
-        if word in cues("noun_end"):
-            break
-        phrase.append(stem(word))
-    return frozenset(phrase) - cues("no_noun") - cues("movement")
+    return amount.noun
 
 
 def compatible(one: Amount, other: Amount) -> bool:
     """Whether two amounts may count the same: one has no noun, they share a word, or one has a word for anything."""
-    first, second = noun(one), noun(other)
+    first, second = one.noun, other.noun
     if not first or not second or first & second:
         return True
     return bool(first & cues("anything")) or bool(second & cues("anything"))

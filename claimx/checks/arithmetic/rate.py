@@ -18,6 +18,8 @@ _EACH_OF = re.compile(r"\beach of (?:the|its|their|these|those) $", re.I)
 _MANY = 10.0
 _NUMBERS = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _EACH = re.compile(r"\s*(?:[a-z]+ )?(?:each\b|apiece\b|for (?:each|every)\b|(?:per|a) head\b|on average\b)", re.I)
+# One of these stands in every sentence that tells how much there is for each.
+_SHARED = ("each", "every", "apiece", "head", "average", "averaging", "mean")
 _AVERAGE = re.compile(r"\b(?:average|averages|averaged|averaging|mean)\b(?: [a-z]+){0,4} $", re.I)
 _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
 # Days of each stretch of time that a rate is told for, at least and at most.
@@ -38,18 +40,15 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     for place, sentence in enumerate(sentences):
         before = adjacent(sentences, place)
         after = sentences[place + 1] if place + 1 < len(sentences) and adjacent(sentences, place + 1) else None
+        low = sentence.text.lower()
+        shared = any(word in low for word in _SHARED)
         for rate in sentence.amounts:
             per = rate.claim.quantity.per if _rated(rate) else None
             if per is not None and per in _DAYS:
                 yield from _of_time(rate, per, sentence, before)
             elif per is not None and (size := _size(per)) is not None:
                 yield from _of_many(rate, size, [one for one in (sentence, before, after) if one is not None])
-            elif rate.plain and (
-                _EACH.match(rate.after)
-                or _AVERAGE.search(rate.before)
-                or _EACH_FIRST.search(rate.before)
-                or _of_each_of(rate, sentence)
-            ):
+            elif shared and rate.plain and _for_each(rate, sentence):
                 yield from _of_each(rate, [one for one in (sentence, before, after) if one is not None])
 
 
@@ -58,6 +57,12 @@ def _rated(amount: Amount) -> bool:
     if amount.claim.quantity.per is None:
         return False
     return _RATED.match(amount.after) is not None or _RATED_BEFORE.search(amount.before) is not None
+
+
+def _for_each(rate: Amount, sentence: Sentence) -> bool:
+    """Whether the words at an amount say that it is for each of several."""
+    told = _EACH.match(rate.after) or _AVERAGE.search(rate.before) or _EACH_FIRST.search(rate.before)
+    return told is not None or _of_each_of(rate, sentence)
 
 
 def _counts(amount: Amount, rate: Amount) -> bool:

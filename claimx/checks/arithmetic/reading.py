@@ -23,13 +23,10 @@ _MONTHS = re.compile(
 
 
 # Words that make an amount a change where its record has it as a level.
-_BEFORE = re.compile(
-    r"\b(?:difference|change|gap|swing|shortfall) of (?:about |some |almost |nearly |just |over )*$", re.I
-)
+_BEFORE = re.compile(r"\b(?:difference|change|gap|swing|shortfall) of (?:about |some |almost |nearly |just |over )*$")
 _AFTER = re.compile(
     r"\s*(?:(?:up|down|higher|lower) (?:on|from|than|compared)|above|below|short of|ahead of|"
-    r"(?:more|fewer|less|higher|lower) than|(?:[a-z]+ ){0,2}(?:lost|shed|gained|added) since)\b",
-    re.I,
+    r"(?:more|fewer|less|higher|lower) than|(?:[a-z]+ ){0,2}(?:lost|shed|gained|added) since)\b"
 )
 _OR = re.compile(
     r"(?:[^,;:]*, )?\s*(?:or|\() ?(?:roughly |about |some |almost |nearly |just |over |a |around |more than )*$", re.I
@@ -37,7 +34,7 @@ _OR = re.compile(
 
 
 def _told_as_change(before: str, after: str) -> bool:
-    return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
+    return _BEFORE.search(before.lower()) is not None or _AFTER.match(after.lower()) is not None
 
 
 def sentences(claims: Iterable[Claim]) -> list[Sentence]:
@@ -73,10 +70,8 @@ def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Se
         if amounts and kind == PERCENT and amounts[-1].moved and amounts[-1].plain and _OR.match(before):
             moved = True
         amounts.append(Amount(claim, at, end, kind, before, after, moved))
-    loose = any(
-        _DIGIT.search(words) and _DIGIT.search(_YEARS.sub(" ", _MONTHS.sub(" ", words)))
-        for words in (*befores[:-1], afters[-1])
-    )
+    rest = "\n".join([*befores[:-1], afters[-1]])
+    loose = _DIGIT.search(rest) is not None and _DIGIT.search(_YEARS.sub(" ", _MONTHS.sub(" ", rest))) is not None
     return Sentence(text, start, tuple(amounts), gap, loose)
 
 

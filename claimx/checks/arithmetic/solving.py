@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimx.check_kinds import CheckKind, Outcome
-from claimx.checks.arithmetic.equations import EQUATIONS
+from claimx.checks.arithmetic.equations import fed
 from claimx.checks.arithmetic.intervals import Interval
 from claimx.checks.arithmetic.types import Amount, Relation, Tie
-from claimx.figures.intervals import factor
+from claimx.figures.intervals import Figure, factor
 from claimx.records import Bound, Change
 
 # Figures further apart than this are no slip: they are about different things.
@@ -90,31 +90,32 @@ def readings(relation: Relation) -> dict[str, tuple[Reading, ...]] | None:
     factors: dict[str, float] = {}
     for _, amount in relation.roles:
         factors.setdefault(amount.family, factor(amount.claim))
-    found: dict[str, list[Reading]] = {}
+    found: dict[str, tuple[Reading, ...]] = {}
     for role, amount in relation.roles:
         stated = amount.meant
         if stated is None:
             return None
-        flip = stated.value < 0
-        near, outer = (
-            (Interval(-high, -low) if flip else Interval(low, high)).scaled(1 / factors[amount.family])
-            for low, high in ((stated.low, stated.high), (stated.least, stated.most))
-        )
-        if near.low == near.high:
-            half = _HALF if near.low >= _COUNTED or role == "rate" else 0.0
-            near, outer = Interval(near.low - half, near.high + half), Interval(near.low - 1.0, near.high + 1.0)
-        value = abs(stated.value) / factors[amount.family]
-        reach = Interval(
-            0.0 if stated.limit is Bound.AT_MOST else value, math.inf if stated.limit is Bound.AT_LEAST else value
-        )
-        if role == "percent" and amount.claim.change is Change.DECREASE:
-            near, outer, reach = (Interval(one.low, min(one.high, _ALL)) for one in (near, outer, reach))
-        found.setdefault(role, []).append(Reading(value, _positive(near), _positive(outer), reach))
-    return {role: tuple(several) for role, several in found.items()}
+        most = _ALL if role == "percent" and amount.claim.change is Change.DECREASE else math.inf
+        reading = _reading(stated, factors[amount.family], most, rate=role == "rate")
+        found[role] = (*found.get(role, ()), reading)
+    return found
 
 
-def _positive(one: Interval) -> Interval:
-    return Interval(max(0.0, one.low), max(0.0, one.high))
+def _reading(stated: Figure, unit: float, all_of_it: float, *, rate: bool) -> Reading:
+    """A figure as a magnitude in other units, of which there is no more than all of it."""
+    low, high, least, most = (end * (1 / unit) for end in (stated.low, stated.high, stated.least, stated.most))
+    if stated.value < 0:
+        low, high, least, most = -high, -low, -most, -least
+    if low == high:
+        half = _HALF if low >= _COUNTED or rate else 0.0
+        low, high, least, most = low - half, high + half, low - 1.0, high + 1.0
+    value = abs(stated.value) / unit
+    reach = Interval(
+        0.0 if stated.limit is Bound.AT_MOST else value,
+        min(all_of_it, math.inf if stated.limit is Bound.AT_LEAST else value),
+    )
+    near = Interval(max(0.0, low), max(0.0, min(high, all_of_it)))
+    return Reading(value, near, Interval(max(0.0, least), max(0.0, min(most, all_of_it))), reach)
 
 
 def solve(relation: Relation) -> Solved | None:
@@ -140,9 +141,9 @@ def solve(relation: Relation) -> Solved | None:
     tells_misfits = relation.tie is Tie.SURE or relation.tie in _SLIPS
     tested = failed = False
     made: dict[str, Derived] = {}
-    for equation in EQUATIONS[relation.kind]:
+    for equation in fed(relation.kind, frozenset(read)):
         role, stated = equation.role, read.get(equation.role)
-        if equation.falling not in (None, falling) or (stated is None and role in made) or not equation.fed(read):
+        if equation.falling not in (None, falling) or (stated is None and role in made):
             continue
         outer = equation.of(outers, relation.size)
         if stated is not None:
@@ -194,8 +195,8 @@ def _wide(relation: Relation) -> bool:
         number = abs(amount.claim.quantity.value or 0.0) * factor(amount.claim)
         values.setdefault(role, []).append(Interval(number, number))
     missed = False
-    for equation in EQUATIONS[relation.kind]:
-        if equation.role not in values or not equation.fed(values):
+    for equation in fed(relation.kind, frozenset(values)):
+        if equation.role not in values:
             continue
         made, stated = equation.of(values, relation.size).low, values[equation.role][0].low
         if abs(made - stated) <= _WIDE * max(abs(made), stated) + 1.0:

@@ -52,10 +52,13 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     spent = [[one for one in sentence.amounts if _is_part(one, sentence)] for sentence in sentences]
     for place, sentence in enumerate(sentences):
         before = adjacent(sentences, place)
-        yield from _in_sentence(sentence)
+        several = len(sentence.amounts) > 1
+        if several:
+            yield from _in_sentence(sentence)
         yield from _fund(sentence, [one for amounts in spent[place + 1 : place + 1 + _REACH] for one in amounts])
-        yield from _adding(sentences, place)
-        yield from _hundred(sentence, before)
+        if several:
+            yield from _adding(sentences, place)
+            yield from _hundred(sentence, before)
         if before is not None:
             yield from _across(before, sentence)
 
@@ -90,7 +93,7 @@ def _is_part(one: Amount, sentence: Sentence) -> bool:
     place = sentence.amounts.index(one)
     beside = sentence.amounts[place - 1] if place else None
     shared = beside is not None and beside.proportion and _OF_FUND.match(beside.after) and apposed(one.before)
-    part = _OF_FUND.match(one.after) or shared or _ANOTHER.search(one.before)
+    part = _OF_FUND.match(one.after) or shared or (one.before.endswith(" ") and _ANOTHER.search(one.before))
     return bool(part) and _nested().search(one.before) is None
 
 
@@ -223,6 +226,8 @@ def _across(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
     """A sentence of parts and one of the sum, either first."""
     here = [amount for amount in sentence.amounts if amount.plain]
     there = [amount for amount in before.amounts if amount.plain]
+    if min(len(here), len(there)) != 1 or len(here) == len(there):
+        return
     loose = sentence.loose or before.loose
     if len(here) == 1 and len(there) > 1 and all(one.alike(here[0]) for one in there):
         parts = _parts(there)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.meaning import meant
+from claimx.checks.arithmetic.phrases import noun
 from claimx.figures.intervals import Figure, figure
 from claimx.records import Claim
 
@@ -45,9 +46,13 @@ class Amount:
 
     def __post_init__(self) -> None:
         per = self.claim.quantity.per
-        object.__setattr__(self, "per", per)
-        object.__setattr__(self, "proportion", per is None and self.family == PERCENT)
-        object.__setattr__(self, "plain", per is None and self.family not in (PERCENT, POINTS, TIMES))
+        proportion, plain = self.family == PERCENT, self.family not in (PERCENT, POINTS, TIMES)
+        self.__dict__.update(per=per, proportion=proportion and per is None, plain=plain and per is None)
+
+    @cached_property
+    def noun(self) -> frozenset[str]:
+        """The words of the noun phrase right after it, without those of change and comparison; empty for none."""
+        return noun(self.after)
 
     @cached_property
     def figure(self) -> Figure | None:

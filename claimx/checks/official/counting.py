@@ -30,14 +30,14 @@ class _Words:
         anyone: Any of these words.
         amount: Any of them right after an amount.
         telling: The words that say what is counted, with the measures that count just that and are not of money.
-        topics: The topics of these measures.
+        topics: For each topic of these measures, the words of all that have it.
     """
 
     people: Mapping[str, tuple[str, ...]]
     anyone: re.Pattern[str]
     amount: re.Pattern[str]
     telling: Mapping[frozenset[str], tuple[str, ...]]
-    topics: frozenset[str]
+    topics: Mapping[str, frozenset[frozenset[str]]]
 
 
 # A base never changes; there is one for each folder of a user's figures.
@@ -45,30 +45,34 @@ class _Words:
 def _words(base: StatsBase) -> _Words:
     people: dict[str, list[str]] = {}
     wholes: dict[frozenset[str], dict[str, None]] = {}
-    topics: set[str] = set()
+    topics: dict[str, set[frozenset[str]]] = {}
     for id, measure in base.measures.items():
         if _people(measure):
             for word in measure.words:
                 if word != "police":
                     people.setdefault(word, []).append(id)
         if not any(unit.startswith("£") for unit in measure.units):
-            topics.update(measure.topics)
-            for words in measure.words:
-                wholes.setdefault(telling(words), {})[id] = None
+            for words in map(telling, measure.words):
+                wholes.setdefault(words, {})[id] = None
+                for topic in measure.topics:
+                    topics.setdefault(topic, set()).add(words)
     any_word = "|".join(map(re.escape, sorted(people, key=lambda word: (-len(word), word))))
     return _Words(
         {word: tuple(ids) for word, ids in people.items()},
         re.compile(rf"(?<!\w)({any_word})(?!\w)", re.I),
         re.compile(rf" {_WHOLE}({any_word}){_COMPOUND}", re.I),
         {words: tuple(ids) for words, ids in wholes.items()},
-        frozenset(topics),
+        {topic: frozenset(several) for topic, several in topics.items()},
     )
 
 
 def countable(claim: Claim, base: StatsBase) -> bool:
     """Whether any measure that is not of money can be of what a claim is about."""
-    about_people = claim.topic in PEOPLE or claim.type is ClaimType.OFFICER_NUMBERS
-    return about_people or claim.topic.value in _words(base).topics
+    if claim.topic in PEOPLE or claim.type is ClaimType.OFFICER_NUMBERS:
+        return True
+    several = _words(base).topics.get(claim.topic.value, ())
+    subject = telling(claim.subject) if several and claim.subject is not None else frozenset()
+    return any(words <= subject for words in several)
 
 
 def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:

@@ -31,13 +31,16 @@ _LINK = re.compile(
 )
 
 
+def large(claim: Claim) -> bool:
+    """Whether a claim is of as much money as the police are funded with."""
+    value = claim.quantity.value
+    return claim.type is ClaimType.FUNDING and value is not None and value >= _LEAST
+
+
 def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | None:
     """What is asked; None where no series holds such money."""
-    value = claim.quantity.value
-    if claim.type is not ClaimType.FUNDING or value is None or value < _LEAST:
-        return None
-    year = financial_year(claim)
-    if year is None:
+    value, year = claim.quantity.value, financial_year(claim)
+    if value is None or year is None:
         return None
     subject = telling(claim.subject or "")
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start

@@ -12,14 +12,14 @@ from functools import cache
 from claimx.checks.official.basis import basis
 from claimx.checks.official.counting import PEOPLE, countable, counted
 from claimx.checks.official.lexicon import before_amount, cue, wholes
-from claimx.checks.official.money import money
+from claimx.checks.official.money import large, money
 from claimx.checks.official.times import change_days, level_days
 from claimx.checks.official.types import Asked, Caveat, Question
 from claimx.checks.official.uplift import uplift
 from claimx.knowledge import base as knowledge
 from claimx.knowledge.gazetteer import tokens
 from claimx.matching.words import nations
-from claimx.records import Change, Claim, ClaimType, Scope, Status, Via
+from claimx.records import Change, Claim, Scope, Status, Via
 from claimx.stats import StatsBase
 from claimx.stats.areas import ENGLAND_AND_WALES
 
@@ -56,7 +56,7 @@ def eligible(claim: Claim, base: StatsBase) -> bool:
         return False
     if claim.status in (Status.NEGATED, Status.HYPOTHETICAL):
         return False
-    return claim.type is ClaimType.FUNDING if quantity.unit == "GBP" else countable(claim, base)
+    return large(claim) if quantity.unit == "GBP" else countable(claim, base)
 
 
 def asked(claim: Claim, base: StatsBase) -> Asked | None:
