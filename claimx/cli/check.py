@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from claimx.errors import ClaimxError
     from claimx.records import AnyRecord
 
-HELP = """Hold the claims of INPUT… against each other: shares, totals, changes, differences, rates, and amounts told
-twice. INPUT is a run's folder, a file of claims, a database, or statements, which then are read and extracted first;
-- is stdin. It says what fits within rounding, what does not, and what is implied; never what is true.
+HELP = """Hold the claims of INPUT… against each other, in each document and across them: shares, totals, changes,
+differences, rates, and amounts told twice. INPUT is a run's folder, a file of claims, a database, or statements, which
+then are read and extracted first; - is stdin. It says what fits within rounding, what does not, and what is implied;
+never what is true.
 
 Example: claimx check release.pdf
 
@@ -133,6 +134,15 @@ def _summary(done: Sequence[AnyRecord]) -> str:
     from claimx.outputs.checks import tables
     from claimx.records import Claim
 
-    counts = Counter(row.check.outcome for _, rows in tables(done) for row in rows)
+    counts: Counter[Outcome] = Counter()
+    seen: set[tuple[object, ...]] = set()
+    for _, rows in tables(done):
+        for row in rows:
+            own = {claim.id for claim in row.claims}
+            key = (row.check.kind, row.check.outcome, frozenset(own.union(row.check.claims)))
+            # A relation over several documents stands in the table of each.
+            counts[row.check.outcome] += key not in seen
+            if not own.issuperset(row.check.claims):
+                seen.add(key)
     told = ", ".join(f"{counts[one]} {one.value.replace('_', ' ')}" for one in Outcome if counts[one])
     return f"{sum(isinstance(one, Claim) for one in done)} claims: {told or 'nothing to check'}"

@@ -45,6 +45,25 @@ def test_a_statement_is_read_and_its_relations_are_shown_once(statement: Path) -
     assert err == "claimx: 8 claims: 1 consistent, 1 inconsistent, 1 implied\n"
 
 
+def test_figures_of_several_documents_are_held_against_each_other(tmp_path: Path) -> None:
+    texts = {
+        "kent.txt": "Kent Police recorded 3,812 robberies in 2022.",
+        "kent-later.txt": "Kent Police recorded 3,932 robberies in 2023, 210 more than in 2022.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    files = [str(tmp_path / name) for name in texts]
+    code, out, err = call(*files, "--date", "2024-05-03")
+    told = " ".join(out.split())
+    assert code == 0 and err.endswith("3 claims: 1 inconsistent, 1 implied\n")
+    assert "From 3,812 to 3,932 is a rise of 120; a rise of 210 is told." in told
+    assert "3 May 2024 (kent.txt) has 3,812." in told and "(kent-later.txt) has 3,932 and a rise of 210." in told
+    assert call(*files, "--date", "2024-05-03", "-q", "-o", str(tmp_path / "checked.sqlite"))[0] == 0
+    with sqlite3.connect(tmp_path / "checked.sqlite") as base:
+        kinds = base.execute("SELECT kind, count(*) FROM check_list WHERE outcome = 'inconsistent' GROUP BY kind")
+        assert kinds.fetchall() == [("difference", 3)]
+
+
 def test_an_outcome_is_chosen(statement: Path) -> None:
     _, out, _ = call(str(statement), "--outcome", "implied")
     assert "inconsistent" not in out and "means about 1,802 before" in " ".join(out.split())

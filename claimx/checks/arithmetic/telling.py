@@ -9,8 +9,8 @@ from claimx.check_kinds import CheckKind, Outcome
 from claimx.check_records import Check
 from claimx.checks.arithmetic.intervals import Interval
 from claimx.checks.arithmetic.solving import Derived, Reading, Solved
-from claimx.checks.arithmetic.types import POINTS, Amount
-from claimx.records import Bound
+from claimx.checks.arithmetic.types import POINTS
+from claimx.records import Bound, Quantity
 
 _SHARES = frozenset({"share", "percent"})
 _BOUNDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.APPROXIMATE: "about "}
@@ -92,28 +92,28 @@ def _share(solved: Solved) -> str:
     part, whole, share = (_said(solved, role) for role in ("part", "whole", "share"))
     if part and whole:
         told = f"; the text has {share}" if share else ""
-        return f"{part} of {whole} is {_made(solved, 'share')}{told}."
+        return f"{part} of {whole} is {makes(solved, 'share')}{told}."
     if whole:
         return f"{share} of {whole} is {_about(solved, 'part')}."
     return f"{part} as {share} makes {_about(solved, 'whole')} in all."
 
 
 def _total(solved: Solved) -> str:
-    parts = _listed([_words(amount) for amount in solved.relation.all_of("part")])
+    parts = listed([worded(amount.claim.quantity) for amount in solved.relation.all_of("part")])
     whole = _said(solved, "whole")
     if solved.outcome is Outcome.IMPLIED:
-        return f"{whole} less {parts} leaves {_made(solved, 'rest')}."
-    return f"{parts} make {_made(solved, 'whole')}; " + (f"the text has {whole}." if whole else "a whole is 100%.")
+        return f"{whole} less {parts} leaves {makes(solved, 'rest')}."
+    return f"{parts} make {makes(solved, 'whole')}; " + (f"the text has {whole}." if whole else "a whole is 100%.")
 
 
 def _movement(solved: Solved) -> str:
     before, after, by, percent, times = (_said(solved, role) for role in ("before", "after", "by", "percent", "times"))
     way = "fall" if solved.falling else "rise"
-    stated = _listed([said for said in (by, percent, times) if said])
+    stated = listed([said for said in (by, percent, times) if said])
     if before and after:
-        parts = [_made(solved, "by")] if not percent or by else []
-        parts += [_made(solved, "percent")] if percent else []
-        parts += [f"{_made(solved, 'times')} times" if times else ""]
+        parts = [makes(solved, "by")] if not percent or by else []
+        parts += [makes(solved, "percent")] if percent else []
+        parts += [f"{makes(solved, 'times')} times" if times else ""]
         made = " or ".join(part for part in parts if part)
         if not stated:
             turned = solved.outcome is Outcome.INCONSISTENT
@@ -124,11 +124,11 @@ def _movement(solved: Solved) -> str:
         return f"From {before} to {after} is a {actual} of {made}; the text has {stated}{wrong}."
     if by and percent:
         if before:
-            return f"A {way} of {by} from {before} is {_made(solved, 'percent')}; the text has {percent}."
+            return f"A {way} of {by} from {before} is {makes(solved, 'percent')}; the text has {percent}."
         if after:
-            made = f"from {_made(solved, 'before')}, {_made(solved, 'percent')}"
+            made = f"from {makes(solved, 'before')}, {makes(solved, 'percent')}"
             return f"A {way} of {by} to {after} is one {made}; the text has {percent}."
-        levels = f"{_about(solved, 'before')} before and {_made(solved, 'after')} after"
+        levels = f"{_about(solved, 'before')} before and {makes(solved, 'after')} after"
         return f"A {way} of {by} that is {percent} means {levels}."
     if before:
         return f"{before} before a {way} ({stated}) means {_about(solved, 'after')} after it."
@@ -144,12 +144,12 @@ def _rate(solved: Solved) -> str:
     per = f" per {size:,.0f}" if (size := solved.relation.size) > 1 else ""
     if _said(solved, "one"):
         told = number(solved.readings["rate"][0].value, "count")
-        return f"{count} shared by {base} is one for {_made(solved, 'rate')}; the text has one for {told}."
+        return f"{count} shared by {base} is one for {makes(solved, 'rate')}; the text has one for {told}."
     if solved.relation.known:
         rates = solved.relation.all_of("rate")
-        return f"{count} comes to {_made(solved, 'rate')} a {rates[0].claim.quantity.per}; the text has {rate}."
+        return f"{count} comes to {makes(solved, 'rate')} a {rates[0].claim.quantity.per}; the text has {rate}."
     if count and base and rate:
-        return f"{count} shared by {base} is {_made(solved, 'rate')}{per}; the text has {rate}."
+        return f"{count} shared by {base} is {makes(solved, 'rate')}{per}; the text has {rate}."
     if base:
         return f"{rate}{per} for {base} is {_about(solved, 'count')}."
     return f"{count} at {rate}{per} means {_about(solved, 'base')} to share them."
@@ -171,19 +171,20 @@ _TELLERS = {
 
 def _said(solved: Solved, role: str) -> str:
     amount = solved.relation.of(role)
-    return _words(amount) if amount is not None else ""
+    return worded(amount.claim.quantity) if amount is not None else ""
 
 
-def _words(amount: Amount) -> str:
-    quantity = amount.claim.quantity
+def worded(quantity: Quantity) -> str:
+    """An amount as it is told, on one line, its bound in words of our own."""
     return _BOUNDS.get(quantity.bound, "") + " ".join(quantity.text.split())
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Words as a list: "a, b and c"."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
 
 
-def _made(solved: Solved, role: str, near: str = "") -> str:
+def makes(solved: Solved, role: str, near: str = "") -> str:
     """A figure that the others make, which is a limit where they are."""
     found = next((one for one in solved.derived if one.role == role), None)
     if found is None:
@@ -194,7 +195,7 @@ def _made(solved: Solved, role: str, near: str = "") -> str:
 
 
 def _about(solved: Solved, role: str) -> str:
-    return _made(solved, role, "about ")
+    return makes(solved, role, "about ")
 
 
 def number(value: float, unit: str) -> str:
