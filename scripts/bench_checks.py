@@ -1,9 +1,10 @@
-"""Processor time of the checks as a share of that of extraction, document by document, in one run.
+"""Processor time of the checks as a share of that of extraction, in one run.
 
-Usage: python scripts/bench_checks.py [FILE ...]     # by default the statements of corpora/train
+Usage: python scripts/bench_checks.py [--each] [FILE ...]     # by default the statements of corpora/train
 
-Each document is extracted and its claims are then checked, once, so that neither has seen its text before. The
-statements of corpora/dev go before them unmeasured: they load words and figures for both.
+All documents are extracted, then all claims are checked, as `claimx check` does; with --each every document is
+checked right after its extraction, when the processor's caches hold nothing of the checks. Either sees each text once.
+The statements of corpora/dev go before them unmeasured: they load words and figures for both.
 """
 
 from __future__ import annotations
@@ -26,15 +27,18 @@ from claimx.records import Claim, DocumentRecord
 ROOT = Path(__file__).parents[1]
 
 
-def spent(document: Document) -> tuple[Counter[str], int]:
-    """Seconds of extraction, of all checks, and of each checker; and how many claims there are."""
+def spent(documents: Sequence[Document]) -> tuple[Counter[str], int]:
+    """Seconds of extraction, of each checker, and of all within and across documents; and how many claims there are."""
     seconds: Counter[str] = Counter()
     begin = time.process_time()
-    claims = claimx.extract(document)
+    claims = [claim for document in documents for claim in claimx.extract(document)]
     seconds["extraction"] = time.process_time() - begin
     begin = time.process_time()
-    check(claims, checkers=[_timed(checker, seconds) for checker in CHECKERS])
-    seconds["all checks"] = time.process_time() - begin
+    check(claims, checkers=[_timed(checker, seconds) for checker in CHECKERS], across=())
+    seconds["within documents"] = time.process_time() - begin
+    begin = time.process_time()
+    check(claims, checkers=())
+    seconds["across documents"] = time.process_time() - begin
     return seconds, len(claims)
 
 
@@ -51,21 +55,21 @@ def _timed(checker: Checker, seconds: Counter[str]) -> Checker:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--each", action="store_true", help="check each document right after its extraction")
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
     corpora = ROOT / "corpora"
     documents = [claimx.read(path) for path in args.files or sorted((corpora / "train").glob("*.txt"))]
-    for path in sorted((corpora / "dev").glob("*.txt")):
-        spent(claimx.read(path))
+    spent([claimx.read(path) for path in sorted((corpora / "dev").glob("*.txt"))])
     total: Counter[str] = Counter()
     claims = 0
-    for document in documents:
-        seconds, found = spent(document)
+    for group in [[document] for document in documents] if args.each else [documents]:
+        seconds, found = spent(group)
         total += seconds
         claims += found
     own = [checker.__name__ for checker in CHECKERS]
     table = Table("", "seconds", "of extraction", "ms a claim", title=f"{len(documents)} documents, {claims:,} claims")
-    for name in ("extraction", *own, "all checks"):
+    for name in ("extraction", *own, "within documents", "across documents"):
         share = f"{total[name] / total['extraction']:.1%}"
         table.add_row(name, f"{total[name]:.2f}", share, f"{1000 * total[name] / max(1, claims):.3f}")
     Console().print(table)

@@ -14,7 +14,6 @@ _MOST = 24
 # So far from an amount words do not bear on it; more is not looked at.
 _REACH = 400
 _DIGIT = re.compile("[0-9]")
-_GRID = re.compile(r"[|\t]")
 _YEARS = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)\b")
 _MONTHS = re.compile(
     r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
@@ -50,7 +49,7 @@ def sentences(claims: Iterable[Claim]) -> list[Sentence]:
         text = next(iter(amounts.values())).text
         gap = None if end is None else start - end
         end = stop
-        if len(amounts) > _MOST or _GRID.search(text):
+        if len(amounts) > _MOST or "|" in text or "\t" in text:
             continue
         found.append(_sentence(text, start, [amounts[span] for span in sorted(amounts)], gap))
     return found
