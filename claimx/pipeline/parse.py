@@ -7,11 +7,13 @@ to the parser in one plain spelling ("20", "20 %", "$ 20 million"), because a pa
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.pipeline.quantities.lexicon import table
 from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount, Sentence
 
@@ -30,6 +32,8 @@ _STAND_INS: dict[str, tuple[str, ...]] = {
     "points": ("20", "points"),
     "money": ("$", "20", "million"),
 }
+
+_HALF = re.compile(r"half an?\b", re.IGNORECASE)
 
 # What a hyphen joins to an amount as one word with it; any other word so joined is a noun of its own.
 _SUFFIXES = frozenset({"-", "-strong", "-odd", "-plus", "-ish"})
@@ -95,6 +99,19 @@ def _stand_in(amount: Amount, follow: str) -> tuple[str, ...] | None:
     return _STAND_INS.get(amount.form)
 
 
+def _before_unit(text: str, amount: Amount) -> int:
+    """Where the figures of an amount end: a unit inside it ("1 minute 42 seconds") is a noun to the parser.
+
+    The article of "half an hour" stands with them: no noun has both a figure and an article after it.
+    """
+    if amount.form != "measure":
+        return amount.end
+    if (article := _HALF.match(text, amount.start)) is not None:
+        return article.end()
+    parted = text.rfind(" ", amount.start, amount.end)
+    return parted if parted > amount.start and text[parted + 1 : amount.end].lower() in table("units") else amount.end
+
+
 def _pieces(
     text: str, sentence: Sentence, amounts: Sequence[tuple[int, Amount]]
 ) -> Iterator[tuple[str, int, int, int | None]]:
@@ -108,10 +125,11 @@ def _pieces(
             continue
         if at < amount.start:
             yield text[at : amount.start], at, amount.start, None
+        end = _before_unit(text, amount)
         for word in words[:-1]:
-            yield word, amount.start, amount.end, -1
-        yield words[-1], amount.start, amount.end, index
-        at = amount.end
+            yield word, amount.start, end, -1
+        yield words[-1], amount.start, end, index
+        at = end
     if at < sentence.end:
         yield text[at : sentence.end], at, sentence.end, None
 

@@ -9,6 +9,15 @@ from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
 
+# What is said of a time that became longer, or shorter.
+_SPELLS = {
+    "longer": Change.INCREASE,
+    "slower": Change.INCREASE,
+    "shorter": Change.DECREASE,
+    "quicker": Change.DECREASE,
+    "faster": Change.DECREASE,
+    "sooner": Change.DECREASE,
+}
 _COMPARED = frozenset("worse short shy higher lower smaller bigger larger greater above below better".split())
 
 
@@ -128,6 +137,9 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
         if word == "as" and follows in ("many", "much") and token.i + 2 < len(parsed.doc):
             again = parsed.doc[token.i + 2]
             return said(parsed, again, Change.INCREASE) if again.lower_ == "again" else None
+        if amount.form == "measure" and {word, follows} & _SPELLS.keys():
+            spelt = token if word in _SPELLS else parsed.doc[token.i + 1]
+            return said(parsed, spelt, _SPELLS[spelt.lower_])
         noun_like = token.pos_ in ("NOUN", "PROPN") or parsed.words[at - 1] in cue("terms")
         if noun_like and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun")):
             if _in_name(token):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.pipeline.fields.kinds import is_workforce_word
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import (
     NOMINAL,
@@ -30,6 +31,9 @@ _BACKING = frozenset("support fund pay help back finance".split())
 # What an amount compares with, and what comes before one that adds to another.
 _COMPARING = frozenset("more fewer less higher lower greater better worse".split())
 _ADDING = frozenset([",", "(", "-", "–", "—", ";", "and", "or"])
+# What people do for the time that is measured.
+_WAITING = frozenset({"hang", "queue", "wait"})
+_SPENDING = _WAITING | {"lose", "save"}
 # Units of how often something happened.
 _HAPPENINGS = frozenset({"time", "occasion"})
 # Words before a weak noun that say of what it is: "charge rate", "average wait", "leaving rate".
@@ -92,7 +96,8 @@ def _named(node: Token, *, money: bool) -> Token | None:
             return _changed(head)
         if head.lemma_.lower() in _HAPPENINGS and head.pos_ in NOMINAL:
             return _happening(head)
-        if head.pos_ in NOMINAL and head.lower_ in cue("times") and head.dep_ not in _MODIFIES:
+        lasting = head.dep_ == "npadvmod" and head.head.lemma_.lower() in _SPENDING  # "callers waited nine minutes"
+        if head.pos_ in NOMINAL and head.lower_ in cue("times") and (lasting or head.dep_ not in _MODIFIES):
             return _measured(head)
         if head.pos_ in NOMINAL and not is_amount(head):
             return head
@@ -269,4 +274,11 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     direct = node.dep_ == "nummod" and head.i > node.i
     of = node.i + 1 < len(node.doc) and node.nbor(1).lower_ == "of" and head.i > node.i
     set_apart = not money and head in (fronted(node), relative(node))
-    return Counted(head, start, end, firm=direct or of or set_apart)
+    waits = amount.form == "measure" and head.dep_ in SUBJECT and _waits(head)
+    return Counted(head, start, end, firm=direct or of or set_apart or waits)
+
+
+def _waits(subject: Token) -> bool:
+    """Whether the time of a clause is that of its subject; what a thing saves is the time of others."""
+    verb = subject.head.lemma_.lower()
+    return verb in _WAITING or (verb in _SPENDING and is_workforce_word(subject.lemma_.lower()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from claimx.pipeline.quantities.lexicon import phrases, words
+from claimx.pipeline.quantities.lexicon import phrases, table, words
 from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.ranges import lead_index, share_scale
 from claimx.pipeline.quantities.reading import Reading, Scan
@@ -70,7 +70,9 @@ def elide_units(scan: Scan, readings: list[Reading]) -> None:
 
 
 def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
-    if noun_follows(scan, reading.resume) or scan.word(reading.resume) in {"of", "who", "-", "per"}:
+    if noun_follows(scan, reading.resume) and not _time_follows(scan, reading.resume):
+        return False
+    if scan.word(reading.resume) in {"of", "who", "-", "per"}:
         return False
     if reading.scale > 1 or (source.form == "percent" and (reading.value or 0) > 100):
         return False
@@ -83,6 +85,8 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if source.form == "measure":
         if (reading.value or 0) > 20 * (source.value or 1):
             return False
+        if (scan.word(k - 1), governor) == ("instead", "of"):
+            return True
         return governor in _AGAINST | {
             "be",
             "was",
@@ -114,6 +118,11 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if governor == "to":
         return _from_to(scan, source, reading)
     return _after_names(scan, source, reading) or (source.form == "percent" and _after_noun(scan, source, reading))
+
+
+def _time_follows(scan: Scan, index: int) -> bool:
+    """Whether the words after a figure only say when: "compared with 402 two years earlier"."""
+    return scan.word(index) in table("small") and scan.word(index + 1) in table("units")
 
 
 def _is_change(scan: Scan, reading: Reading) -> bool:

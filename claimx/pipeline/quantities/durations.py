@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.pipeline.quantities.lexicon import table, words
 from claimx.pipeline.quantities.reading import Reading, Scan
+from claimx.pipeline.quantities.spells import is_spell
 
 _RESOURCE_HOURS = 100
 _RESOURCE_DAYS = 100
@@ -36,11 +37,14 @@ def is_measured(scan: Scan, reading: Reading) -> bool:
         return True
     if _is_sum(scan, reading):
         return True
+    lead = _lead(scan, reading)
+    if is_spell(scan, reading, lead):
+        return True
     after = scan.word(reading.resume)
     if (
         after == "before"
         and _average_close(scan, reading)
-        and scan.word(reading.first - 1) in {"is", "was", "takes", "took"}
+        and (lead == "average" or scan.word(reading.first - 1) in {"is", "was", "takes", "took"})
     ):
         return True  # "on average it is nine hours before they can leave"
     if after in {"'", "’"} or (
@@ -48,7 +52,6 @@ def is_measured(scan: Scan, reading: Reading) -> bool:
         and not (after == "on" and scan.word(reading.resume + 1) in {"average", "101", "999", "hold"})
     ):
         return False
-    lead = _lead(scan, reading)
     if reading.unit in {"day", "night", "weekend"} and _is_days(scan, reading, lead):
         return True
     near = _near(scan, reading)
@@ -205,7 +208,7 @@ def _timed(scan: Scan, reading: Reading, lead: str, near: set[str]) -> bool:
     }:
         return True
     waits = {w for w in before if w.startswith(("wait", "queu", "delay"))}
-    if waits and lead not in {"within", "over", "in", "every", "after", "last", "past", "next"}:
+    if waits and after != "too" and lead not in {"within", "over", "in", "every", "after", "last", "past", "next"}:
         return True
     if any(w in words("trends") for w in before) and lead in {"from", "to", "by", "than"}:
         return True
@@ -225,7 +228,7 @@ def _timed(scan: Scan, reading: Reading, lead: str, near: set[str]) -> bool:
         subject = scan.word(reading.first - 2)
         return (
             subject not in {"there"}
-            and after not in {"walk", "drive", "to", "into", "in", "left"}
+            and after not in {"walk", "drive", "to", "into", "in", "left", "too"}
             and (reading.unit != "hour" or bool(near & words("measure_cues")))
         )
     if reading.first == 0 or scan.word(reading.first - 1) in {'"', "“", "‘", "'", "."}:

@@ -8,6 +8,7 @@ from functools import cache
 
 from claimx.pipeline.quantities.asides import is_aside
 from claimx.pipeline.quantities.bounds import bind
+from claimx.pipeline.quantities.compared import held_against
 from claimx.pipeline.quantities.context import is_amount
 from claimx.pipeline.quantities.coordination import adopt_units, elide_units, group_like, share_pair_scale
 from claimx.pipeline.quantities.durations import is_measured
@@ -58,7 +59,8 @@ def find_amounts(text: str, *, wanted: Sequence[Offsets] | None = None) -> list[
     readings = _read(scan)
     adopt_units(scan, readings)
     if wanted is None:
-        readings = [r for r in readings if is_amount(scan, r) and (r.form != "measure" or is_measured(scan, r))]
+        stated = [r for r in readings if is_amount(scan, r)]
+        readings = held_against(scan, stated, [r for r in stated if r.form != "measure" or is_measured(scan, r)])
     else:
         readings = [r for r in readings if _is_wanted(scan, r, wanted)]
     read_as_money(scan, readings)

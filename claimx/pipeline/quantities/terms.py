@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.pipeline.quantities.compound import by_letters, one_and_more, with_subunit
 from claimx.pipeline.quantities.lexicon import openers, table, words
 from claimx.pipeline.quantities.multiples import read_multiple, times_is_multiple
 from claimx.pipeline.quantities.numerals import Numeral, read_numeral
@@ -9,7 +10,6 @@ from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.shares import read_fraction, read_ratio
 from claimx.pipeline.quantities.tokens import NUMBER, SIGN, WORD, at, is_hyphen
 
-_SUBUNITS = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("pound", "ounce"): 16}
 _MANY = 100  # hours or days from which they are a resource, whoever spends them
 
 
@@ -28,7 +28,7 @@ def read_term(scan: Scan, index: int) -> Reading | None:
     numeral = read_numeral(scan.tokens, index)
     if scan.word(index) == "half" and (measured := _half_measure(scan, index)) is not None:
         return measured
-    if opening.kind == NUMBER and (measured := _by_letters(scan, index)) is not None:
+    if opening.kind == NUMBER and (measured := by_letters(scan, index)) is not None:
         return measured
     if numeral is not None and not scan.free(numeral.first, numeral.stop):
         numeral = None
@@ -39,7 +39,7 @@ def read_term(scan: Scan, index: int) -> Reading | None:
     if multiple is not None:
         return multiple
     if numeral is None:
-        return read_vague(scan, index)
+        return one_and_more(scan, index) or read_vague(scan, index)
     return read_ratio(scan, numeral, False) or _counted(scan, numeral)
 
 
@@ -213,51 +213,19 @@ def _measure(scan: Scan, numeral: Numeral) -> Reading | None:
     reading.resume, reading.modifier = k + 1, "-" if hyphen else modifier
     if word == "mph":
         reading.per, reading.per_span = "hour", (tokens[k].start, tokens[k].end)
-    return _with_subunit(scan, reading)
+    return with_subunit(scan, reading)
 
 
 def _half_measure(scan: Scan, index: int) -> Reading | None:
-    """Half of one unit of weight or length, or of one per cent: "half a kilo", "half a per cent"."""
+    """Half of one unit of measure, or of one per cent: "half a kilo", "half an hour", "half a per cent"."""
     if scan.word(index + 1) == "a" and (stop := percent_stop(scan, index + 2)) is not None:
         point = scan.word(stop) in {"point", "points"}
         form, half_unit = ("points", "percentage_points") if point else ("percent", "percent")
         return Reading(index, stop + point, stop + point, form, 0.5, half_unit, worded=True)
     unit = table("units").get(scan.word(index + 2))
-    if scan.word(index + 1) != "a" or unit is None or unit in words("time_units"):
+    if scan.word(index + 1) not in {"a", "an"} or unit is None:
         return None
     return Reading(index, index + 1, index + 3, "measure", 0.5, unit, worded=True)
-
-
-def _by_letters(scan: Scan, index: int) -> Reading | None:
-    """A time by its letters: "7m 12s" in minutes, "1h 20m" in hours."""
-    unit = {("m", "s"): "minute", ("min", "sec"): "minute", ("mins", "secs"): "minute", ("h", "m"): "hour"}.get(
-        (scan.word(index + 1), scan.word(index + 3))
-    )
-    if unit is None or at(scan.tokens, index + 2).kind != NUMBER:
-        return None
-    small, large = scan.word(index + 2), scan.word(index)
-    glued = scan.tokens[index + 1].glued and scan.tokens[index + 3].glued
-    short = len(scan.word(index + 1)) == 1
-    if (short and not glued) or not (small.isdigit() and large.isdigit() and int(small[:3]) < 60 and len(large) < 4):
-        return None
-    value = round(int(large) + int(small) / 60, 4)
-    return Reading(index, index + 4, index + 4, "measure", value, unit)
-
-
-def _with_subunit(scan: Scan, reading: Reading) -> Reading:
-    """Read "14 minutes and 32 seconds" as one amount, in minutes."""
-    k = reading.resume + (scan.word(reading.resume) in {"and", ","})
-    if k >= len(scan.tokens) or scan.blocked[k] or reading.modifier == "-" or reading.value is None:
-        return reading
-    small = read_numeral(scan.tokens, k)
-    if small is None:
-        return reading
-    factor = _SUBUNITS.get((reading.unit, table("units").get(scan.word(small.stop), "")))
-    if factor is None or small.value >= factor:
-        return reading
-    reading.value = round(reading.value + small.value / factor, 4)
-    reading.stop, reading.resume, reading.scale = small.stop, small.stop + 1, 1.0
-    return reading
 
 
 def read_vague(scan: Scan, index: int) -> Reading | None:
