@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimx.checks.across.papers import Paper, paper
 from claimx.checks.arithmetic.types import PERCENT, POINTS, TIMES
 from claimx.figures.intervals import family, figure
 from claimx.matching.words import content, nations
@@ -20,6 +21,7 @@ _PROPORTIONS = frozenset({PERCENT, POINTS, TIMES})
 Owner = tuple[tuple[str, ...], frozenset[str]]
 Span = tuple[dt.date, dt.date]
 When = tuple[object, ...]
+_Key = tuple[Owner, str, When]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,46 @@ class Content:
     names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The levels of one thing at one time, by the document that tells them; ``settled`` where all of them agree."""
+
+    by_paper: Mapping[Paper, Sequence[Claim]]
+    settled: Claim | None
+
+    def told(self, by: Paper) -> Claim | None:
+        """The level that a document tells; where it tells none, the one that others agree on."""
+        own = self.by_paper.get(by)
+        return settled(own) if own else self.settled
+
+
 @dataclass(slots=True)
 class Levels:
-    """Levels that changes can be held against; their contents are read when they are asked for."""
+    """Levels that changes can be held against; what is read of them is kept, so that none is read for each change."""
 
-    filed: dict[tuple[Owner, str, When], list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    filed: dict[_Key, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    by_terms: dict[_Key, dict[frozenset[str], list[Claim]]] = field(default_factory=dict)
+    found: dict[tuple[Owner, str, Span, frozenset[str]], Found] = field(default_factory=dict)
     read: dict[int, Content] = field(default_factory=dict)
 
-    def at(self, owner: Owner, unit: str, span: Span, terms: frozenset[str]) -> list[Claim]:
+    def at(self, owner: Owner, unit: str, span: Span, terms: frozenset[str]) -> Found:
         """The levels of a time that count the same thing; a strength of one day is none of another."""
-        within = month(span)
-        found = [claim for when in (span, within) if when for claim in self.filed.get((owner, unit, when), ())]
-        return [claim for claim in found if not _apart(period(claim), span) and self.content(claim).terms == terms]
+        found = self.found.get((owner, unit, span, terms))
+        if found is None:
+            keys = [(owner, unit, when) for when in (span, month(span)) if when is not None]
+            same = [claim for key in keys for claim in self._of(key, terms) if not _apart(period(claim), span)]
+            by_paper: dict[Paper, list[Claim]] = defaultdict(list)
+            for claim in same:
+                by_paper[paper(claim.document)].append(claim)
+            found = self.found[owner, unit, span, terms] = Found(by_paper, settled(same))
+        return found
+
+    def _of(self, key: _Key, terms: frozenset[str]) -> Sequence[Claim]:
+        if key not in self.by_terms:
+            self.by_terms[key] = {}
+            for claim in self.filed.get(key, ()):
+                self.by_terms[key].setdefault(self.content(claim).terms, []).append(claim)
+        return self.by_terms[key].get(terms, ())
 
     def content(self, claim: Claim) -> Content:
         """What a claim counts; read once."""

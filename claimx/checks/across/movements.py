@@ -115,9 +115,7 @@ def _levels(move: _Move, unit: str, filed: Levels, beside: Sequence[Claim]) -> t
     after = _after(move, unit, filed, here)
     if after is None:
         return None
-    there = filed.at(move.owner, unit, move.ends.before, terms)
-    mine = [claim for claim in there if paper(claim.document) == paper(change.document)]
-    before = settled(mine or there)
+    before = filed.at(move.owner, unit, move.ends.before, terms).told(paper(change.document))
     if before is None or len({paper(claim.document) for claim in (before, after, change)}) < 2:
         return None
     return (before, after) if _comparable(before, after, move.ends) else None
@@ -130,9 +128,7 @@ def _after(move: _Move, unit: str, filed: Levels, here: Sequence[Claim]) -> Clai
     if beside:
         return beside[0] if len(beside) == 1 and _of_time(beside[0], move) else None
     if when is not None:
-        found = filed.at(move.owner, unit, when, filed.content(change).terms)
-        mine = [claim for claim in found if paper(claim.document) == paper(change.document)]
-        return settled(mine or found)
+        return filed.at(move.owner, unit, when, filed.content(change).terms).told(paper(change.document))
     return settled([claim for claim in here if _of_time(claim, move)])
 
 

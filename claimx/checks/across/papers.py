@@ -46,4 +46,4 @@ def usable(claim: Claim) -> bool:
 def in_time(claim: Claim) -> tuple[object, ...]:
     """One order of claims, whichever they came in: by the day of the document, the undated last."""
     ref = claim.document
-    return (ref.date is None, str(ref.date), *paper(ref), claim.start, claim.quantity.start, claim.id)
+    return (ref.date is None, str(ref.date), ref.path or "", ref.id, claim.start, claim.quantity.start, claim.id)

@@ -13,7 +13,7 @@ from claimx.checks.across.papers import Paper, paper
 from claimx.checks.across.wordings import present, same_marks, same_words
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.solving import Solved, solve
-from claimx.checks.arithmetic.types import Relation
+from claimx.checks.arithmetic.types import Amount, Relation
 from claimx.figures.intervals import family
 from claimx.match_records import MatchGroup
 from claimx.matching.compare import certainty, contradicts, doubts, fact_key, points
@@ -53,6 +53,7 @@ class _Said:
 
     claim: Claim
     mention: Mention
+    amount: Amount
     side: int
 
 
@@ -71,8 +72,13 @@ def repeats(claims: Sequence[Claim]) -> Iterator[Again]:
         if group.kind is Kind.CONTRADICTION and not _firm(group):
             continue
         said = _said(group, by_id, kept)
+        sides = {one.side for one in said}
+        repeated = group.kind is Kind.REPEAT
+        rivals_of = {
+            side: [one for one in said if (one.side == side) is repeated][: _TRIED + 1] for side in sorted(sides)
+        }
         for one in said:
-            yield from _again(one, said, group)
+            yield from _again(one, rivals_of[one.side], group)
 
 
 def _rivals(claims: Sequence[Claim]) -> list[Claim]:
@@ -101,17 +107,16 @@ def _said(group: MatchGroup, by_id: Mapping[tuple[str, str, str], Claim], kept: 
         for id in statement.claims:
             claim = by_id.get((*of, id))
             read = mention(claim, paper_of(claim), kept) if claim is not None else None
-            if claim is not None and read is not None:
-                found.append(_Said(claim, read, statement.side))
+            if claim is not None and read is not None and (amounts := sentences([claim])):
+                found.append(_Said(claim, read, amounts[0].amounts[0], statement.side))
     return found
 
 
-def _again(one: _Said, said: Sequence[_Said], group: MatchGroup) -> Iterator[Again]:
+def _again(one: _Said, rivals: Sequence[_Said], group: MatchGroup) -> Iterator[Again]:
     others: list[Claim] = []
     first: Solved | None = None
     papers = {paper(one.claim.document)}
-    fitting = [other for other in said if (other.side == one.side) is (group.kind is Kind.REPEAT)][: _TRIED + 1]
-    for other in fitting:
+    for other in rivals:
         if paper(other.claim.document) in papers or len(others) == _NAMED:
             continue
         solved = _held(one, other, group.kind)
@@ -128,14 +133,11 @@ def _held(one: _Said, other: _Said, kind: Kind) -> Solved | None:
     """What two claims make of each other where intervals say the same as their matching; None where they do not."""
     told, again = one.mention, other.mention
     if kind is Kind.REPEAT:
-        if not _repeated(told, again) or same_words(told.text, again.text):
+        if same_words(told.text, again.text) or not _repeated(told, again):
             return None
     elif not _contradicted(one, other):
         return None
-    amounts = [sentences([claim])[0].amounts[0] for claim in (one.claim, other.claim) if sentences([claim])]
-    if len(amounts) != 2:
-        return None
-    solved = solve(Relation(CheckKind.REPEAT, (("one", amounts[0]), ("again", amounts[1]))))
+    solved = solve(Relation(CheckKind.REPEAT, (("one", one.amount), ("again", other.amount))))
     if solved is None:
         return None
     if kind is Kind.CONTRADICTION and one.claim.change is not other.claim.change:

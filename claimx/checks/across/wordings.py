@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from claimx.knowledge import base, tables
-from claimx.matching.copies import likeness, merged, shingles
+from claimx.matching.copies import Sketch, likeness, merged, shingles
 from claimx.matching.mentions import words_of
 from claimx.records import Claim, Via
 
 # The share of runs of words that two sentences have in common from which one is taken from the other.
 _ALIKE = 0.8
+# Sentences whose sketches are kept: each is compared with several others.
+_KEPT = 1_024
 _CLAUSE = re.compile(r"[,;:()–—\n]")
 # Words that make thefts of vehicles another thing than thefts from them, and visits within an hour than visits.
 _MARKS = re.compile(
@@ -43,8 +45,12 @@ _CALLED = re.compile(r" (?:Police|Constabulary)$")
 
 def same_words(one: str, other: str) -> bool:
     """Whether two sentences are one that was taken over, which is no evidence for what it says."""
-    first, second = words_of(one), words_of(other)
-    return first == second or likeness(merged((), shingles(one)), merged((), shingles(other))) >= _ALIKE
+    return one == other or words_of(one) == words_of(other) or likeness(_sketch(one), _sketch(other)) >= _ALIKE
+
+
+@lru_cache(maxsize=_KEPT)
+def _sketch(text: str) -> Sketch:
+    return merged((), shingles(text))
 
 
 def same_marks(one: Claim, other: Claim) -> bool:
