@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from claimx.pipeline.fields.answers import is_answer
 from claimx.pipeline.fields.clauses import condition, finite, infinitive, negation, past, said_by_verb
 from claimx.pipeline.fields.course import at_that_time, by_the_way, end_of_change, ensured, to_come
 from claimx.pipeline.fields.governors import denied, disowned, disputed, said_by_word, untrue
@@ -238,7 +239,7 @@ def status_of(
     due = promised(parsed, node) or wanted(parsed, node)
     if due is not None:
         return due
-    if presupposed(parsed, index):
+    if presupposed(parsed, index) or is_answer(parsed, index):
         return ACTUAL
     named = headline(parsed, node) or outstanding(parsed, node)
     if named is not None:
