@@ -1,6 +1,6 @@
 """Score the comparison with official figures on statements that are labelled with the figure to hold each against.
 
-Usage: python scripts/checks_official.py [--errors] [FILE]
+Usage: python scripts/checks_official.py [--errors] [FILE ...]
 
 An amount is right where series, area, date (with what a change is measured from) and unit are those of its label; of an
 amount that no series counts, or that no figure stands for, where none is told. --errors shows the open half alone.
@@ -27,7 +27,8 @@ from claimx.checks.official import official
 from claimx.documents import Details
 from claimx.records import Claim
 
-FILE = Path(__file__).parents[1] / "corpora" / "checks" / "official.jsonl"
+FOLDER = Path(__file__).parents[1] / "corpora" / "checks"
+FILES = (FOLDER / "official.jsonl", FOLDER / "official_second.jsonl")
 OPEN = "open"
 # The labels know one series of money and one of officers; the base has several of each.
 MEASURES = {"uplift_officers": "officers", "uplift_target": "officers", "designated_officers": "staff"}
@@ -91,28 +92,53 @@ def _outcome(label: dict[str, Any], check: Check | None) -> bool:
     return check is not None and bool(check.outcome == label["outcome"])
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many amounts of one half of a file were right, and how many differences were told and right."""
+
+    amounts: int
+    found: int
+    outcome: int
+    differs: int
+    right: int
+
+
+def counted(every: list[Scored]) -> Counted:
+    """The counts of the amounts of one half."""
+    told = [one for one in every if one.check is not None and one.check.outcome is Outcome.DIFFERS]
+    return Counted(
+        len(every),
+        sum(one.found for one in every),
+        sum(one.outcome for one in every),
+        len(told),
+        sum(one.outcome for one in told),
+    )
+
+
+def read(path: Path, split: str | None = None) -> list[Scored]:
+    """The labelled amounts of a file, or of one half of it, held against the base."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [one for row in rows if split in (None, row["split"]) for one in scored(row)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path, nargs="?", default=FILE)
+    parser.add_argument("files", type=Path, nargs="*", default=FILES)
+    parser.add_argument("--open", action="store_true", help="score the open half alone")
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
     console = Console(highlight=False, markup=False)
-    rows = [json.loads(line) for line in args.file.read_text("utf-8").splitlines()]
-    every = [one for row in rows for one in scored(row)]
     table = Table(box=None, header_style="bold")
-    for head in ("split", "amounts", "series, date, unit", "outcome", "differs told", "of these right"):
-        table.add_column(head, justify="left" if head == "split" else "right")
-    for split in sorted({one.row["split"] for one in every}, reverse=True):
-        part = [one for one in every if one.row["split"] == split]
-        told = [one for one in part if one.check is not None and one.check.outcome is Outcome.DIFFERS]
-        table.add_row(
-            split,
-            str(len(part)),
-            f"{sum(one.found for one in part) / len(part):.3f}",
-            f"{sum(one.outcome for one in part) / len(part):.3f}",
-            str(len(told)),
-            str(sum(one.outcome for one in told)),
-        )
+    for head in ("file", "split", "amounts", "series, date, unit", "outcome", "differs told", "of these right"):
+        table.add_column(head, justify="left" if head in ("file", "split") else "right")
+    every: list[Scored] = []
+    for path in args.files:
+        mine = read(path, OPEN if args.open else None)
+        every += mine
+        for split in sorted({one.row["split"] for one in mine}, reverse=True):
+            half = counted([one for one in mine if one.row["split"] == split])
+            shares = (f"{right / half.amounts:.3f}" for right in (half.found, half.outcome))
+            table.add_row(path.stem, split, str(half.amounts), *shares, str(half.differs), str(half.right))
     console.print(table)
     if args.errors:
         for one in every:

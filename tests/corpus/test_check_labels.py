@@ -42,6 +42,11 @@ def official(root: Path) -> list[Row]:
     return rows(root, "official")
 
 
+@pytest.fixture(scope="module")
+def second(root: Path) -> list[Row]:
+    return rows(root, "official_second")
+
+
 def place(text: str, amount: str) -> int:
     """Where an amount begins, ``#2`` its second occurrence; -1 where it does not stand by itself."""
     words, _, number = amount.partition("#")
@@ -99,9 +104,9 @@ def day(value: str | None, measure: str) -> None:
         date.fromisoformat(value)
 
 
-def test_official_keeps_to_its_form(official: list[Row]) -> None:
+def test_official_keeps_to_its_form(official: list[Row], second: list[Row]) -> None:
     keys = ["amount", "measure", "area", "date", "unit", "baseline_date", "outcome", "caveats"]
-    for row in official:
+    for row in (*official, *second):
         assert list(row) == ["id", "split", "date", "publisher_force", "text", "comparisons", "note"]
         head(row)
         places = [place(row["text"], one["amount"]) for one in row["comparisons"]]
@@ -134,10 +139,21 @@ def test_official_is_enough_and_even(official: list[Row]) -> None:
     assert sum(one["measure"] == "none" for row in official for one in row["comparisons"]) >= 12
 
 
+def test_the_second_official_file_is_enough_and_even(second: list[Row]) -> None:
+    halves = Counter(row["split"] for row in second)
+    assert len(second) >= 80 and halves["open"] == halves["held_back"]
+    counts = Counter((one["outcome"], row["split"]) for row in second for one in row["comparisons"])
+    for outcome in FOUND:
+        here, there = (counts[outcome, split] for split in SPLITS)
+        assert min(here, there) >= 3 and abs(here - there) <= 4, outcome
+    assert {key for row in second for one in row["comparisons"] for key in one["caveats"]} == CAVEATS
+
+
 def test_no_label_stands_twice(root: Path) -> None:
     labels = root / "corpora" / "checks"
     every = [row for path in sorted(labels.glob("*.jsonl")) for row in rows(root, path.stem)]
-    assert len({row["id"] for row in every}) == len({row["text"] for row in every}) == len(every) > 200
+    texts = {row["text"] if "text" in row else json.dumps(row["documents"]) for row in every}
+    assert len({row["id"] for row in every}) == len(texts) == len(every) > 200
 
 
 def test_the_card_counts_what_is_there(root: Path, arithmetic: list[Row]) -> None:
@@ -159,14 +175,15 @@ def test_the_card_counts_what_is_there(root: Path, arithmetic: list[Row]) -> Non
     assert f"{none} statements have no relation" in card
 
 
-def test_the_card_counts_official_labels(root: Path, official: list[Row]) -> None:
+def test_the_card_counts_official_labels(root: Path, official: list[Row], second: list[Row]) -> None:
     card = (root / "corpora" / "checks" / "README.md").read_text("utf-8")
-    counts = Counter((one["measure"], one["outcome"]) for row in official for one in row["comparisons"])
-    for measure in MEASURES:
-        assert f"| `{measure}` | " + " | ".join(str(counts[measure, one]) for one in FOUND) + " |" in card
-    totals = [sum(counts[measure, one] for measure in MEASURES) for one in FOUND]
-    assert f"| all | {' | '.join(map(str, totals))} |" in card
-    halves = Counter(row["split"] for row in official)
-    assert f"{len(official)} statements, {halves['open']} open and {halves['held_back']} held back" in card
-    assert f"{sum(totals)} amounts in them are" in card
+    for file in (official, second):
+        counts = Counter((one["measure"], one["outcome"]) for row in file for one in row["comparisons"])
+        for measure in MEASURES:
+            assert f"| `{measure}` | " + " | ".join(str(counts[measure, one]) for one in FOUND) + " |" in card
+        totals = [sum(counts[measure, one] for measure in MEASURES) for one in FOUND]
+        assert f"| all | {' | '.join(map(str, totals))} |" in card
+        halves = Counter(row["split"] for row in file)
+        assert f"{len(file)} statements, {halves['open']} open and {halves['held_back']} held back" in card
+        assert f"{sum(totals)} amounts in them are" in card
     assert all(f"| `{one}` |" in card for one in CAVEATS)
