@@ -1,6 +1,6 @@
 """Score the comparison with official figures on statements that are labelled with the figure to hold each against.
 
-Usage: python scripts/checks_official.py [--errors] [FILE ...]
+Usage: python scripts/checks_official.py [--open] [--errors] [FILE ...]
 
 An amount is right where series, area, date (with what a change is measured from) and unit are those of its label; of an
 amount that no series counts, or that no figure stands for, where none is told. --errors shows the open half alone.
