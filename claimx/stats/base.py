@@ -76,6 +76,13 @@ class StatsBase:
             self._made[key] = made
         return made if unit is None else tuple(one for one in made if one.unit == unit)
 
+    def values(self, measure: str, area: str) -> Iterator[float]:
+        """The values of a series in any order, whatever their unit: sooner had than its figures."""
+        made = self._made.get((measure, area))
+        if made is not None:
+            return (one.value for one in made)
+        return (float(row[4]) for _, row in self._rows.get((measure, area), ()))
+
     def at(self, measure: str, area: str, date: dt.date, *, unit: str | None = None) -> tuple[Figure, ...]:
         """The figures of a day in all their editions; of a measure by year, those of the year the day falls in."""
         return tuple(one for one in self.figures(measure, area, unit=unit) if one.start <= date <= one.end)

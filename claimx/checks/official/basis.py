@@ -10,13 +10,13 @@ from claimx.records import Claim, Offsets
 
 FTE, HEADCOUNT = "fte", "headcount"
 _WORDS = re.compile(
-    r"(?P<fte>\b(?:full|whole)[- \u2010\u2011]?time[- \u2010\u2011]equivalents?\b|\b[FW]TEs?\b)"
+    r"(?P<fte>\b(?:full|whole)[- \u2010\u2011]?time[- \u2010\u2011](?:equivalents?|terms)\b|\b[FW]TEs?\b)"
     r"|(?P<headcount>\bhead[- ]?counts?\b|\b(?:by|in|counting|counted in|as|per) heads?\b"
     r"|(?<=[0-9] )heads\b|\bheads counted\b)",
     re.IGNORECASE,
 )
 # One of these stands in each of them.
-_PARTS = ("equivalent", "fte", "wte", "head")
+_PARTS = ("equivalent", "fte", "wte", "head", "time terms")
 # Another figure between the two, or the end of a clause, parts a basis from an amount; a date does not.
 _TIMES = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)? (?=[A-Z][a-z]{2})")
 # How a sentence says that all its figures are counted so ("in full-time equivalent terms", "all by headcount").

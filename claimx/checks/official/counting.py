@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimx.checks.official.basis import basis
-from claimx.checks.official.lexicon import telling
+from claimx.checks.official.lexicon import figurative, telling
 from claimx.records import Claim, ClaimType, Topic
 from claimx.stats import Measure, StatsBase
 
 PEOPLE = frozenset({Topic.OFFICERS, Topic.PCSOS, Topic.SPECIALS, Topic.POLICE_STAFF, Topic.WORKFORCE})
+# From so many on, men and women are likely to be the officers of a force.
+_MANY = 100
+# Texts whose people are kept: the claims of one sentence stand by each other.
+_KEPT = 256
+_NO_NOUN = re.compile(
+    r"\s*(?:[,.;:)!?”\"'–—]|$|(?:in|at|on|by|to|from|this|last|when|then|today|now|and|a year"
+    r"|more|fewer|less|lost|gone|left|down|up|of them|of the (?:first|second|former|latter))\b)",
+    re.I,
+)
 _ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
 # Words that leave it at the whole, and words that make something else of it.
 _WHOLE = (
@@ -75,12 +84,43 @@ def countable(claim: Claim, base: StatsBase) -> bool:
     return any(words <= subject for words in several)
 
 
+def figurative_of_officers(claim: Claim) -> bool:
+    """Whether what a claim counts may stand for officers ("men and women", "heads", "the thin blue line")."""
+    if claim.subject is None or claim.topic is not Topic.OTHER or not _many(claim):
+        return False
+    return telling(claim.subject) <= figurative()
+
+
+def elided(claim: Claim) -> bool:
+    """Whether an amount has no noun of its own ("by this March it was 123,142"), so that others tell what it counts."""
+    return _NO_NOUN.match(claim.text, claim.quantity.end - claim.start) is not None
+
+
+def elided_other(claim: Claim) -> bool:
+    """Whether such an amount was taken to count something else than people."""
+    return claim.topic is Topic.OTHER and claim.quantity.unit == "count" and _many(claim) and elided(claim)
+
+
+def _many(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity.unit in ("percent", "times") or (quantity.value is not None and quantity.value >= _MANY)
+
+
+@lru_cache(maxsize=_KEPT)
+def named_people(text: str, base: StatsBase) -> tuple[str, ...]:
+    """The measures of the people that a text names, in the order in which they are named first."""
+    words = _words(base)
+    return tuple(dict.fromkeys(words.people[word.lower()][-1] for word in words.anyone.findall(text)))
+
+
 def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
     """The measures that count what the subject of a claim names, and nothing narrower."""
     if (named := _right_after(claim, base)) is not None:
         return named
     if claim.subject is None:
         return ()
+    if (people := _named_since(claim, base)) is not None:
+        return (people,)
     own = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
     subject = frozenset(word for word in telling(claim.subject) - own if not word[0].isdigit())
     if subject and not _far(claim):
@@ -94,6 +134,14 @@ def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
         return (nearest,)
     strength = basis(claim) is None or "strength" in claim.text.lower()
     return ("officers",) if claim.topic in (Topic.OFFICERS, Topic.WORKFORCE) and strength else ()
+
+
+def _named_since(claim: Claim, base: StatsBase) -> str | None:
+    """The people whom a sentence names before an amount whose subject was taken up from another sentence."""
+    spans = claim.evidence.subject
+    if claim.topic not in PEOPLE or not spans or any(claim.start <= start < claim.end for start, _ in spans):
+        return None
+    return _nearest(claim.text[: claim.quantity.start - claim.start], base)
 
 
 def _nearest(before: str, base: StatsBase) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimx.checks.official.types import Answer, Asked, Caveat, Days, Question
 from claimx.stats import Figure, Flag, Kind, StatsBase
@@ -14,6 +15,8 @@ from claimx.stats.areas import ENGLAND_AND_WALES
 _REACH = 366
 # A figure of the other unit on the day itself says more than one of the unit asked for that lies further away.
 _NEAR = 31
+# What was found last: the claims of a document ask of the same days.
+_KEPT = 512
 _YEAR_END = (3, 31)
 # The national strength before 2003 is another series.
 _OLD = "strength"
@@ -84,7 +87,7 @@ def nearest(asked: Asked, base: StatsBase) -> tuple[Figure, ...]:
 
 def _levels(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
     own = dated(base, measure, asked.area, asked.unit, asked.when)
-    other = dated(base, measure, asked.area, None, asked.when) if asked.unit is not None else []
+    other = list(dated(base, measure, asked.area, None, asked.when)) if asked.unit is not None else []
     other = [one for one in other if one.unit != asked.unit and not one.distance]
     for one in own:
         if not other or one.distance <= _NEAR:
@@ -117,7 +120,8 @@ def _answer(one: Dated, asked: Asked, *caveats: Caveat, comparable: bool = True)
     )
 
 
-def dated(base: StatsBase, measure: str, area: str, unit: str | None, days: Days) -> list[Dated]:
+@lru_cache(maxsize=_KEPT)
+def dated(base: StatsBase, measure: str, area: str, unit: str | None, days: Days) -> tuple[Dated, ...]:
     """The figures of a stretch of days; where there are none, of the last date before and the first after.
 
     Of several in the stretch that of 31 March comes first, which is what a year's strength is told as.
@@ -141,7 +145,7 @@ def _of_march(figures: list[Figure], days: Days) -> list[Figure]:
     return [one for one in figures if one.unit not in march or (one.end.month, one.end.day) == _YEAR_END]
 
 
-def _grouped(figures: Iterable[Figure], days: Days, *, flow: bool = False) -> list[Dated]:
+def _grouped(figures: Iterable[Figure], days: Days, *, flow: bool = False) -> tuple[Dated, ...]:
     groups: dict[tuple[dt.date, str, bool], list[Figure]] = {}
     for one in figures:
         groups.setdefault((one.end, one.unit, Flag.WIDER_SCOPE in one.flags), []).append(one)
@@ -149,7 +153,7 @@ def _grouped(figures: Iterable[Figure], days: Days, *, flow: bool = False) -> li
         Dated(date, unit, wider, tuple(group), 0 if flow else _distance(date, days))
         for (date, unit, wider), group in groups.items()
     ]
-    return sorted(found, key=lambda one: (one.wider, one.distance, _rank(one)))
+    return tuple(sorted(found, key=lambda one: (one.wider, one.distance, _rank(one))))
 
 
 def _distance(date: dt.date, days: Days) -> int:
@@ -191,7 +195,7 @@ def _changes(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
                 tuple(others),
                 caveats | ({Caveat.BREAK} if broken else set()),
                 one.distance + other.distance,
-                not bad and Caveat.RECRUITS not in caveats,
+                not bad and one.unit != _OLD and Caveat.RECRUITS not in caveats,
             )
 
 

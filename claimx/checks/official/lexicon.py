@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Mapping
@@ -48,6 +49,20 @@ def before_amount(name: str) -> re.Pattern[str]:
 def wholes() -> frozenset[str]:
     """Names of places that are the whole of what one force polices, beside the areas that forces are called after."""
     return frozenset(_data()["wholes"])
+
+
+@cache
+def parties() -> Mapping[str, tuple[tuple[dt.date, dt.date | None], ...]]:
+    """From when to when parties and coalitions were in power, by what they are called."""
+    day = dt.date.fromisoformat
+    told = _data()["in_power"].items()
+    return {name: tuple((day(one), day(last) if last else None) for one, last in terms) for name, terms in told}
+
+
+@cache
+def figurative() -> frozenset[str]:
+    """Words that may stand for officers."""
+    return frozenset(_data()["figurative"])
 
 
 @lru_cache(maxsize=_KEPT)

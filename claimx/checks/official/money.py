@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from claimx.checks.official.lexicon import funding_cues, telling
 from claimx.checks.official.times import financial_year
@@ -25,6 +26,9 @@ _LEAST = 1_000_000.0
 # From so much on a national amount for the police can only be one of the totals.
 _TOTAL = 5_000_000_000.0
 _NEAR = 70
+# How near, as a share, a sum has to be to a figure that it may agree with.
+MILLION, _NEARLY = 1_000_000.0, 0.05
+YEAR_BEFORE = re.compile(r"\b(?:the|last|previous) year(?: before)?\b", re.I)
 _LINK = re.compile(
     r" (?:(?:in|of|from|through|by|via|the|its|a|police|policing|council|tax|government|annual"
     r"|is|was|worth|at|will|be|up|to) )*"
@@ -35,6 +39,23 @@ def large(claim: Claim) -> bool:
     """Whether a claim is of as much money as the police are funded with."""
     value = claim.quantity.value
     return claim.type is ClaimType.FUNDING and value is not None and value >= _LEAST
+
+
+def money_readings(claim: Claim, base: StatsBase, area: str) -> Iterator[Asked]:
+    """Every sum that a claim of money can be: each series of its area and year, and the change of each on the year."""
+    year, value = financial_year(claim), claim.quantity.value
+    if year is None or not year.named or value is None:
+        return
+    last = year.start - dt.timedelta(days=366)
+    for id, measure in base.measures.items():
+        figures = tuple(base.values(id, area)) if "£m" in measure.units else ()
+        if any(abs(one * MILLION - value) <= _NEARLY * value for one in figures):
+            yield Asked(Question.LEVEL, (id,), area, None, year, None, True)
+        if figures and (claim.change is not Change.LEVEL or YEAR_BEFORE.search(claim.text)):
+            yield Asked(Question.CHANGE, (id,), area, None, year, Days(last, last, True), True)
+            # "£328 million beneath the year before": the year that is named may be the one it is set against.
+            coming = year.start + dt.timedelta(days=366)
+            yield Asked(Question.CHANGE, (id,), area, None, Days(coming, coming, True), year, True)
 
 
 def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | None:

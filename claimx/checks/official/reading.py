@@ -10,11 +10,11 @@ import re
 from functools import cache
 
 from claimx.checks.official.basis import basis
-from claimx.checks.official.counting import PEOPLE, countable, counted
+from claimx.checks.official.counting import PEOPLE, countable, counted, elided_other, figurative_of_officers
 from claimx.checks.official.lexicon import before_amount, cue, wholes
 from claimx.checks.official.money import large, money
 from claimx.checks.official.times import change_days, level_days
-from claimx.checks.official.types import Asked, Caveat, Question
+from claimx.checks.official.types import Asked, Caveat, Days, Question
 from claimx.checks.official.uplift import uplift
 from claimx.knowledge import base as knowledge
 from claimx.knowledge.gazetteer import tokens
@@ -24,6 +24,8 @@ from claimx.stats import StatsBase
 from claimx.stats.areas import ENGLAND_AND_WALES
 
 _SCOTLAND, _NORTHERN_IRELAND = "police-scotland", "northern-ireland"
+# Nothing falls by more than itself.
+_ALL = 100.0
 _COUNT, _PERCENT, _TIMES = "count", "percent", "times"
 # What stands right before or after an amount, in characters.
 _NEAR, _BESIDE, _MONTH = 70, 40, 31
@@ -56,13 +58,25 @@ def eligible(claim: Claim, base: StatsBase) -> bool:
         return False
     if claim.status in (Status.NEGATED, Status.HYPOTHETICAL):
         return False
-    return large(claim) if quantity.unit == "GBP" else countable(claim, base)
+    if claim.change is Change.DECREASE and quantity.unit == _PERCENT and quantity.value > _ALL:
+        return False
+    return (
+        large(claim)
+        if quantity.unit == "GBP"
+        else countable(claim, base) or figurative_of_officers(claim) or elided_other(claim)
+    )
 
 
-def asked(claim: Claim, base: StatsBase) -> Asked | None:
-    """What an eligible claim asks; None where no series counts what it is about."""
+def asked(claim: Claim, base: StatsBase, days: tuple[Days, Days] | None = None) -> Asked | None:
+    """What an eligible claim asks; None where no series counts what it is about.
+
+    Args:
+        claim: The claim.
+        base: The figures.
+        days: From when and to when a change is, where other sentences tell so.
+    """
     quantity = claim.quantity
-    area, elsewhere = _area(claim)
+    area, elsewhere = area_of(claim)
     if area is None:
         return None
     if quantity.unit == "GBP":
@@ -74,7 +88,10 @@ def asked(claim: Claim, base: StatsBase) -> Asked | None:
         return None
     told = basis(claim)
     unit = told.unit if told else None
-    if claim.change is not Change.LEVEL and (change := _change(claim, measures, area, unit, elsewhere)) is not None:
+    if (
+        claim.change is not Change.LEVEL
+        and (change := _change(claim, measures, area, unit, elsewhere, days)) is not None
+    ):
         return change
     if claim.change is not Change.LEVEL and (quantity.unit != _COUNT or not _stands_alone(claim)):
         return None
@@ -102,7 +119,7 @@ def _stands_alone(claim: Claim) -> bool:
     return claim.baseline is None and claim.period is not None and _CHANGING.search(near) is None
 
 
-def _area(claim: Claim) -> tuple[str | None, bool]:
+def area_of(claim: Claim) -> tuple[str | None, bool]:
     """The force or nation of a claim, and whether the claim means more or less than that."""
     forces = {link.id for link in claim.forces}
     if claim.quantity.unit == _COUNT and _OF_ALL.match(claim.text, claim.quantity.end - claim.start):
@@ -123,10 +140,17 @@ def _area(claim: Claim) -> tuple[str | None, bool]:
     return ENGLAND_AND_WALES, bool(named) and named != {"England", "Wales"}
 
 
-def _change(claim: Claim, measures: tuple[str, ...], area: str, unit: str | None, elsewhere: bool) -> Asked | None:
+def _change(
+    claim: Claim,
+    measures: tuple[str, ...],
+    area: str,
+    unit: str | None,
+    elsewhere: bool,
+    told: tuple[Days, Days] | None,
+) -> Asked | None:
     """A change needs a time that it is reckoned from, and to be one of all the people, not of what befell some."""
-    days = change_days(claim)
-    if days is None or cue("befell").search(claim.text) or _of_town(claim):
+    days = told or change_days(claim)
+    if days is None or cue("befell").search(claim.text) or of_town(claim):
         return None
     if claim.quantity.unit == _TIMES and not cue("multiplied").search(claim.quantity.text):
         return None
@@ -162,7 +186,9 @@ def _sure(claim: Claim, unit: str | None) -> bool:
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     after = claim.text[end : end + 2 * _NEAR]
     clause = after[: found.start()] if (found := _CLAUSE.search(after)) else after
-    if cue("restricting").search(clause) or cue("befell").search(clause) or _of_town(claim):
+    if cue("remaining").search(clause[: 2 * _BESIDE]) and cue("befell").search(clause) is None:
+        return True
+    if cue("restricting").search(clause) or cue("befell").search(clause) or of_town(claim):
         return False
     if _of_count(claim) or unit is not None or cue("strength").search(claim.text):
         return True
@@ -194,7 +220,7 @@ def _past_subject(claim: Claim, after: str) -> int:
     return place + (len(plain[place:]) - len(plain[place:].lstrip()))
 
 
-def _of_town(claim: Claim) -> bool:
+def of_town(claim: Claim) -> bool:
     """Whether a force is only meant by a place that is less than its area."""
     return any(link.via is Via.PLACE and link.text and link.text not in _areas() for link in claim.forces)
 

@@ -23,6 +23,7 @@ _TO, _FROM = re.compile(r"\bto\W*(?:\w+\W+)?$", re.I), re.compile(r"\bfrom\W*(?:
 # A year after an amount, with no other figure and no comparison between.
 _IN_YEAR = re.compile(r"(?:(?!\bthan\b|\bsince\b|\bfrom\b)[^0-9;.])*?\bin ((?:19|20)[0-9]{2})\b", re.I)
 _NOW = re.compile(r"\b(?:now|today|currently)\b", re.I)
+_OTHER_PART = re.compile(r"[;:.,]\s|[0-9]")
 _YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
 _OTHER_TIME = re.compile(
     r"\b(?:than|against|now|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I
@@ -48,7 +49,8 @@ def level_days(claim: Claim) -> Days | None:
     period, said = claim.period, claim.document.date
     if period is not None and period.end is not None and said is not None and (said - period.end).days > _REACH:
         at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
-        if _NOW.search(claim.text[max(0, at - 20) : at]) or _NOW.search(claim.text[end : end + 25]):
+        after = _OTHER_PART.split(claim.text[end : end + 25], maxsplit=1)[0]
+        if _NOW.search(claim.text[max(0, at - 20) : at]) or _NOW.search(after):
             return Days(said, said, False)
     if period is not None and period.end is not None:
         start = period.start or period.end

@@ -17,7 +17,8 @@ RECRUITED, ALLOCATED = "uplift_officers", "uplift_target"
 _FROM, _TO = dt.date(2019, 9, 1), dt.date(2024, 12, 31)
 # What it came to in the end, which later texts tell of.
 _END = dt.date(2023, 3, 31)
-_WHO = frozenset({"officer", "constable", "recruit"})
+_TOPICS = (Topic.OFFICERS, Topic.WORKFORCE)
+_WHO = frozenset({"officer", "constable", "recruit", "people"})
 _NEAR = 140
 # An amount that tells how far a target was passed or missed is no number of recruits.
 _OFF_TARGET = re.compile(
@@ -36,7 +37,11 @@ _TARGET = re.compile(r"^[- \u2010\u2011]?(?:\w+ ){0,2}(?:target|allocation|alloc
 
 def uplift(claim: Claim, area: str) -> Asked | None:
     """What is asked; None where a claim is not about the uplift."""
-    if claim.topic is not Topic.OFFICERS or claim.quantity.unit != "count" or claim.baseline is not None:
+    if (
+        claim.topic not in (Topic.OFFICERS, Topic.WORKFORCE)
+        or claim.quantity.unit != "count"
+        or claim.baseline is not None
+    ):
         return None
     if not telling(claim.subject or "") <= _WHO or not cue("uplift").search(claim.text):
         return None
@@ -44,7 +49,7 @@ def uplift(claim: Claim, area: str) -> Asked | None:
     after = claim.text[end : end + _NEAR]
     allocated = bool(_TARGET_OF.search(claim.text[max(0, at - _NEAR) : at]) or _TARGET.search(after))
     near = claim.text[max(0, at - _NEAR) : end + _NEAR]
-    when = _when(claim)
+    when = uplift_days(claim)
     if when is None:
         return None
     brought = claim.change is Change.INCREASE or _BROUGHT.search(claim.text[max(0, at - _NEAR // 2) : at]) is not None
@@ -66,7 +71,7 @@ def uplift(claim: Claim, area: str) -> Asked | None:
     )
 
 
-def _when(claim: Claim) -> Days | None:
+def uplift_days(claim: Claim) -> Days | None:
     """The day up to which was recruited, where it lies in the time of the programme and not ahead of the document."""
     said = claim.document.date
     named = claim.period.end if claim.period is not None else None

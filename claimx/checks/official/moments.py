@@ -1,0 +1,212 @@
+"""The times that a stretch of text names, in their order, with those that it tells by others ("a year on")."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimx.checks.official.reigns import reigns
+from claimx.checks.official.types import Days
+
+# Claims of one sentence stand by each other.
+_KEPT = 256
+_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
+_MONTH = "|".join(_MONTHS)
+_NUMBERS = {
+    word: at
+    for at, word in enumerate(
+        "- one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+} | {"a": 1, "an": 1, "the": 1, "single": 1}
+_NUMBER = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + "|[0-9]{1,2}"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_TIME = re.compile(
+    rf"\b(?:"
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?)?(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"
+    rf"|(?P<sday>[0-9]{{1,2}})/(?P<smonth>[0-9]{{1,2}})/(?P<syear>{_YEAR})"
+    rf"|(?P<omonth>{_MONTH}),? (?:of )?(?:the )?(?P<oway>this|last|that|same|previous|following|next|year)(?: year)?"
+    rf"|(?:the )?(?P<way>this|last|previous|following|same|that) (?P<rmonth>{_MONTH})"
+    rf"|(?:in|by|since|of|for|from|to|until|than|on) (?:[0-9]{{1,2}} )?(?P<lmonth>{_MONTH})"
+    rf"(?!,? (?:of )?(?:{_YEAR}|(?:this|last|that|the same) year)| of the year)"
+    rf"|(?P<lday>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<dmonth>{_MONTH})(?!,? (?:of )?{_YEAR})"
+    rf"|(?P<n>{_NUMBER}) (?P<unit>year|month|decade)s? (?P<shift>on(?! average)|later|after|afterwards|earlier|before)"
+    rf"(?=\W*$|[,;:.–—]| (?:that|this|it|the|its|there|they|he|she|we|in|on|at)\b)"
+    rf"|(?:the )?(?P<fway>last |this |previous |that |next )?(?:financial year|year[- ]end)"
+    rf"(?: (?P<fyear>{_YEAR})[-/](?:20)?[0-9]{{2}})?"
+    rf"|(?P<that>that|the same) year"
+    rf"|(?P<now>now|today|currently)"
+    rf"|(?<![0-9/-])(?P<only>{_YEAR})(?![0-9/-]|,[0-9])"
+    rf")\b",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    rf"\b(?:in|over|within|during|across|after|on|of) (?:the |a |its |just |barely |only |past |last |space of )*"
+    rf"(?P<n>{_NUMBER}) (?:single )?(?P<unit>year|month|decade)s?\b(?! (?:on|later|earlier|ago|to|before))"
+    rf"|\b(?:on|over|in) the (?P<one>year)\b|\b(?P<yoy>year)[- ]on[- ]year\b"
+    rf"|\bthe (?P<m>{_NUMBER}) (?P<munit>year|month|decade)s? (?:to|up to|ending)\b"
+    rf"|\b(?:a|the|per) (?P<yet>year) (?:earlier|before)\b",
+    re.IGNORECASE,
+)
+# In months: one that ended sooner is not yet called the last.
+_RECENT = 3
+_START = re.compile(r"\b(?:start|beginning|opening|turn) of(?: the)? ?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time named at ``start`` to ``end`` of a text, and what it can be, the likeliest first; none where unknown."""
+
+    start: int
+    end: int
+    options: tuple[Days, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def moments(text: str, said: dt.date | None) -> tuple[Moment, ...]:
+    """The times of a text written on a day, in their order; where it is unknown, without those told by that day."""
+    days = {start: Moment(start, end, (Days(day, day, True),) if day else ()) for start, end, day in reigns(text, said)}
+    matches = {match.start(): match for match in _TIME.finditer(text)}
+    found: list[Moment] = []
+    last: Days | None = None
+    told: Days | None = None
+    for at in sorted({*days, *matches}):
+        if (reign := days.get(at)) is not None:
+            found.append(reign)
+            last = told = reign.options[0] if reign.options else None
+            continue
+        match = matches[at]
+        from_last = tuple(_options(match, text, said, last))
+        # "A year on … three years on": each from the one before, or all from the same.
+        from_told = tuple(_options(match, text, said, told)) if match["shift"] else ()
+        options = tuple(dict.fromkeys((*from_last, *from_told)))
+        if options:
+            found.append(Moment(match.start(), match.end(), options))
+            last = last if match["now"] else options[0]
+            told = told if match["now"] or match["shift"] else options[0]
+    return tuple(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def lengths(text: str) -> tuple[int, ...]:
+    """The stretches of time, in months, over which a text tells something ("in nine years", "on the year")."""
+    found = []
+    for match in _LENGTH.finditer(text):
+        number, unit = match["n"] or match["m"] or "one", (match["unit"] or match["munit"] or "year").lower()
+        months = {"month": 1, "year": 12, "decade": 120}[unit]
+        found.append(_number(number) * months)
+    return tuple(dict.fromkeys(found))
+
+
+def back(days: Days, months: int) -> Days | None:
+    """A time so many months before (after, where they are negative) another; None where there is none."""
+    start, end = _add(days.start, -months), _add(days.end, -months)
+    if start is None or end is None:
+        return None
+    if days.end.day == calendar.monthrange(days.end.year, days.end.month)[1]:
+        end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    return Days(start if days.start != days.end else end, end, True)
+
+
+def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days | None) -> Iterator[Days]:
+    got = match.groupdict()
+    if said is None and not any(got[one] for one in ("month", "sday", "shift", "that", "only", "fyear")):
+        return
+    said = said or dt.date.max
+    if got["month"]:
+        yield from _day(int(got["year"]), _MONTHS[got["month"].lower()], got["day"])
+    elif got["sday"]:
+        yield from _day(int(got["syear"]), int(got["smonth"]), got["sday"])
+    elif got["omonth"]:
+        month, way = _MONTHS[got["omonth"].lower()], got["oway"].lower()
+        about = last.end.year if last is not None and way not in ("this", "last") else said.year
+        yield from _day(about + {"last": -1, "previous": -1, "following": 1, "next": 1}.get(way, 0), month, None)
+    elif got["rmonth"]:
+        yield from _of_way(got["way"].lower(), _MONTHS[got["rmonth"].lower()], said, last)
+    elif got["lmonth"]:
+        yield from _of_way("", _MONTHS[got["lmonth"].lower()], said, last)
+    elif got["dmonth"]:
+        yield from _of_way("", _MONTHS[got["dmonth"].lower()], said, last)
+    elif got["shift"]:
+        forward = got["shift"].lower() in ("on", "later", "after", "afterwards")
+        months = _number(got["n"]) * {"month": 1, "year": 12, "decade": 120}[got["unit"].lower()]
+        moved = back(last, -months if forward else months) if last is not None else None
+        if moved is not None:
+            yield moved
+    elif got["that"]:
+        if last is not None:
+            yield _year(last.end.year)
+    elif got["now"]:
+        yield Days(said, said, False)
+    elif got["only"]:
+        yield _year(int(got["only"]))
+    else:
+        yield from _financial(got, said, last, _START.search(text[: match.start()]) is not None)
+
+
+def _of_way(way: str, month: int, said: dt.date, last: Days | None) -> Iterator[Days]:
+    """A month without a year: the latest one before, of "last March" else the one a year before that."""
+    if way in ("same", "that", "following", "previous") and last is not None:
+        year = last.start.year
+        if way == "previous":
+            year -= month >= last.start.month
+        elif way == "following":
+            year += month <= last.end.month
+        yield from _day(year, month, None)
+        return
+    year = said.year - (month > said.month)
+    if way == "last":
+        # In October "last March" is likelier that of the same year, and "last September" that of the year before.
+        near = said.month - month if month <= said.month else 12
+        years = (year, said.year - 1) if near >= _RECENT else (said.year - 1, year)
+        for one in dict.fromkeys(years):
+            yield from _day(one, month, None)
+        return
+    yield from _day(year, month, None)
+    if way == "" and last is not None:
+        yield from _day(last.end.year, month, None)
+
+
+def _financial(got: dict[str, str | None], said: dt.date, last: Days | None, begins: bool) -> Iterator[Days]:
+    """The last day of a financial year, or the last before its first."""
+    way = (got["fway"] or "").strip().lower()
+    if got["fyear"]:
+        year = int(got["fyear"]) + 1
+    elif way == "that" and last is not None:
+        year = last.end.year + (last.end.month > 3)
+    else:
+        year = said.year - (said.month <= 3)
+        year += {"this": 1, "next": 2}.get(way, 0)
+    day = dt.date(year - begins, 3, 31)
+    if day <= said:
+        yield Days(day, day, True)
+
+
+def _day(year: int, month: int, day: str | None) -> Iterator[Days]:
+    if not (1 <= month <= 12 and dt.MINYEAR <= year <= dt.MAXYEAR):
+        return
+    last = calendar.monthrange(year, month)[1]
+    if day is None:
+        yield Days(dt.date(year, month, 1), dt.date(year, month, last), True)
+    elif 1 <= int(day) <= last:
+        date = dt.date(year, month, int(day))
+        yield Days(date, date, True)
+
+
+def _year(year: int) -> Days:
+    return Days(dt.date(year, 1, 1), dt.date(year, 12, 31), True)
+
+
+def _number(word: str) -> int:
+    low = word.lower()
+    return int(low) if low.isdigit() else _NUMBERS[low]
+
+
+def _add(day: dt.date, months: int) -> dt.date | None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return None
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
