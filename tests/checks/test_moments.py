@@ -33,6 +33,8 @@ SAID = dt.date(2019, 10, 24)
         ("a month on average, and a year on fuel", []),
         ("1,997 officers, 2,010 heads", []),
         ("it may march on", []),
+        ("eight years ago, and at the latest count", ["2011-12-31", "2019-10-24"]),
+        ("at the turn of the financial year", ["2019-03-31"]),
     ],
 )
 def test_the_likeliest_day_of_each_time(text: str, ends: list[str]) -> None:

@@ -21,6 +21,8 @@ _REACH = 400
 _SENTENCES = 2
 # Characters from an amount to a time that stands beside it.
 _BESIDE = 30
+# Characters after an amount in which it is compared.
+_FAR = 60
 # By how many times two levels of the same people may differ.
 _TIMES = 3.0
 _PART = re.compile(
@@ -170,6 +172,14 @@ def readings(claim: Claim, asked: Asked, there: Around) -> list[Asked]:
     if time is None or (len(time.options) == 1 and _covers(time, asked)):
         return [asked]
     return [replace(asked, when=day) for day in time.options] or [asked]
+
+
+def set_against(claim: Claim) -> bool:
+    """Whether a change of people is compared with something in the words after it."""
+    if claim.change is Change.LEVEL or claim.quantity.unit == "GBP":
+        return False
+    end = claim.quantity.end - claim.start
+    return _COMPARED.search(claim.text, end, end + _FAR) is not None
 
 
 def compared_with(claim: Claim, there: Around) -> tuple[Days, Days] | None:

@@ -13,13 +13,16 @@ from claimx.records import Claim, ClaimType, Topic
 from claimx.stats import Measure, StatsBase
 
 PEOPLE = frozenset({Topic.OFFICERS, Topic.PCSOS, Topic.SPECIALS, Topic.POLICE_STAFF, Topic.WORKFORCE})
+# So many characters before an amount hold its label.
+_LABEL = 80
 # From so many on, men and women are likely to be the officers of a force.
 _MANY = 100
 # Texts whose people are kept: the claims of one sentence stand by each other.
 _KEPT = 256
+_AMOUNT_OF = re.compile(r"\b(?:difference|gap|loss|gain|rise|fall|drop|cut|increase|reduction) of $", re.I)
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;:)!?”\"'–—]|$|(?:in|at|on|by|to|from|this|last|when|then|today|now|and|a year"
-    r"|more|fewer|less|lost|gone|left|down|up|of them|of the (?:first|second|former|latter))\b)",
+    r"|more|fewer|less|lost|gone|left|down|up|of them|of the [0-9][0-9,]*|of the (?:first|second|former|latter))\b)",
     re.I,
 )
 _ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
@@ -38,6 +41,7 @@ class _Words:
         people: For each word for people, the measures that have it.
         anyone: Any of these words.
         amount: Any of them right after an amount.
+        label: Any of them right before an amount.
         telling: The words that say what is counted, with the measures that count just that and are not of money.
         topics: For each topic of these measures, the words of all that have it.
     """
@@ -45,6 +49,7 @@ class _Words:
     people: Mapping[str, tuple[str, ...]]
     anyone: re.Pattern[str]
     amount: re.Pattern[str]
+    label: re.Pattern[str]
     telling: Mapping[frozenset[str], tuple[str, ...]]
     topics: Mapping[str, frozenset[frozenset[str]]]
 
@@ -70,6 +75,7 @@ def _words(base: StatsBase) -> _Words:
         {word: tuple(ids) for word, ids in people.items()},
         re.compile(rf"(?<!\w)({any_word})(?!\w)", re.I),
         re.compile(rf" {_WHOLE}({any_word}){_COMPOUND}", re.I),
+        re.compile(rf"(?:^|[:;,.]\s|\band )({any_word})(?: \([^()]*\))?:? $", re.I),
         {words: tuple(ids) for words, ids in wholes.items()},
         {topic: frozenset(several) for topic, several in topics.items()},
     )
@@ -93,7 +99,8 @@ def figurative_of_officers(claim: Claim) -> bool:
 
 def elided(claim: Claim) -> bool:
     """Whether an amount has no noun of its own ("by this March it was 123,142"), so that others tell what it counts."""
-    return _NO_NOUN.match(claim.text, claim.quantity.end - claim.start) is not None
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    return _NO_NOUN.match(claim.text, end) is not None or _AMOUNT_OF.search(claim.text, max(0, at - 20), at) is not None
 
 
 def elided_other(claim: Claim) -> bool:
@@ -119,7 +126,7 @@ def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
         return named
     if claim.subject is None:
         return ()
-    if (people := _named_since(claim, base)) is not None:
+    if (people := _labelled(claim, base) or _named_since(claim, base)) is not None:
         return (people,)
     own = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
     subject = frozenset(word for word in telling(claim.subject) - own if not word[0].isdigit())
@@ -134,6 +141,16 @@ def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
         return (nearest,)
     strength = basis(claim) is None or "strength" in claim.text.lower()
     return ("officers",) if claim.topic in (Topic.OFFICERS, Topic.WORKFORCE) and strength else ()
+
+
+def _labelled(claim: Claim, base: StatsBase) -> str | None:
+    """The people whose name is the label of an amount that has no noun ("officers 2,888; staff 2,040; PCSOs 346")."""
+    if claim.topic not in PEOPLE or not elided(claim):
+        return None
+    words = _words(base)
+    before = claim.text[max(0, claim.quantity.start - claim.start - _LABEL) : claim.quantity.start - claim.start]
+    match = words.label.search(before)
+    return words.people[match[1].lower()][-1] if match is not None else None
 
 
 def _named_since(claim: Claim, base: StatsBase) -> str | None:

@@ -37,8 +37,9 @@ _TIME = re.compile(
     rf"(?=\W*$|[,;:.–—]| (?:that|this|it|the|its|there|they|he|she|we|in|on|at)\b)"
     rf"|(?:the )?(?P<fway>last |this |previous |that |next )?(?:financial year|year[- ]end)"
     rf"(?: (?P<fyear>{_YEAR})[-/](?:20)?[0-9]{{2}})?"
+    rf"|(?P<ago>{_NUMBER}) (?P<aunit>year|month|decade)s? ago"
     rf"|(?P<that>that|the same) year"
-    rf"|(?P<now>now|today|currently)"
+    rf"|(?P<now>now|today|currently|the (?:latest|last|most recent) (?:official )?(?:count|figures?))"
     rf"|(?<![0-9/-])(?P<only>{_YEAR})(?![0-9/-]|,[0-9])"
     rf")\b",
     re.IGNORECASE,
@@ -133,9 +134,14 @@ def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days |
     elif got["shift"]:
         forward = got["shift"].lower() in ("on", "later", "after", "afterwards")
         months = _number(got["n"]) * {"month": 1, "year": 12, "decade": 120}[got["unit"].lower()]
-        moved = back(last, -months if forward else months) if last is not None else None
-        if moved is not None:
+        moved = back(last or Days(said, said, True), -months if forward else months)
+        if moved is not None and moved.end <= said:
             yield moved
+    elif got["ago"]:
+        months = _number(got["ago"]) * {"month": 1, "year": 12, "decade": 120}[got["aunit"].lower()]
+        moved = back(Days(said, said, True), months)
+        if moved is not None:
+            yield _year(moved.end.year) if months >= 12 else moved
     elif got["that"]:
         if last is not None:
             yield _year(last.end.year)
@@ -173,6 +179,9 @@ def _of_way(way: str, month: int, said: dt.date, last: Days | None) -> Iterator[
 def _financial(got: dict[str, str | None], said: dt.date, last: Days | None, begins: bool) -> Iterator[Days]:
     """The last day of a financial year, or the last before its first."""
     way = (got["fway"] or "").strip().lower()
+    if begins and not got["fyear"]:
+        # The one that runs began after the last 31 March.
+        begins = way in ("last", "previous", "that")
     if got["fyear"]:
         year = int(got["fyear"]) + 1
     elif way == "that" and last is not None:

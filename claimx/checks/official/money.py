@@ -44,7 +44,7 @@ def large(claim: Claim) -> bool:
 def money_readings(claim: Claim, base: StatsBase, area: str) -> Iterator[Asked]:
     """Every sum that a claim of money can be: each series of its area and year, and the change of each on the year."""
     year, value = financial_year(claim), claim.quantity.value
-    if year is None or not year.named or value is None:
+    if year is None or value is None:
         return
     last = year.start - dt.timedelta(days=366)
     for id, measure in base.measures.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx.check_kinds import Outcome
 from claimx.check_records import Check
-from claimx.checks.official.around import around, compared_with, doubted, readings
+from claimx.checks.official.around import around, compared_with, doubted, readings, set_against
 from claimx.checks.official.finding import answers, nearest
 from claimx.checks.official.judging import best
 from claimx.checks.official.reading import asked, eligible
@@ -16,7 +16,7 @@ from claimx.checks.official.searching import may_agree, searched
 from claimx.checks.official.telling import check, missing
 from claimx.checks.official.types import Asked
 from claimx.figures.intervals import figure
-from claimx.records import Change, Claim, DocumentRecord
+from claimx.records import Claim, DocumentRecord
 from claimx.stats import StatsBase, stats
 
 # So many claims before and after one may tell what it leaves open.
@@ -50,11 +50,11 @@ def held(claim: Claim, base: StatsBase, claims: Sequence[Claim] = ()) -> Check |
     first = _told(wanted, claim, base)
     if first is not None and first.outcome is Outcome.AGREES and not _LAST.search(claim.text):
         return first
-    changed = claim.change is not Change.LEVEL and claim.quantity.unit != "GBP"
-    if first is None and not changed and not may_agree(claim, base):
-        return None
+    changed = wanted is None and set_against(claim)
+    if not changed and (first is None or first.outcome is Outcome.NO_FIGURE) and not may_agree(claim, base):
+        return first
     there = around(claim, claims, base)
-    if changed and wanted is None and (days := compared_with(claim, there)) is not None:
+    if changed and (days := compared_with(claim, there)) is not None:
         wanted = asked(claim, base, days)
     if wanted is not None:
         told = [_told(one, claim, base) for one in readings(claim, wanted, there)]
@@ -63,9 +63,10 @@ def held(claim: Claim, base: StatsBase, claims: Sequence[Claim] = ()) -> Check |
             return agreeing
         first = told[0]
     money = claim.quantity.unit == "GBP"
-    if first is None or money or (wanted is not None and doubted(claim, wanted, there)):
+    none = first is not None and first.outcome is Outcome.NO_FIGURE
+    if first is None or money or none or (wanted is not None and doubted(claim, wanted, there)):
         found = searched(claim, there, base)
-        return check(*found, base) if found is not None else first if money else None
+        return check(*found, base) if found is not None else first if money or none else None
     return first
 
 

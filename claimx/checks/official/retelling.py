@@ -13,7 +13,7 @@ from claimx.records import Change, Claim, Period
 # So many characters before and after an amount are looked at.
 _WINDOW = 800
 _NEAR = 30
-_TO = re.compile(r"\b(?:at|to|stood at|stands at|numbering)\W*$", re.I)
+_TO = re.compile(r"\b(?:at|to|from|stood at|stands at|numbering)\W*$", re.I)
 _BY = re.compile(r"\b(?:more|fewer|less|extra|additional|further|new|short|below|above|lower|higher)\b", re.I)
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 # "400 officers short of its March 2010 level", "300 officers up on March 2019".

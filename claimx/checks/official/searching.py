@@ -39,16 +39,23 @@ _DIGITS = 3
 _LIMIT, _NEARLY = 0.05, 8.0
 _MONTH, _YEAR = 25, 366
 _GONE = re.compile(
-    r"\b(?:gone|went|vanished|disappeared|lost|axed|shed|left|thinned|fewer|cut)\b(?! (?:up|on|to|into|out)\b)",
+    r"\b(?:gone|went|vanished|disappeared|lost|axed|shed|taken away|left|thinned|fewer|cut)\b"
+    r"(?! (?:up|on|to|into|out)\b)",
     re.I,
 )
-_GOODS = re.compile(r"\W*(?:worth|of|in)\b", re.I)
+_GOODS = re.compile(r"\W*(?:worth|of|in (?!(?:19|20)[0-9]))\b", re.I)
 # How far a sum of money may lie from a figure; and of how many areas the values are kept.
 _NEARLY_SUM, _KEPT = 0.05, 128
 _PEOPLE = frozenset({"people"})
 _CHANGING = re.compile(
     r"\b(?:more|fewer|less|lighter|smaller|larger|bigger|stronger|short|down|up|lost|gone|gain\w*)\b", re.I
 )
+_CHANGED = re.compile(
+    r"\b(?:put on|gain\w*|lost|los\w+|shed|added|won|cut|axed|difference|drop|rise|fall|increase|reduction)"
+    r"(?: (?:of|by|about|around|some|nearly|almost|over|more than))* $",
+    re.I,
+)
+_AHEAD = re.compile(r"\b(?:will|would|expects?|plans?|hopes?|aims?)\b(?![^.;]*[.;])", re.I)
 _Found = tuple[Judged, Asked, Claim, Stated]
 
 
@@ -98,7 +105,7 @@ def searched(claim: Claim, there: Around, base: StatsBase) -> _Found | None:
             if (named or _no_goods(claim)) and area is not None and not elsewhere
             else ()
         )
-        return next(_agreeing(claim, ways, base), None)
+        return next(_agreeing(claim, ways, there, base), None)
     if claim.quantity.unit not in ("count", "percent", "times") or not may_agree(claim, base):
         return None
     measures = _measures(claim, there, base)
@@ -108,7 +115,7 @@ def searched(claim: Claim, there: Around, base: StatsBase) -> _Found | None:
             _levels(claim, there, _near(measures, area, stated, base), area),
             _changes(claim, there, measures, area),
         )
-        if (found := next(_agreeing(claim, ways, base), None)) is not None:
+        if (found := next(_agreeing(claim, ways, there, base), None)) is not None:
             return found
     return None
 
@@ -124,14 +131,14 @@ def _no_goods(claim: Claim) -> bool:
     return _GOODS.match(claim.text, claim.quantity.end - claim.start) is None
 
 
-def _agreeing(claim: Claim, ways: Iterable[Asked], base: StatsBase) -> Iterator[_Found]:
+def _agreeing(claim: Claim, ways: Iterable[Asked], there: Around, base: StatsBase) -> Iterator[_Found]:
     for asked in ways:
         for told in _directions(claim, asked):
             meant = figure(told)
             judged = best(answers(asked, base), asked, told, meant) if meant is not None else None
             if judged is None or meant is None or judged.would is not Outcome.AGREES:
                 continue
-            if _exact(told, meant, judged, asked):
+            if _exact(told, meant, judged, asked) or _plain(claim, meant, judged, asked, there):
                 yield judged, asked, told, meant
 
 
@@ -141,6 +148,8 @@ def _areas(claim: Claim, there: Around) -> list[str]:
     found = [area] if area is not None and not elsewhere else []
     if len(there.areas) == 1 and not nations(claim.text):
         found += [one for one in there.areas if one not in found]
+    if {"England", "Wales"} <= nations(claim.text) and ENGLAND_AND_WALES not in found:
+        found.append(ENGLAND_AND_WALES)
     return found
 
 
@@ -157,8 +166,10 @@ def _uplift(claim: Claim, there: Around, area: str) -> Iterator[Asked]:
 
 def _narrower(claim: Claim) -> bool:
     """Whether the words after an amount make it one of a part of the people."""
-    end = claim.quantity.end - claim.start
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     after = claim.text[end : end + 40]
+    if claim.quantity.unit == "count" and _AHEAD.search(claim.text, max(0, at - 40), at):
+        return True
     if figurative_of_officers(claim):
         return False
     return cue("befell").search(after) is not None or cue("part_of").search(after) is not None
@@ -192,7 +203,7 @@ def _changes(claim: Claim, there: Around, measures: tuple[str, ...], area: str) 
     if not people and claim.change is Change.LEVEL and not _GONE.search(claim.text):
         return
     told = people and (claim.change is not Change.LEVEL or _changing(claim))
-    for since, when in _pairs(claim, there) if told else _ends(claim, there):
+    for since, when in chain(_ends(claim, there), _pairs(claim, there) if told else ()):
         for measure in measures if people else measures[:1]:
             yield Asked(Question.CHANGE, (measure,), area, _unit(claim), when, since, True)
 
@@ -203,8 +214,10 @@ def _may_change(claim: Claim) -> bool:
 
 
 def _changing(claim: Claim) -> bool:
-    end = claim.quantity.end - claim.start
-    return _CHANGING.search(claim.text, end, end + 40) is not None
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    if _CHANGING.search(claim.text, end, end + 40):
+        return True
+    return _CHANGED.search(claim.text[max(0, at - 40) : at]) is not None
 
 
 def _pairs(claim: Claim, there: Around) -> Iterator[tuple[Days, Days]]:
@@ -261,6 +274,16 @@ def _exact(claim: Claim, stated: Stated, judged: Judged, asked: Asked) -> bool:
     if stated.limit is not None:
         return off <= _LIMIT * size
     return off <= 1 or (stated.digits >= _DIGITS and stated.high - stated.low <= _WIDTH * size)
+
+
+def _plain(claim: Claim, stated: Stated, judged: Judged, asked: Asked, there: Around) -> bool:
+    """Whether a round number is said to be the change between the first and the last time named."""
+    if asked.question is not Question.CHANGE or claim.quantity.unit != "count" or abs(stated.value) < _LEAST:
+        return False
+    off = abs(judged.computed - stated.value)
+    changed = claim.change is not Change.LEVEL or _changing(claim)
+    ends = asked.since is not None and (asked.since, asked.when) in _ends(claim, there)
+    return changed and ends and off <= _LIMIT * abs(stated.value)
 
 
 def _unit(claim: Claim) -> str | None:
