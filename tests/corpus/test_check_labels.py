@@ -15,6 +15,7 @@ import pytest
 from claimx.knowledge import base
 
 SPLITS = ("open", "held_back")
+ARITHMETIC = ("arithmetic", "arithmetic_second", "arithmetic_third")
 KINDS = ("share", "total", "change", "difference", "rate", "repeat")
 OUTCOMES = ("inconsistent", "consistent", "implied")
 MEASURES = ("officers", "pcsos", "staff", "specials", "funding", "none")
@@ -61,8 +62,9 @@ def head(row: Row) -> None:
     assert row["text"] == row["text"].strip() and row["note"]
 
 
-def test_arithmetic_keeps_to_its_form(arithmetic: list[Row]) -> None:
-    for row in arithmetic:
+@pytest.mark.parametrize("name", ARITHMETIC)
+def test_arithmetic_keeps_to_its_form(root: Path, name: str) -> None:
+    for row in rows(root, name):
         assert list(row) == ["id", "split", "date", "publisher_force", "text", "relations", "note"]
         head(row)
         assert row["note"].partition(":")[0] in WHYS, row["id"]
@@ -74,8 +76,9 @@ def test_arithmetic_keeps_to_its_form(arithmetic: list[Row]) -> None:
             assert (relation["derived"] is not None) == implied == (relation["unit"] is not None), row["id"]
 
 
-def test_amounts_stand_in_the_text_in_their_order(arithmetic: list[Row]) -> None:
-    for row in arithmetic:
+@pytest.mark.parametrize("name", ARITHMETIC)
+def test_amounts_stand_in_the_text_in_their_order(root: Path, name: str) -> None:
+    for row in rows(root, name):
         for relation in row["relations"]:
             places = [place(row["text"], one) for one in relation["claims"]]
             assert len(places) >= 2 and places[0] >= 0, (row["id"], relation)
@@ -147,6 +150,16 @@ def test_the_second_official_file_is_enough_and_even(second: list[Row]) -> None:
         here, there = (counts[outcome, split] for split in SPLITS)
         assert min(here, there) >= 3 and abs(here - there) <= 4, outcome
     assert {key for row in second for one in row["comparisons"] for key in one["caveats"]} == CAVEATS
+
+
+def test_whole_statements_are_long_and_full_of_figures(root: Path) -> None:
+    whole = rows(root, "whole")
+    assert len(whole) >= 60
+    for row in whole:
+        assert list(row) == ["id", "date", "publisher_force", "text"]
+        date.fromisoformat(row["date"])
+        assert row["publisher_force"] is None or row["publisher_force"] in base().forces, row["id"]
+        assert len(row["text"].split()) >= 110 and len(re.findall(r"[0-9][0-9,.]*", row["text"])) >= 8, row["id"]
 
 
 def test_no_label_stands_twice(root: Path) -> None:
