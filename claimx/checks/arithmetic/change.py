@@ -10,7 +10,7 @@ from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.gaps import apposed, bare
 from claimx.checks.arithmetic.lexicon import cues, one_of, words
 from claimx.checks.arithmetic.nouns import compatible, noun
-from claimx.checks.arithmetic.types import PERCENT, POINTS, Amount, Relation, Sentence, Tie
+from claimx.checks.arithmetic.types import PERCENT, POINTS, Amount, Relation, Sentence, Tie, crossed
 from claimx.records import Status
 
 # Words between two amounts of one movement, at most.
@@ -39,8 +39,6 @@ _DENIED = re.compile(r"\b(?:not the case|not true|untrue|not correct|wrong to (?
 _DENYING = ("not ", "untrue", "wrong", "nonsense", "myth")
 _COMPARED = re.compile(r"\b(?:against|versus|with|to)\Z")
 _PAST_IT = re.compile(r"\s*(?:above|below|ahead of)\b", re.I)
-# Words that say which of several amounts belongs to which, in an order that is not read.
-_CROSSED = re.compile(r"\brespectively\b")
 _MULTIPLIED = re.compile(r"^ (?:the|that of the|those of the) $")
 _CHANGED = re.compile(
     r"(?:[,(–—]|(?:^| )-) ?(?:or |by |with |which is |that is |a |an )*(?:up|down|more|fewer|down by|up by|by|with|"
@@ -53,7 +51,7 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Every movement that is told by two amounts or more."""
     open_frame: dict[str, Amount] = {}
     for sentence in sentences:
-        if "respectively" in (low := sentence.text.lower()) and _CROSSED.search(low):
+        if crossed(sentence):
             continue
         goes_on = sentence.gap is not None and sentence.gap <= _NEXT and _resumes(sentence.amounts[0].before)
         frame = open_frame if goes_on else {}
@@ -206,7 +204,8 @@ def _relation(frame: dict[str, Amount]) -> Iterator[Relation]:
     names = {first_role, second_role}
     if names == {"before", "after"}:
         if _from_to(frame["before"], frame["after"]):
-            yield Relation(kind, roles, falls=_way(first.before))
+            way = _way(first.before)
+            yield Relation(kind, roles, falls=_way(second.before) if way is None else way)
     elif names == {"by", "percent"}:
         if _PAST_IT.match(frame["percent"].after):
             return

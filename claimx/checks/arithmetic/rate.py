@@ -23,7 +23,7 @@ _SHARED = ("each", "every", "apiece", "head", "average", "averaging", "mean")
 _AVERAGE = re.compile(r"\b(?:average|averages|averaged|averaging|mean)\b(?: [a-z]+){0,4} $", re.I)
 _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
 # Days of each stretch of time that a rate is told for, at least and at most.
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "quarter": 365.25 / 4,
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "quarter": 365.25 / 4,
          "year": 365.0, "decade": 3652.5}  # fmt: skip
 _SPELLED = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -31,7 +31,7 @@ _SPELLED = {
 }  # fmt: skip
 _LENGTH = re.compile(
     rf"\b({'|'.join(_SPELLED)}|[0-9]{{1,3}})[- ](?:(?:full|whole|last|past|previous|financial|calendar) )?"
-    rf"({'|'.join(_DAYS)})s?\b", re.I,
+    rf"({'|'.join(DAYS)})s?\b", re.I,
 )  # fmt: skip
 
 
@@ -44,9 +44,9 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         shared = any(word in low for word in _SHARED)
         for rate in sentence.amounts:
             per = rate.claim.quantity.per if _rated(rate) else None
-            if per is not None and per in _DAYS:
+            if per is not None and per in DAYS:
                 yield from _of_time(rate, per, sentence, before)
-            elif per is not None and (size := _size(per)) is not None:
+            elif per is not None and (size := people_of(per)) is not None:
                 yield from _of_many(rate, size, [one for one in (sentence, before, after) if one is not None])
             elif shared and rate.plain and _for_each(rate, sentence):
                 yield from _of_each(rate, [one for one in (sentence, before, after) if one is not None])
@@ -81,7 +81,8 @@ def _of_one(rate: Amount, size: float, sentence: Sentence) -> Iterator[Relation]
         )
 
 
-def _size(per: str) -> float | None:
+def people_of(per: str) -> float | None:
+    """How many people, officers or posts a rate is for, by the words it is per; None for one of something else."""
     found = _PER_MANY.match(per.lower())
     if found is None:
         return None
@@ -148,10 +149,7 @@ def _of_time(rate: Amount, per: str, sentence: Sentence, before: Sentence | None
     counts += [
         one
         for one in sentence.amounts
-        if one is not rate
-        and one.alike_unit(rate)
-        and one.claim.quantity.per in _DAYS
-        and one.claim.quantity.per != per
+        if one is not rate and one.alike_unit(rate) and one.claim.quantity.per in DAYS and one.claim.quantity.per != per
     ]
     tie, text = Tie.LIKELY, sentence.text
     if not counts and before is not None:
@@ -160,20 +158,20 @@ def _of_time(rate: Amount, per: str, sentence: Sentence, before: Sentence | None
         tie, text = Tie.FAIR, f"{before.text} {sentence.text}"
     if len(counts) != 1 or counts[0].moved:
         return
-    days = _days(counts[0], text, per)
-    if days is None or days <= _DAYS[per]:
+    length = days(counts[0], text, per)
+    if length is None or length <= DAYS[per]:
         return
     yield Relation(
-        CheckKind.RATE, (("count", counts[0]), ("rate", rate)), size=_DAYS[per] / days, known=(("base", 1.0),),
+        CheckKind.RATE, (("count", counts[0]), ("rate", rate)), size=DAYS[per] / length, known=(("base", 1.0),),
         tie=tie,
     )  # fmt: skip
 
 
-def _days(count: Amount, text: str, rate_per: str) -> float | None:
+def days(count: Amount, text: str, rate_per: str) -> float | None:
     """How long the time of a count is; None where it is not told."""
     per = count.claim.quantity.per
     if per is not None:
-        return _DAYS.get(per)
+        return DAYS.get(per)
     period = count.claim.period
     if period is not None and period.start is not None and period.end is not None:
         return float((period.end - period.start).days + 1)
@@ -183,7 +181,7 @@ def _days(count: Amount, text: str, rate_per: str) -> float | None:
 
 def _spelled(found: re.Match[str]) -> float:
     number = found[1].lower()
-    return (_SPELLED[number] if number in _SPELLED else int(number)) * _DAYS[found[2].lower()]
+    return (_SPELLED[number] if number in _SPELLED else int(number)) * DAYS[found[2].lower()]
 
 
 def _value(amount: Amount) -> float:

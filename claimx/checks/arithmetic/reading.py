@@ -14,6 +14,8 @@ _MOST = 24
 # So far from an amount words do not bear on it; more is not looked at.
 _REACH = 400
 _DIGIT = re.compile("[0-9]")
+# Columns of a table that spaces keep apart.
+_COLUMNS = re.compile(r"\S {3,}\S+ {3,}\S")
 _YEARS = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)\b")
 _MONTHS = re.compile(
     r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
@@ -25,7 +27,8 @@ _MONTHS = re.compile(
 _BEFORE = re.compile(r"\b(?:difference|change|gap|swing|shortfall) of (?:about |some |almost |nearly |just |over )*$")
 _AFTER = re.compile(
     r"\s*(?:(?:up|down|higher|lower) (?:on|from|than|compared)|above|below|short of|ahead of|"
-    r"(?:more|fewer|less|higher|lower) than|(?:[a-z]+ ){0,2}(?:lost|shed|gained|added) since)\b"
+    r"(?:more|fewer|less|higher|lower) than|(?:[a-z]+ ){0,2}(?:lost|shed|gained|added) since|"
+    r"(?:of (?:them|these|those) )?(?:have|has|had) (?:gone|disappeared|vanished|been (?:lost|cut|axed)))\b"
 )
 _OR = re.compile(
     r"(?:[^,;:]*, )?\s*(?:or|\() ?(?:roughly |about |some |almost |nearly |just |over |a |around |more than )*$", re.I
@@ -49,7 +52,7 @@ def sentences(claims: Iterable[Claim]) -> list[Sentence]:
         text = next(iter(amounts.values())).text
         gap = None if end is None else start - end
         end = stop
-        if len(amounts) > _MOST or "|" in text or "\t" in text:
+        if len(amounts) > _MOST or "|" in text or "\t" in text or _COLUMNS.search(text):
             continue
         found.append(_sentence(text, start, [amounts[span] for span in sorted(amounts)], gap))
     return found
@@ -65,7 +68,7 @@ def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Se
     amounts: list[Amount] = []
     for claim, (at, end), before, after in zip(claims, spans, befores[:-1], afters[1:], strict=True):
         kind = family(claim)
-        moved = claim.change is not Change.LEVEL or _told_as_change(before, after)
+        moved = claim.change is not Change.LEVEL or before.endswith("+") or _told_as_change(before, after)
         if amounts and kind == PERCENT and amounts[-1].moved and amounts[-1].plain and _OR.match(before):
             moved = True
         amounts.append(Amount(claim, at, end, kind, before, after, moved))

@@ -18,6 +18,8 @@ _BODY = 8
 _DIGITS = 3
 # Amounts further apart than this are not the same, however they are rounded.
 _NEAR, _LEAST = 1.5, 1e-9
+# Nor is one that is much more or less a rounded way to say another.
+_ROUNDED = 3.0
 # Words that a headline and a sentence must share at least, for figures that do not fit.
 _SHARED = 2
 
@@ -41,6 +43,8 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
 def _restated(one: Amount, other: Amount) -> bool:
     """Whether an amount is told more exactly right after it: "almost £1m (£970,000)", "a third (33.4%)"."""
     if not one.alike(other) or one.moved is not other.moved or other.claim.quantity.bound is not Bound.EXACT:
+        return False
+    if not 1 / _ROUNDED <= _size(one) / max(_size(other), _LEAST) <= _ROUNDED:
         return False
     vague = one.claim.quantity.bound is Bound.APPROXIMATE or not re.search("[0-9]", one.claim.quantity.text)
     return vague and apposed(other.before) and not noun(other) and closed(other.after) and len(words(other.before)) <= 3

@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimx.check_kinds import CheckKind, Outcome
-from claimx.checks.arithmetic.equations import fed
+from claimx.checks.arithmetic.equations import Equation, Values, fed
 from claimx.checks.arithmetic.intervals import Interval
 from claimx.checks.arithmetic.types import Amount, Relation, Tie
 from claimx.figures.intervals import Figure, factor
-from claimx.records import Bound, Change
+from claimx.records import Bound, Change, ClaimType
 
 # Figures further apart than this are no slip: they are about different things.
 _SLIPS = {Tie.LIKELY: 3.0, Tie.FAIR: 2.0}
 # How wide, as a part of it or in points of a hundred, what a figure stands for may be where chance should not make
 # it fit.
 _CLOSE, _POINTS = 0.12, 1.5
-# Half of the last digit of a rate that is a whole number; and from here on a whole number may be rounded from a part.
+# Half of the last digit of a rate that is a whole number; and from here on a strength may be rounded from a part, as
+# full-time equivalents are.
 _HALF, _COUNTED = 0.5, 100.0
 # Figures that are told in other units than their family's; and how far, as a part of the larger, a close fit may be
 # from the figures as written.
@@ -82,9 +83,9 @@ class Solved:
 def readings(relation: Relation) -> dict[str, tuple[Reading, ...]] | None:
     """The amounts of a relation as intervals, by role; None where one has no number.
 
-    Figures that are held against each other are taken to be told with some care: three figures of a round number
-    are meant, and the units it is written in ("£200 million" to a million). A count may be off by one, as strengths in
-    full-time equivalents are.
+    Figures that are held against each other are taken to be told with some care: three figures of a round number are
+    meant, and the units it is written in ("£200 million" to a million), though it may have been rounded to two. A
+    strength may be off by one, as full-time equivalents are; any other count is told to the last digit.
     """
     # What is computed is told in the first unit that is used: minutes, not the seconds they are compared in.
     factors: dict[str, float] = {}
@@ -96,19 +97,23 @@ def readings(relation: Relation) -> dict[str, tuple[Reading, ...]] | None:
         if stated is None:
             return None
         most = _ALL if role == "percent" and amount.claim.change is Change.DECREASE else math.inf
-        reading = _reading(stated, factors[amount.family], most, rate=role == "rate")
+        measured = amount.claim.type is ClaimType.OFFICER_NUMBERS and abs(stated.value) >= _COUNTED
+        reading = _reading(stated, factors[amount.family], most, _HALF if measured or role == "rate" else 0.0)
         found[role] = (*found.get(role, ()), reading)
     return found
 
 
-def _reading(stated: Figure, unit: float, all_of_it: float, *, rate: bool) -> Reading:
-    """A figure as a magnitude in other units, of which there is no more than all of it."""
+def _reading(stated: Figure, unit: float, all_of_it: float, half: float) -> Reading:
+    """A figure as a magnitude in other units, of which there is no more than all of it.
+
+    Args:
+        half: Half of what it is rounded to where its digits do not tell.
+    """
     low, high, least, most = (end * (1 / unit) for end in (stated.low, stated.high, stated.least, stated.most))
     if stated.value < 0:
         low, high, least, most = -high, -low, -most, -least
     if low == high:
-        half = _HALF if low >= _COUNTED or rate else 0.0
-        low, high, least, most = low - half, high + half, low - 1.0, high + 1.0
+        low, high, least, most = low - half, high + half, low - 2 * half, high + 2 * half
     value = abs(stated.value) / unit
     reach = Interval(
         0.0 if stated.limit is Bound.AT_MOST else value,
@@ -121,8 +126,8 @@ def _reading(stated: Figure, unit: float, all_of_it: float, *, rate: bool) -> Re
 def solve(relation: Relation) -> Solved | None:
     """Hold the amounts of a relation against each other; None where nothing follows.
 
-    They are inconsistent only where some equation fails for all amounts of the outer intervals, and the relation is
-    firm.
+    They are inconsistent only where some equation fails even if one of the figures was told without care, and the
+    relation is firm.
     """
     if relation.tie is Tie.LOOSE and _wide(relation):
         return None
@@ -145,14 +150,16 @@ def solve(relation: Relation) -> Solved | None:
         role, stated = equation.role, read.get(equation.role)
         if equation.falling not in (None, falling) or (stated is None and role in made):
             continue
-        outer = equation.of(outers, relation.size)
+        near = equation.of(nears, relation.size)
         if stated is not None:
             tested = True
-            failed = failed or not outer.meets(stated[0].outer)
+            failed = failed or not (
+                near.meets(stated[0].outer) or _one_careless(equation, relation.size, nears, outers, stated[0].near)
+            )
             if failed and not tells_misfits:
                 return None
         if role not in made:
-            value, near, reach = (equation.of(ends, relation.size) for ends in (values, nears, reaches))
+            value, outer, reach = (equation.of(ends, relation.size) for ends in (values, outers, reaches))
             made[role] = Derived(role, relation.of(role), value.low, near, outer, reach)
     if relation.kind is CheckKind.REPEAT and _other_limit(relation):
         failed = True
@@ -178,6 +185,16 @@ def _other_limit(relation: Relation) -> bool:
     if one is None or other is None or one.limit is None or one.limit is not other.limit:
         return False
     return not one.agrees(other) and min(one.value, other.value) < _FAR * max(one.value, other.value)
+
+
+def _one_careless(equation: Equation, size: float, nears: Values, outers: Values, stated: Interval) -> bool:
+    """Whether a figure told with care fits the others, if one of these was told without; parts of a sum all were."""
+    for role in equation.needs:
+        if len(nears[role]) == 1:
+            loose = {**nears, role: outers[role]}
+            if equation.of(loose, size).meets(stated):
+                return True
+    return False
 
 
 def _turned(relation: Relation, made: Mapping[str, Derived]) -> bool:
@@ -225,7 +242,7 @@ def _falling(relation: Relation, read: Mapping[str, tuple[Reading, ...]]) -> boo
     """Which way the amounts are said to have moved; by the figures themselves where nobody says."""
     for role in ("percent", "by"):
         amount = relation.of(role)
-        if amount is not None and amount.moved:
+        if amount is not None and amount.claim.change is not Change.LEVEL:
             return amount.claim.change is Change.DECREASE
     if relation.falls is not None:
         return relation.falls

@@ -9,6 +9,7 @@ from functools import cache
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.gaps import apposed, bare
 from claimx.checks.arithmetic.lexicon import cues, one_of, words
+from claimx.checks.arithmetic.listing import complete
 from claimx.checks.arithmetic.nouns import compatible, complementary
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
 
@@ -267,6 +268,7 @@ def _value(amount: Amount) -> float:
 
 
 def _total(whole: Amount, parts: Sequence[Amount], tie: Tie) -> Relation:
+    tie = tie if complete(whole, parts) else Tie.LOOSE
     return Relation(CheckKind.TOTAL, (("whole", whole), *(("part", part) for part in parts)), tie=tie)
 
 

@@ -12,7 +12,7 @@ from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.meaning import meant
 from claimx.checks.arithmetic.phrases import noun
 from claimx.figures.intervals import Figure, figure
-from claimx.records import Claim
+from claimx.records import Change, Claim
 
 PERCENT, POINTS, TIMES = "percent", "percentage_points", "times"
 
@@ -58,6 +58,14 @@ class Amount:
     def figure(self) -> Figure | None:
         """What it can mean; None where it has no number."""
         return figure(self.claim)
+
+    @cached_property
+    def size(self) -> float:
+        """How large it is; of what has trebled, by how many per cent it grew; nothing where it has no number."""
+        quantity = self.claim.quantity
+        if quantity.unit == "times" and self.claim.change is not Change.LEVEL:
+            return abs(self.figure.value) if self.figure is not None else 0.0
+        return abs(quantity.value or 0.0)
 
     @cached_property
     def meant(self) -> Figure | None:
@@ -135,11 +143,16 @@ class Relation:
 def adjacent(sentences: Sequence[Sentence], place: int) -> Sentence | None:
     """The sentence right before one, where it has amounts."""
     gap = sentences[place].gap
-    return sentences[place - 1] if place and gap is not None and gap <= _NEXT else None
+    return sentences[place - 1] if place and gap is not None and gap <= NEXT else None
+
+
+def crossed(sentence: Sentence) -> bool:
+    """Whether a word says which of several amounts belongs to which, in an order that is not read."""
+    return "respectively" in sentence.text.lower()
 
 
 # How many characters lie between sentences that follow each other: a space, a blank line.
-_NEXT = 3
+NEXT = 3
 SPACES = re.compile(r"\s+")
 _ENDED = re.compile(r"[.!?:;]['\"”’)]*\s*\Z")
 
