@@ -1,6 +1,6 @@
 """Score the checks of arithmetic on statements whose figures are known to fit or not.
 
-Usage: python scripts/checks.py [--errors] [--split open|held_back] [FILE]
+Usage: python scripts/checks.py [--errors] [--split open|held_back] [FILE ...]
 
 A relation that is told is right where one of the same kind and outcome is labelled on the same amounts, or on some of
 them. --errors shows the open half alone.
@@ -22,13 +22,15 @@ from rich.console import Console
 from rich.table import Table
 
 import claimx
-from claimx.check_kinds import CheckKind, Outcome
+from claimx.check_kinds import Outcome
 from claimx.check_records import Check
 from claimx.checks.arithmetic import arithmetic
 from claimx.documents import Details, from_text
 from claimx.records import Claim
 
-FILE = Path(__file__).parents[1] / "corpora" / "checks" / "arithmetic.jsonl"
+LABELS = Path(__file__).parents[1] / "corpora" / "checks"
+FILES = (LABELS / "arithmetic.jsonl", LABELS / "arithmetic_second.jsonl")
+KINDS = ("share", "total", "change", "difference", "rate", "repeat")
 Span = tuple[int, int]
 
 
@@ -90,32 +92,38 @@ def relations(claims: Iterable[Claim], checks: Iterable[tuple[str, Check]]) -> I
 def main() -> None:
     """Print precision and recall of each outcome and kind."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path, nargs="?", default=FILE)
+    parser.add_argument("file", type=Path, nargs="*", default=FILES)
     parser.add_argument("--split", choices=["open", "held_back"], action="append")
     parser.add_argument("--errors", action="store_true", help="show what is told and not labelled, and the reverse")
     args = parser.parse_args()
+    for file in args.file:
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        for split in args.split or ["open", "held_back"]:
+            of_split = [row for row in rows if row["split"] == split]
+            counts = _counted(of_split, errors=args.errors and split == "open")
+            Console().print(_table(counts, f"{file.name}, {split}: {len(of_split)} statements"))
+
+
+def _counted(rows: Iterable[dict[str, Any]], *, errors: bool) -> Counter[tuple[str, str, str]]:
+    counts: Counter[tuple[str, str, str]] = Counter()
     console = Console()
-    rows = [json.loads(line) for line in args.file.read_text("utf-8").splitlines()]
-    for split in args.split or ["open", "held_back"]:
-        counts: Counter[tuple[str, str, str]] = Counter()
-        of_split = [row for row in rows if row["split"] == split]
-        for row in of_split:
-            wanted, found = labelled(row), told(row)
-            for one in found:
-                right = any(one.fits(label) for label in wanted)
-                for kind in (one.kind, "all"):
-                    counts[one.outcome, kind, "told"] += 1
-                    counts[one.outcome, kind, "right"] += right
-                if args.errors and split == "open" and not right:
-                    console.print(f"told      {row['id']} {_shown(one, row)}", markup=False)
-            for label in wanted:
-                hit = any(label.fits(one) for one in found)
-                for kind in (label.kind, "all"):
-                    counts[label.outcome, kind, "wanted"] += 1
-                    counts[label.outcome, kind, "found"] += hit
-                if args.errors and split == "open" and not hit:
-                    console.print(f"not told  {row['id']} {_shown(label, row)}: {row['text']!r}", markup=False)
-        console.print(_table(counts, f"{split}: {len(of_split)} statements"))
+    for row in rows:
+        wanted, found = labelled(row), told(row)
+        for one in found:
+            right = any(one.fits(label) for label in wanted)
+            for kind in (one.kind, "all"):
+                counts[one.outcome, kind, "told"] += 1
+                counts[one.outcome, kind, "right"] += right
+            if errors and not right:
+                console.print(f"told      {row['id']} {_shown(one, row)}", markup=False)
+        for label in wanted:
+            hit = any(label.fits(one) for one in found)
+            for kind in (label.kind, "all"):
+                counts[label.outcome, kind, "wanted"] += 1
+                counts[label.outcome, kind, "found"] += hit
+            if errors and not hit:
+                console.print(f"not told  {row['id']} {_shown(label, row)}: {row['text']!r}", markup=False)
+    return counts
 
 
 def _shown(one: Told, row: dict[str, Any]) -> str:
@@ -124,9 +132,8 @@ def _shown(one: Told, row: dict[str, Any]) -> str:
 
 def _table(counts: Counter[tuple[str, str, str]], title: str) -> Table:
     table = Table("outcome", "kind", "precision", "recall", "told", "right", "wanted", "found", title=title)
-    arithmetic_kinds = [kind.value for kind in list(CheckKind)[:6]]
     for outcome in (Outcome.INCONSISTENT, Outcome.CONSISTENT, Outcome.IMPLIED):
-        for kind in ("all", *arithmetic_kinds):
+        for kind in ("all", *KINDS):
             of = [counts[outcome.value, kind, name] for name in ("told", "right", "wanted", "found")]
             precision, recall = (f"{a / b:.3f}" if b else "" for a, b in ((of[1], of[0]), (of[3], of[2])))
             table.add_row(outcome.value, kind, precision, recall, *map(str, of), end_section=kind == "repeat")

@@ -12,7 +12,12 @@ import pytest
 
 # The least precision and recall of what is told as inconsistent. Rules were improved on the errors of the open half;
 # the other says how it is on statements that nobody looked at.
-FLOORS = {"open": (0.97, 0.9), "held_back": (0.8, 0.42)}
+FLOORS = {
+    ("arithmetic", "open"): (0.97, 0.9),
+    ("arithmetic", "held_back"): (0.87, 0.56),
+    ("arithmetic_second", "open"): (0.94, 0.7),
+    ("arithmetic_second", "held_back"): (0.83, 0.7),
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +30,9 @@ def script(root: Path) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("split", FLOORS)
-def test_inconsistent_stays_over_its_floors(split: str, script: ModuleType) -> None:
-    rows = [json.loads(line) for line in script.FILE.read_text("utf-8").splitlines()]
+@pytest.mark.parametrize(("name", "split"), FLOORS)
+def test_inconsistent_stays_over_its_floors(name: str, split: str, script: ModuleType) -> None:
+    rows = [json.loads(line) for line in (script.LABELS / f"{name}.jsonl").read_text("utf-8").splitlines()]
     told = right = wanted = found = 0
     for row in rows:
         if row["split"] != split:
@@ -39,7 +44,14 @@ def test_inconsistent_stays_over_its_floors(split: str, script: ModuleType) -> N
         right += sum(any(one.fits(label) for label in labels) for one in ours)
         wanted += len(theirs)
         found += sum(any(label.fits(one) for one in relations) for label in theirs)
-    precision, recall = FLOORS[split]
-    assert told > 20 and wanted > 40
+    precision, recall = FLOORS[name, split]
+    assert told > 20 and wanted > 25
     assert right / told >= precision, (right, told)
     assert found / wanted >= recall, (found, wanted)
+
+
+def test_whole_statements_without_a_slip_are_nearly_left_alone(script: ModuleType) -> None:
+    rows = [json.loads(line) for line in (script.LABELS / "whole.jsonl").read_text("utf-8").splitlines()]
+    told = [one for row in rows for one in script.told(row)]
+    assert sum(one.outcome == "consistent" for one in told) > 100
+    assert sum(one.outcome == "inconsistent" for one in told) <= 4

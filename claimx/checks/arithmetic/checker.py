@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.check_records import Check
 from claimx.checks.arithmetic import change, movement, rate, repeat, share, total
+from claimx.checks.arithmetic.learned import Linked, Weights, learned, named, shipped
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.solving import Solved, solve
 from claimx.checks.arithmetic.telling import told
-from claimx.checks.arithmetic.types import Tie
+from claimx.checks.arithmetic.types import Relation, Sentence, Tie
 from claimx.records import Claim, DocumentRecord
 
 _FINDERS = (share.relations, total.relations, change.relations, movement.relations, rate.relations, repeat.relations)
+# A misfit that a rule tells has to be so likely at least, as far as the rule leaves a doubt.
+_LIKELY_ENOUGH = {Tie.FAIR: 0.4, Tie.LIKELY: 0.3}
 _ANCHORS = frozenset({"share", "percent", "by", "times", "rate"})
 _MOVES = {CheckKind.CHANGE, CheckKind.DIFFERENCE}
 # What is told first where several relations are made of the same amounts.
@@ -26,16 +29,25 @@ def arithmetic(claims: Sequence[Claim], document: DocumentRecord | None) -> Iter
         yield from told(one)
 
 
-def relations(claims: Iterable[Claim]) -> list[Solved]:
+def relations(claims: Iterable[Claim], weights: Weights | None = None) -> list[Solved]:
     """The relations between the amounts of one document, each with what came of it.
+
+    Args:
+        claims: Of one document.
+        weights: How surely amounts belong together of which no rule tells; by default those of the package.
+
+    Returns:
+        Relations in the order of the text.
 
     Where amounts fit in one way, no other way in which they would not is told; and what is told of several amounts is
     not told of some of them again.
     """
     read = sentences(claims)
-    # Neighbouring sentences are read together, so that the same relation is found more than once.
-    related = dict.fromkeys(one for finder in _FINDERS for one in finder(read))
-    found = [done for one in related if (done := solve(one)) is not None]
+    by_rule = ruled(read)
+    found = [done for one in by_rule if (done := solve(one)) is not None]
+    linked = learned(read, by_rule, shipped() if weights is None else weights)
+    found = [one for one in found if not _doubted(one, linked)]
+    found += linked.told
     kept: list[tuple[Solved, frozenset[str]]] = []
     by_claim: dict[str, list[tuple[Solved, frozenset[str]]]] = {}
     for one in sorted(found, key=lambda one: (_ORDER[one.outcome], -one.relation.tie, -len(one.relation.roles))):
@@ -47,6 +59,26 @@ def relations(claims: Iterable[Claim]) -> list[Solved]:
     places = {claim: place for place, claim in enumerate(a.claim.id for s in read for a in s.amounts)}
     kept.sort(key=lambda pair: min(places[id] for id in pair[1]))
     return [one for one, _ in kept]
+
+
+def _doubted(one: Solved, linked: Linked) -> bool:
+    """Whether what a rule makes of amounts is unlikely: by the words at them, or since another may well be of them."""
+    if one.outcome is Outcome.IMPLIED:
+        own = frozenset(id(amount) for _, amount in one.relation.roles)
+        return any(own < amounts for amounts in linked.doubtful)
+    if one.outcome is not Outcome.INCONSISTENT:
+        return False
+    # What is no candidate for a share was ruled out.
+    ruled_out = one.relation.kind is CheckKind.SHARE and one.relation.tie is not Tie.SURE
+    return linked.chances.get(named(one.relation), 0.0 if ruled_out else 1.0) < _LIKELY_ENOUGH.get(
+        one.relation.tie, 0.0
+    )
+
+
+def ruled(read: Sequence[Sentence]) -> list[Relation]:
+    """The relations that words tell of; a misfit among them is told if the words leave no doubt."""
+    # Neighbouring sentences are read together, so that the same relation is found more than once.
+    return list(dict.fromkeys(one for finder in _FINDERS for one in finder(read)))
 
 
 def _covers(other: Solved, theirs: frozenset[str], one: Solved, ids: frozenset[str]) -> bool:

@@ -1,0 +1,5 @@
+"""How surely amounts belong together, learnt from statements: candidates, the signs at them, and their weights."""
+
+from claimx.checks.arithmetic.learned.ties import Linked, Weights, learned, named, shipped
+
+__all__ = ["Linked", "Weights", "learned", "named", "shipped"]
