@@ -232,8 +232,11 @@ def _time_open(claim: Claim, asked: Asked, there: Around) -> bool:
     own = [one for one in there.own if not _is_now(one)]
     time = own_time(claim, there, compared=asked.question is Question.CHANGE)
     if asked.question is Question.CHANGE:
+        if not own:
+            # "A rise of 372 over the two years", after three dates.
+            return len({one.options for one in there.moments if not _is_now(one)}) > 1 and bool(lengths(claim.text))
         tied = time is not None and _covers(time, asked)
-        return bool(own) and not tied and not all(_covers(one, asked) for one in own)
+        return not tied and not all(_covers(one, asked) for one in own)
     if (time is None or not _beside(claim, time)) and any(_rival(claim, one) for one in there.near):
         return True
     if own:

@@ -22,7 +22,7 @@ _KEPT = 256
 _AMOUNT_OF = re.compile(r"\b(?:difference|gap|loss|gain|rise|fall|drop|cut|increase|reduction) of $", re.I)
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;:)!?”\"'–—]|$|(?:in|at|on|by|to|from|this|last|when|then|today|now|and|a year"
-    r"|more|fewer|less|lost|gone|left|down|up|of them|of the [0-9][0-9,]*|of the (?:first|second|former|latter))\b)",
+    r"|more|fewer|less|lost|gone|missing|left|down|up|of them|of the (?:[0-9][0-9,]*|first|second|former|latter))\b)",
     re.I,
 )
 _ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")

@@ -26,6 +26,8 @@ from claimx.stats.areas import ENGLAND_AND_WALES
 _SCOTLAND, _NORTHERN_IRELAND = "police-scotland", "northern-ireland"
 # Nothing falls by more than itself.
 _ALL = 100.0
+# So many are not in the police.
+_NOBODY = 1_000_000.0
 _COUNT, _PERCENT, _TIMES = "count", "percent", "times"
 # What stands right before or after an amount, in characters.
 _NEAR, _BESIDE, _MONTH = 70, 40, 31

@@ -8,12 +8,18 @@ import re
 
 from claimx.checks.official.lexicon import cue
 from claimx.checks.official.times import dates_in
-from claimx.records import Change, Claim, Period
+from claimx.records import Bound, Change, Claim, Period
 
 # So many characters before and after an amount are looked at.
 _WINDOW = 800
 _NEAR = 30
 _TO = re.compile(r"\b(?:at|to|from|stood at|stands at|numbering)\W*$", re.I)
+# What numbers moved "up to" is no limit.
+_UP_TO = re.compile(
+    r"\b(?:crept|crawled|inched|edged|climbed|rose|risen|went|gone|goes|came|come|grew|grown|shot|jumped|moved|got|back|built"
+    r"|brought|taken|took|taking|now) up to (?:about |around |some )?$",
+    re.I,
+)
 _BY = re.compile(r"\b(?:more|fewer|less|extra|additional|further|new|short|below|above|lower|higher)\b", re.I)
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 # "400 officers short of its March 2010 level", "300 officers up on March 2019".
@@ -34,6 +40,8 @@ def retold(claim: Claim) -> Claim:
         text = claim.text[first : claim.quantity.end - claim.start + _WINDOW]
         start = claim.start + first
         claim = claim.model_copy(update={"text": text, "start": start, "end": start + len(text)})
+    if claim.quantity.bound is Bound.AT_MOST and _UP_TO.search(claim.text[: claim.quantity.start - claim.start]):
+        claim = claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"bound": Bound.EXACT})})
     if claim.change is not Change.LEVEL:
         return claim.model_copy(update={"change": Change.LEVEL}) if _reached(claim) else claim
     return _set_against(claim) or _gone(claim) or claim

@@ -48,7 +48,7 @@ _GOODS = re.compile(r"\W*(?:worth|of|in (?!(?:19|20)[0-9]))\b", re.I)
 _NEARLY_SUM, _KEPT = 0.05, 128
 _PEOPLE = frozenset({"people"})
 _CHANGING = re.compile(
-    r"\b(?:more|fewer|less|lighter|smaller|larger|bigger|stronger|short|down|up|lost|gone|gain\w*)\b", re.I
+    r"\b(?:more|fewer|less|lighter|smaller|larger|bigger|stronger|short|down|up|lost|gone|missing|gain\w*)\b", re.I
 )
 _CHANGED = re.compile(
     r"\b(?:put on|gain\w*|lost|los\w+|shed|added|won|cut|axed|difference|drop|rise|fall|increase|reduction)"
@@ -95,7 +95,8 @@ def _any_near(known: tuple[float, ...], value: float, reach: float) -> bool:
 def searched(claim: Claim, there: Around, base: StatsBase) -> _Found | None:
     """What agrees with a claim among all that it can be about; None where nothing does."""
     stated = figure(claim)
-    if stated is None or _narrower(claim) or of_town(claim):
+    here = any(link.text and link.text in claim.text for link in claim.forces)
+    if stated is None or _narrower(claim) or (here and of_town(claim)):
         return None
     if claim.quantity.unit == "GBP":
         area, elsewhere = area_of(claim)
@@ -273,7 +274,9 @@ def _exact(claim: Claim, stated: Stated, judged: Judged, asked: Asked) -> bool:
         return False
     if stated.limit is not None:
         return off <= _LIMIT * size
-    return off <= 1 or (stated.digits >= _DIGITS and stated.high - stated.low <= _WIDTH * size)
+    if off <= 1:
+        return True
+    return stated.digits >= _DIGITS and (off <= stated.step or stated.high - stated.low <= _WIDTH * size)
 
 
 def _plain(claim: Claim, stated: Stated, judged: Judged, asked: Asked, there: Around) -> bool:
