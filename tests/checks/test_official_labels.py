@@ -14,8 +14,8 @@ import pytest
 FLOORS = {
     ("official", "open"): (0.98, 1.0),
     ("official", "held_back"): (0.9, 1.0),
-    ("official_second", "open"): (0.92, 1.0),
-    ("official_second", "held_back"): (0.74, 0.8),
+    ("official_second", "open"): (0.93, 1.0),
+    ("official_second", "held_back"): (0.77, 0.8),
 }
 
 

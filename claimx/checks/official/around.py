@@ -11,7 +11,7 @@ from claimx.checks.official.basis import basis
 from claimx.checks.official.counting import named_people
 from claimx.checks.official.moments import Moment, lengths, moments
 from claimx.checks.official.types import Asked, Days, Question
-from claimx.checks.official.uplift import ALLOCATED, RECRUITED
+from claimx.checks.official.uplift import ALLOCATED, RECRUITED, allotted
 from claimx.records import Change, Claim, Status, Via
 from claimx.stats import StatsBase
 
@@ -153,10 +153,7 @@ def _set_against(one: Moment, text: str) -> bool:
 def readings(claim: Claim, asked: Asked, there: Around) -> list[Asked]:
     """What is asked with the time that stands beside the amount, where that is another or can be several."""
     if asked.question is Question.UPLIFT:
-        numbers = [
-            one for one in _NUMBER.finditer(claim.text) if not any(t.start <= one.start() < t.end for t in there.own)
-        ]
-        if claim.status is Status.ACTUAL and len(numbers) < 2:
+        if claim.status is Status.ACTUAL and not allotted(claim):
             return [asked]
         other = tuple(one for one in (RECRUITED, ALLOCATED) if one not in asked.measures)
         return [asked, replace(asked, measures=other)]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimx.checks.official.basis import basis
 from claimx.checks.official.lexicon import figurative, telling
-from claimx.records import Claim, ClaimType, Topic
+from claimx.records import Claim, ClaimType, Status, Topic
 from claimx.stats import Measure, StatsBase
 
 PEOPLE = frozenset({Topic.OFFICERS, Topic.PCSOS, Topic.SPECIALS, Topic.POLICE_STAFF, Topic.WORKFORCE})
@@ -17,6 +17,8 @@ PEOPLE = frozenset({Topic.OFFICERS, Topic.PCSOS, Topic.SPECIALS, Topic.POLICE_ST
 _LABEL = 80
 # From so many on, men and women are likely to be the officers of a force.
 _MANY = 100
+# So many are told to the last digit where they are counted.
+_TOLD = 1_000
 # Texts whose people are kept: the claims of one sentence stand by each other.
 _KEPT = 256
 _AMOUNT_OF = re.compile(r"\b(?:difference|gap|loss|gain|rise|fall|drop|cut|increase|reduction) of $", re.I)
@@ -95,6 +97,12 @@ def figurative_of_officers(claim: Claim) -> bool:
     if claim.subject is None or claim.topic is not Topic.OTHER or not _many(claim):
         return False
     return telling(claim.subject) <= figurative()
+
+
+def supposed(claim: Claim) -> bool:
+    """Whether a number told to the last digit is only said to be possible ("could call on 3,302 officers")."""
+    value = claim.quantity.value
+    return claim.status is Status.HYPOTHETICAL and value is not None and value >= _TOLD and value % 10 != 0
 
 
 def elided(claim: Claim) -> bool:

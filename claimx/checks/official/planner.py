@@ -28,23 +28,24 @@ _LAST = re.compile(r"\blast (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 def official(claims: Sequence[Claim], document: DocumentRecord | None) -> Iterator[tuple[str, Check]]:
     """The checks of the claims of one document against official figures, with the id of the claim each is of."""
     base = stats()
+    if not any(eligible(claim, base) for claim in claims):
+        return
     ordered = sorted(claims, key=lambda one: one.quantity.start)
     for place, claim in enumerate(ordered):
-        found = held(claim, base, ordered[max(0, place - _BEFORE) : place + _AFTER])
-        if found is not None:
-            yield claim.id, found
+        if eligible(claim, base):
+            found = held(claim, base, ordered[max(0, place - _BEFORE) : place + _AFTER])
+            if found is not None:
+                yield claim.id, found
 
 
 def held(claim: Claim, base: StatsBase, claims: Sequence[Claim] = ()) -> Check | None:
-    """A claim held against a base; None where it is about nothing that the base counts.
+    """An eligible claim held against a base; None where it is about nothing that the base counts.
 
     Args:
         claim: The claim.
         base: The figures.
         claims: Those around it in its document, whose sentences tell what its own leaves open.
     """
-    if not eligible(claim, base):
-        return None
     claim = retold(claim)
     wanted = asked(claim, base)
     first = _told(wanted, claim, base)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from claimx.checks.official.basis import basis
-from claimx.checks.official.counting import PEOPLE, countable, counted, elided_other, figurative_of_officers
+from claimx.checks.official.counting import PEOPLE, countable, counted, elided_other, figurative_of_officers, supposed
 from claimx.checks.official.lexicon import before_amount, cue, wholes
 from claimx.checks.official.money import large, money
 from claimx.checks.official.times import change_days, level_days
@@ -58,7 +58,7 @@ def eligible(claim: Claim, base: StatsBase) -> bool:
     quantity = claim.quantity
     if quantity.value is None or quantity.value_high is not None or quantity.per is not None:
         return False
-    if claim.status in (Status.NEGATED, Status.HYPOTHETICAL):
+    if claim.status is Status.NEGATED or (claim.status is Status.HYPOTHETICAL and not supposed(claim)):
         return False
     if claim.change is Change.DECREASE and quantity.unit == _PERCENT and quantity.value > _ALL:
         return False

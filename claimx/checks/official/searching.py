@@ -15,7 +15,7 @@ from itertools import chain, combinations
 from claimx.check_kinds import Outcome
 from claimx.checks.official.around import Around, own_time
 from claimx.checks.official.basis import HEADCOUNT, basis
-from claimx.checks.official.counting import PEOPLE, counted, elided, figurative_of_officers
+from claimx.checks.official.counting import PEOPLE, counted, elided, figurative_of_officers, supposed
 from claimx.checks.official.finding import answers
 from claimx.checks.official.judging import best
 from claimx.checks.official.lexicon import cue, funding_cues, telling
@@ -23,7 +23,7 @@ from claimx.checks.official.moments import back
 from claimx.checks.official.money import MILLION, YEAR_BEFORE, money_readings
 from claimx.checks.official.reading import area_of, of_town
 from claimx.checks.official.types import Asked, Caveat, Days, Judged, Question
-from claimx.checks.official.uplift import ALLOCATED, RECRUITED, uplift_days
+from claimx.checks.official.uplift import ALLOCATED, RECRUITED, allotted, uplift_days
 from claimx.figures.intervals import Figure as Stated
 from claimx.figures.intervals import figure
 from claimx.matching.words import nations
@@ -62,13 +62,14 @@ _Found = tuple[Judged, Asked, Claim, Stated]
 def may_agree(claim: Claim, base: StatsBase) -> bool:
     """Whether any figure of a claim's area can agree with it, whatever its time: of most claims none can."""
     value, unit = claim.quantity.value or 0.0, claim.quantity.unit
-    if claim.status is not Status.ACTUAL and unit != "GBP" and not cue("uplift").search(claim.text):
+    open_to = unit == "GBP" or supposed(claim) or cue("uplift").search(claim.text) is not None
+    if claim.status is not Status.ACTUAL and not open_to:
         return False
-    if unit == "count" and (value < _FEWEST or (value < _LEAST and not counted(claim, base))):
+    if unit == "count" and (value < _FEWEST or (value < _LEAST and not _changing(claim) and not counted(claim, base))):
         return False
     if unit in ("percent", "times"):
         return claim.change is not Change.LEVEL or _GONE.search(claim.text) is not None
-    if unit == "count" and value >= _LEAST and _may_change(claim):
+    if unit == "count" and value >= (_FEWEST if _changing(claim) else _LEAST) and _may_change(claim):
         return True
     area, _ = area_of(claim)
     known = _values(base, area, unit == "GBP") if area is not None else ()
@@ -159,10 +160,10 @@ def _uplift(claim: Claim, there: Around, area: str) -> Iterator[Asked]:
     if claim.quantity.unit != "count" or not cue("uplift").search(there.before + claim.text):
         return
     days = uplift_days(claim)
-    for measure in (RECRUITED, ALLOCATED) if days is not None else ():
-        if days is not None and (measure != ALLOCATED or area != ENGLAND_AND_WALES):
-            caveats = frozenset({Caveat.UPLIFT_HEADCOUNT})
-            yield Asked(Question.UPLIFT, (measure,), area, HEADCOUNT, days, None, True, caveats)
+    measure = ALLOCATED if allotted(claim) else RECRUITED
+    if days is not None and (measure != ALLOCATED or area != ENGLAND_AND_WALES):
+        caveats = frozenset({Caveat.UPLIFT_HEADCOUNT})
+        yield Asked(Question.UPLIFT, (measure,), area, HEADCOUNT, days, None, True, caveats)
 
 
 def _narrower(claim: Claim) -> bool:
@@ -199,7 +200,7 @@ def _levels(claim: Claim, there: Around, measures: tuple[str, ...], area: str) -
 
 def _changes(claim: Claim, there: Around, measures: tuple[str, ...], area: str) -> Iterator[Asked]:
     people = claim.quantity.unit == "count"
-    if people and ((claim.quantity.value or 0.0) < _LEAST or not _may_change(claim)):
+    if people and not _may_change(claim):
         return
     if not people and claim.change is Change.LEVEL and not _GONE.search(claim.text):
         return
@@ -281,12 +282,12 @@ def _exact(claim: Claim, stated: Stated, judged: Judged, asked: Asked) -> bool:
 
 def _plain(claim: Claim, stated: Stated, judged: Judged, asked: Asked, there: Around) -> bool:
     """Whether a round number is said to be the change between the first and the last time named."""
-    if asked.question is not Question.CHANGE or claim.quantity.unit != "count" or abs(stated.value) < _LEAST:
+    if asked.question is not Question.CHANGE or claim.quantity.unit != "count":
         return False
     off = abs(judged.computed - stated.value)
     changed = claim.change is not Change.LEVEL or _changing(claim)
     ends = asked.since is not None and (asked.since, asked.when) in _ends(claim, there)
-    return changed and ends and off <= _LIMIT * abs(stated.value)
+    return changed and ends and off <= (_LIMIT * abs(stated.value) if abs(stated.value) >= _LEAST else 1.0)
 
 
 def _unit(claim: Claim) -> str | None:

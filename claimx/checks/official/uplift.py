@@ -32,6 +32,13 @@ _TARGET_OF = re.compile(
     r"(?: an?)?(?: extra)?\W*$",
     re.I,
 )
+_NUMBER = re.compile(r"[0-9][0-9,]*|[.;]\s")
+_ALLOTTED = re.compile(
+    r"\b(?:target|allocat\w+|share|goal|quota|asked|set|told|required|supposed|expected|promised|the|its|their)\b"
+    r"(?: \w+){0,4}\W*$",
+    re.I,
+)
+_ALLOTTED_AFTER = re.compile(r"[^.;,]*\b(?:been set|set for it|asked|required|allocated|allotted|target)\b", re.I)
 _TARGET = re.compile(r"^[- \u2010\u2011]?(?:\w+ ){0,2}(?:target|allocation|allocated)\b", re.I)
 
 
@@ -69,6 +76,14 @@ def uplift(claim: Claim, area: str) -> Asked | None:
     return Asked(
         Question.UPLIFT, (measure,), area, HEADCOUNT, when, None, True, frozenset({Caveat.UPLIFT_HEADCOUNT} | other)
     )
+
+
+def allotted(claim: Claim) -> bool:
+    """Whether the words beside an amount, up to the next, say that it was what a force was to recruit."""
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    before = _NUMBER.split(claim.text[max(0, at - _NEAR) : at])[-1]
+    after = _NUMBER.split(claim.text[end : end + _NEAR // 3])[0]
+    return _ALLOTTED.search(before) is not None or _ALLOTTED_AFTER.match(after) is not None
 
 
 def uplift_days(claim: Claim) -> Days | None:
