@@ -40,6 +40,11 @@ _TOGETHER, _MOST, _FEW = 3, 14, 9
 # Characters of sentences without amounts that may stand between.
 _APART = 200
 _BESIDE_IT = re.compile(r"[a-z'’ ]{0,30}(?:,|–|—|:) (?:or |almost |nearly |over |more than |about |exactly )*")
+_OWN_SUBJECT = re.compile(
+    r"\b(?:and|while|but|whereas) (?!(?:it|they|that|this|which|these|so|now|has|have|had|is|was|were) )"
+    r"(?:[a-z'’-]+ ){1,5}"
+    r"(?:came|went|gone|fell|rose|dropped|increased|decreased|grew|declined|climbed|jumped|slipped)\b"
+)
 _TO, _THE = re.compile(r"(?:up |down |back )?to"), re.compile(r" the ")
 # Parts of one whole, and sentences after a headline that may say it again.
 _PARTS, _BODY = 8, 4
@@ -160,13 +165,19 @@ def _shared(amounts: Sequence[Amount]) -> Iterator[Candidate]:
 def _leads(percent: Amount, before: Amount | None, after: Amount | None, amounts: Sequence[Amount]) -> bool:
     """Whether the amount that a change is told to lead to, or to start from, has that part: "doubled to £5m".
 
-    A multiple right after an amount is what that comes to: "137,000 last year, twice as many as in 2019".
+    A multiple right after an amount is what that comes to: "137,000 last year, twice as many as in 2019"; and a change
+    with a subject of its own is of no amount before it: "from 110 to 104 and robbery came down by 9%".
     """
     place = next(at for at, one in enumerate(amounts) if one is percent)
     behind = amounts[place - 1] if place else None
     told = behind is not None and behind.claim.start == percent.claim.start and _level(behind)
     if told and percent.claim.quantity.unit == "times" and _BESIDE_IT.fullmatch(percent.before.lower()):
         return after is None or after is behind
+    if told and _OWN_SUBJECT.search(percent.before.lower()):
+        return not any(
+            one is not None and one.claim.start == percent.claim.start and one.start < percent.start
+            for one in (before, after)
+        )
     ahead = following(percent, amounts)
     if ahead is None or not _level(ahead):
         return True
@@ -247,7 +258,8 @@ def _rated(amounts: Sequence[Amount]) -> Iterator[Candidate]:
     ]
     for rate in amounts if bases else ():
         per = rate.per
-        if per in DAYS or not (per or (rate.plain and _shared_out(rate))):
+        # What is told after "but" is no part of an average.
+        if per in DAYS or "but" in rate.after.split() or not (per or (rate.plain and _shared_out(rate))):
             continue
         size = (people_of(per) if per is not None else None) or 1.0
         if size > 1.0 and rate.size == 1.0:
