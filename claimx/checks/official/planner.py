@@ -49,7 +49,12 @@ def held(claim: Claim, base: StatsBase, claims: Sequence[Claim] = ()) -> Check |
     claim = retold(claim)
     wanted = asked(claim, base)
     first = _told(wanted, claim, base)
-    if first is not None and first.outcome is Outcome.AGREES and not _LAST.search(claim.text):
+    # Money of the very year that is told is what a sum is held against, though it be only close.
+    dated = wanted is not None and wanted.when.named and claim.quantity.unit == "GBP"
+    held_already = first is not None and first.outcome in (
+        (Outcome.AGREES, Outcome.CLOSE) if dated else (Outcome.AGREES,)
+    )
+    if held_already and not _LAST.search(claim.text):
         return first
     changed = wanted is None and set_against(claim)
     if not changed and (first is None or first.outcome is Outcome.NO_FIGURE) and not may_agree(claim, base):
