@@ -7,9 +7,8 @@ nothing to do with each other are mostly further apart, so that most ways fall a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.gaps import bare
@@ -31,8 +30,6 @@ from claimx.records import Change, Status
 
 # A figure is taken for a slip of another up to so many times it: of parts and a whole, and of multiples, less.
 _SLIP, _SUM, _MULTIPLE, _VAGUE = 3.0, 1.6, 2.0, 10.0
-# A point in the wrong place makes it ten times as much, or a tenth.
-_SHIFTED = ((9.6, 10.4), (0.096, 0.104))
 # Levels of one thing at two times are not further apart.
 _FAR = 20.0
 # Sentences one after the other that are read together; amounts of them beyond which they are a list of their own.
@@ -84,58 +81,94 @@ class Window:
 
 def windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
     """Every sentence, alone and with those right before it; and a headline with each of the first of its body."""
+    held = [_amounts(sentence) for sentence in sentences]
     for place in range(len(sentences)):
         for first in range(place, max(-1, place - _TOGETHER), -1):
             gap = sentences[first + 1].gap if first < place else 0
-            if gap is None or gap > _APART:
+            if gap is None or gap > _APART or not held[first]:
                 break
-            yield from _window(sentences[first : place + 1])
+            yield from _window(sentences[first : place + 1], held[first : place + 1])
     if len(sentences) > 1 and headline(sentences[0]):
-        for body in sentences[2 : _BODY + 1]:
-            yield from _window((sentences[0], body))
+        for body, amounts in zip(sentences[2 : _BODY + 1], held[2 : _BODY + 1], strict=True):
+            yield from _window((sentences[0], body), (held[0], amounts))
 
 
-def _window(sentences: Sequence[Sentence]) -> Iterator[Window]:
-    amounts = tuple(
-        (one, place) for place, sentence in enumerate(sentences) for one in sentence.amounts if one.size > 0
-    )
-    if 1 < len(amounts) <= (_MOST if len(sentences) < _TOGETHER else _FEW) and not any(
-        crossed(sentence) for sentence in sentences
-    ):
+def _amounts(sentence: Sentence) -> tuple[Amount, ...]:
+    """The amounts of a sentence that can be related; none where it does not say which belong together."""
+    return () if crossed(sentence) else tuple(one for one in sentence.amounts if one.size > 0)
+
+
+def _window(sentences: Sequence[Sentence], held: Sequence[tuple[Amount, ...]]) -> Iterator[Window]:
+    """The sentences as a window, where each has amounts and all together are neither one nor a list."""
+    most = _MOST if len(sentences) < _TOGETHER else _FEW
+    if all(held) and 1 < sum(map(len, held)) <= most:
+        amounts = tuple((one, place) for place, several in enumerate(held) for one in several)
         yield Window(tuple(sentences), amounts, {id(one): (place, at) for at, (one, place) in enumerate(amounts)})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """The amounts of a window, sorted once for all finders.
+
+    Attributes:
+        amounts: All of them in order.
+        levels: Numbers of things, money or hours, of any stretch of time, that are not changes of it.
+        shares: Percentages that are not changes.
+        places: The place of the sentence of each amount, by its identity.
+        wanted: How many sentences there are: a candidate has amounts of all of them.
+    """
+
+    amounts: Sequence[Amount]
+    levels: Sequence[Amount]
+    shares: Sequence[Amount]
+    places: Mapping[int, int]
+    wanted: int
+
+    def spanned(self, *amounts: Amount) -> bool:
+        """Whether amounts are of all sentences."""
+        return self.wanted == 1 or len({self.places[id(one)] for one in amounts}) == self.wanted
+
+    def may_span(self, one: Amount, other: Amount) -> bool:
+        """Whether two amounts with a third may be of all sentences."""
+        return self.wanted < _TOGETHER or self.places[id(one)] != self.places[id(other)]
+
+
+def _held(window: Window) -> _Held:
+    amounts = [one for one, _ in window.amounts]
+    return _Held(
+        amounts,
+        [one for one in amounts if _level(one)],
+        [one for one in amounts if one.proportion and not one.moved],
+        {id(one): place for one, place in window.amounts},
+        len(window.sentences),
+    )
 
 
 def candidates(window: Window) -> Iterator[Candidate]:
     """Every way in which amounts of a window could be related, none of whose sentences is without a part in it."""
-    amounts = [one for one, _ in window.amounts]
-    wanted = len(window.sentences)
-    places = window.places
-    for finder in _FINDERS[wanted - 1]:
-        for one in finder(amounts):
-            if wanted == 1 or len({places[id(amount)][0] for _, amount in one.relation.roles}) == wanted:
-                yield one
+    held = _held(window)
+    for finder in _FINDERS[held.wanted - 1]:
+        yield from finder(held)
 
 
-def _near(
+def _candidate(
     kind: CheckKind,
-    roles: Iterable[tuple[str, Amount]],
+    roles: Sequence[tuple[str, Amount]],
     made: float,
     stated: float,
     *,
-    most: float = _SLIP,
     size: float = 1.0,
     known: tuple[tuple[str, float], ...] = (),
-) -> Iterator[Candidate]:
-    """The candidate, if a figure as stated is near what the others make it."""
-    if _is_near(made, stated, most):
-        yield Candidate(Relation(kind, tuple(roles), tie=Tie.LOOSE, size=size, known=known), stated, made)
+) -> Candidate:
+    return Candidate(Relation(kind, tuple(roles), tie=Tie.LOOSE, size=size, known=known), stated, made)
 
 
 def _is_near(made: float, stated: float, most: float = _SLIP) -> bool:
+    """Whether a figure as stated is near what the others make it, or has its point in the wrong place."""
     if made <= 0 or stated <= 0:
         return False
     ratio = stated / made
-    return 1 / most <= ratio <= most or any(low <= ratio <= high for low, high in _SHIFTED)
+    return 1 / most <= ratio <= most or 9.6 <= ratio <= 10.4 or 0.096 <= ratio <= 0.104
 
 
 def _level(amount: Amount) -> bool:
@@ -145,21 +178,36 @@ def _level(amount: Amount) -> bool:
 
 def _pairs(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """Two amounts in the same units, either first."""
-    for one, other in permutations(amounts, 2):
-        if one.alike(other):
-            yield one, other
+    groups = _groups(amounts)
+    for one in amounts:
+        for other in groups[one.family, one.per]:
+            if other is not one:
+                yield one, other
 
 
-def _shared(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _groups(amounts: Sequence[Amount]) -> dict[tuple[str, str | None], list[Amount]]:
+    """Amounts by their units."""
+    groups: dict[tuple[str, str | None], list[Amount]] = {}
+    for one in amounts:
+        groups.setdefault((one.family, one.per), []).append(one)
+    return groups
+
+
+def _shared(held: _Held) -> Iterator[Candidate]:
     """A percentage with a part and its whole."""
-    shares = [one for one in amounts if one.proportion and not one.moved]
-    for part, whole in _pairs([one for one in amounts if _level(one)]) if shares else ():
-        if part.size <= whole.size:
-            for share in shares:
-                if not may_share(part, whole, share, amounts):
-                    continue
-                roles = (("part", part), ("whole", whole), ("share", share))
-                yield from _near(CheckKind.SHARE, roles, _WHOLE * part.size / whole.size, share.size)
+    for part, whole in _pairs(held.levels) if held.shares else ():
+        if part.size > whole.size:
+            continue
+        made = _WHOLE * part.size / whole.size
+        for share in held.shares:
+            if (
+                _is_near(made, share.size)
+                and held.spanned(part, whole, share)
+                and may_share(part, whole, share, held.amounts)
+            ):
+                yield _candidate(
+                    CheckKind.SHARE, (("part", part), ("whole", whole), ("share", share)), made, share.size
+                )
 
 
 def _leads(percent: Amount, before: Amount | None, after: Amount | None, amounts: Sequence[Amount]) -> bool:
@@ -191,157 +239,209 @@ def _from(amount: Amount) -> bool:
     return bare(amount.before.lower()).endswith("from")
 
 
-def _changed(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _changed(held: _Held) -> Iterator[Candidate]:
     """A change in per cent, or in times, with two levels, or with one and the difference."""
-    levels = [one for one in amounts if _level(one) and one.claim.status is not Status.NEGATED]
-    for percent in amounts:
-        times = percent.family == TIMES
-        if not times and not (percent.proportion and percent.moved):
-            continue
+    changes = [one for one in held.amounts if one.family == TIMES or (one.proportion and one.moved)]
+    if not changes:
+        return
+    levels = _stated(held.levels)
+    for percent in changes:
         if _OTHERWISE.search(f"{percent.before[-_BESIDE:]} {percent.after[:_BESIDE]}"):
             continue
-        # "Doubled" and "halved" are said of much less.
-        most = _MULTIPLE if times else _SLIP if percent.claim.quantity.unit == "percent" else _VAGUE
-        for before, after in _pairs(levels):
-            made = after.size / before.size if times else _WHOLE * abs(after.size - before.size) / before.size
-            if _is_near(made, percent.size, most) and not _from(after) and _leads(percent, before, after, amounts):
-                roles = (("before", before), ("after", after), ("times" if times else "percent", percent))
-                yield from _near(CheckKind.CHANGE, roles, made, percent.size, most=most)
+        yield from _between_levels(percent, levels, held)
         if percent.claim.quantity.unit != "percent":
             continue
-        for by in amounts:
+        for by in held.amounts:
             if by.plain and by.moved:
                 for level in levels:
-                    if level.alike(by) and (
-                        _leads(percent, level, level, amounts) or level is following(percent, amounts)
-                    ):
-                        yield from _moved_by(by, percent, level)
+                    if level.alike(by) and held.spanned(percent, by, level):
+                        yield from _moved_by(by, percent, level, held.amounts)
 
 
-def _moved_by(by: Amount, percent: Amount, level: Amount) -> Iterator[Candidate]:
-    moved = (("by", by), ("percent", percent))
-    yield from _near(CheckKind.CHANGE, (*moved, ("before", level)), _WHOLE * by.size / level.size, percent.size)
+def _stated(levels: Sequence[Amount]) -> list[Amount]:
+    return [one for one in levels if one.claim.status is not Status.NEGATED]
+
+
+def _between_levels(percent: Amount, levels: Sequence[Amount], held: _Held) -> Iterator[Candidate]:
+    """A change with what was before and after it."""
+    times = percent.family == TIMES
+    # "Doubled" and "halved" are said of much less.
+    most = _MULTIPLE if times else _SLIP if percent.claim.quantity.unit == "percent" else _VAGUE
+    for before, after in _pairs(levels):
+        made = after.size / before.size if times else _WHOLE * abs(after.size - before.size) / before.size
+        if (
+            _is_near(made, percent.size, most)
+            and held.spanned(before, after, percent)
+            and not _from(after)
+            and _leads(percent, before, after, held.amounts)
+        ):
+            roles = (("before", before), ("after", after), ("times" if times else "percent", percent))
+            yield _candidate(CheckKind.CHANGE, roles, made, percent.size)
+
+
+def _moved_by(by: Amount, percent: Amount, level: Amount, amounts: Sequence[Amount]) -> Iterator[Candidate]:
+    """A change with the difference that it makes, and what was before or after it."""
     down = Change.DECREASE in (percent.claim.change, by.claim.change)
+    made = _WHOLE * by.size / level.size
     before = level.size + by.size if down else level.size - by.size
-    if before > 0:
-        yield from _near(CheckKind.CHANGE, (*moved, ("after", level)), _WHOLE * by.size / before, percent.size)
+    made_after = _WHOLE * by.size / before if before > 0 else 0.0
+    first, last = _is_near(made, percent.size), _is_near(made_after, percent.size)
+    if not (first or last):
+        return
+    if not _leads(percent, level, level, amounts) and level is not following(percent, amounts):
+        return
+    moved = (("by", by), ("percent", percent))
+    if first:
+        yield _candidate(CheckKind.CHANGE, (*moved, ("before", level)), made, percent.size)
+    if last:
+        yield _candidate(CheckKind.CHANGE, (*moved, ("after", level)), made_after, percent.size)
 
 
-def _differing(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _differing(held: _Held) -> Iterator[Candidate]:
     """Two levels and what lies between them: a change, a smaller number of the same things, or points."""
-    points = [one for one in amounts if one.family == POINTS]
-    levels = [one for one in amounts if _level(one) or (points and one.proportion and not one.moved)]
-    levels = [one for one in levels if one.claim.status is not Status.NEGATED]
+    points = [one for one in held.amounts if one.family == POINTS]
+    levels = _stated(
+        [one for one in held.amounts if _level(one) or (one.proportion and not one.moved)] if points else held.levels
+    )
+    if len(levels) < 2:
+        return
+    alike = _groups(held.amounts)
     for before, after in _pairs(levels):
         gap = abs(before.size - after.size)
-        if not gap or not 1 / _FAR <= before.size / after.size <= _FAR:
+        if not gap or not 1 / _FAR <= before.size / after.size <= _FAR or not held.may_span(before, after):
+            continue
+        if before.proportion:
+            yield from _in_points(before, after, gap, points, held)
             continue
         least = min(before.size, after.size)
-        for by in points if before.proportion else amounts:
-            if not before.proportion and not (
-                (by.moved or by.size < least) and _is_near(gap, by.size) and by.alike(before)
+        for by in alike[before.family, before.per]:
+            size = by.size
+            if (
+                _is_near(gap, size)
+                and (by.moved or size < least)
+                and held.spanned(before, after, by)
+                and not _from(after)
             ):
-                continue
-            if _from(after):
-                continue
+                roles = (("before", before), ("after", after), ("by", by))
+                yield _candidate(CheckKind.DIFFERENCE, roles, gap, size)
+
+
+def _in_points(before: Amount, after: Amount, gap: float, points: Sequence[Amount], held: _Held) -> Iterator[Candidate]:
+    """Two shares and the points between them, or what was reckoned in per cent and told in points."""
+    if _from(after):
+        return
+    for by in points:
+        if held.spanned(before, after, by):
             roles = (("before", before), ("after", after), ("by", by))
-            yield from _near(CheckKind.DIFFERENCE, roles, gap, by.size)
-            if before.proportion and not 1 / _SLIP <= by.size / gap <= _SLIP:
-                # Told in points, reckoned in per cent.
-                yield from _near(CheckKind.DIFFERENCE, roles, _WHOLE * gap / before.size, by.size, most=_SUM)
+            if _is_near(gap, by.size):
+                yield _candidate(CheckKind.DIFFERENCE, roles, gap, by.size)
+            made = _WHOLE * gap / before.size
+            if not 1 / _SLIP <= by.size / gap <= _SLIP and _is_near(made, by.size, _SUM):
+                yield _candidate(CheckKind.DIFFERENCE, roles, made, by.size)
 
 
-def _rated(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _rated(held: _Held) -> Iterator[Candidate]:
     """So many for each, or for each thousand, with what is shared and by how many."""
-    bases = [
-        one for one in amounts if one.plain and one.claim.quantity.unit == "count" and one.size > 1 and not one.moved
-    ]
-    for rate in amounts if bases else ():
+    bases = [one for one in held.levels if one.plain and one.claim.quantity.unit == "count" and one.size > 1]
+    for rate in held.amounts if bases else ():
         per = rate.per
-        # What is told after "but" is no part of an average.
-        if per in DAYS or "but" in rate.after.split() or not (per or (rate.plain and _shared_out(rate))):
+        if per in DAYS or not (per or rate.plain):
             continue
         size = (people_of(per) if per is not None else None) or 1.0
         if size > 1.0 and rate.size == 1.0:
             continue
-        for count in amounts:
-            if count is rate or not count.alike_unit(rate) or not (count.plain or count.per in (per, _YEAR)):
+        for count in held.amounts:
+            if count.size <= rate.size or not count.alike_unit(rate) or count.moved is not rate.moved:
                 continue
-            if count.moved is not rate.moved:
+            if not (count.plain or count.per in (per, _YEAR)):
                 continue
             for base in bases:
-                if base is not count and base is not rate and count.size > rate.size:
+                made = size * count.size / base.size
+                if base is count or base is rate or not _is_near(made, rate.size):
+                    continue
+                if held.spanned(count, base, rate) and _each(rate):
                     roles = (("count", count), ("base", base), ("rate", rate))
-                    made = size * count.size / base.size
-                    yield from _near(CheckKind.RATE, roles, made, rate.size, size=size)
+                    yield _candidate(CheckKind.RATE, roles, made, rate.size, size=size)
 
 
-def _shared_out(rate: Amount) -> bool:
-    return _EACH.search(f"{rate.before[-_BESIDE:]} {rate.after[:_BESIDE]}") is not None
+def _each(rate: Amount) -> bool:
+    """Whether a number may be told of each of several."""
+    # What is told after "but" is no part of an average.
+    if "but" in rate.after.split():
+        return False
+    return bool(rate.per) or _EACH.search(f"{rate.before[-_BESIDE:]} {rate.after[:_BESIDE]}") is not None
 
 
-def _timed(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _timed(held: _Held) -> Iterator[Candidate]:
     """So many a day, with the count of a longer time."""
-    for rate in amounts:
+    for rate in held.amounts:
         per = rate.per
         if per not in DAYS or rate.moved:
             continue
-        for count in amounts:
+        for count in held.amounts:
             if count is rate or not count.alike_unit(rate) or not (count.plain or count.per in DAYS) or count.moved:
                 continue
             text = " ".join(dict.fromkeys((rate.claim.text, count.claim.text)))
-            length = days(count, text, per)
+            length = days(count, text, per) if held.spanned(count, rate) else None
             if length is not None and length > DAYS[per]:
                 size = DAYS[per] / length
-                roles, known = (("count", count), ("rate", rate)), (("base", 1.0),)
-                yield from _near(CheckKind.RATE, roles, size * count.size, rate.size, size=size, known=known)
+                made = size * count.size
+                if _is_near(made, rate.size):
+                    roles, known = (("count", count), ("rate", rate)), (("base", 1.0),)
+                    yield _candidate(CheckKind.RATE, roles, made, rate.size, size=size, known=known)
 
 
-def _summed(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _summed(held: _Held) -> Iterator[Candidate]:
     """Two amounts or more, one after the other, with what they make right before or after them."""
-    groups: dict[tuple[str, str | None], list[Amount]] = {}
-    for one in amounts:
-        if one.plain:
-            groups.setdefault((one.family, one.per), []).append(one)
-    for group in groups.values():
-        for first in range(len(group)):
-            made, largest = group[first].size, group[first].size
-            for last in range(first + 1, min(len(group), first + _PARTS)):
-                if group[last].moved is not group[first].moved:
-                    break
-                made += group[last].size
-                largest = max(largest, group[last].size)
-                for at in (first - 1, last + 1, first - 2):
-                    if not 0 <= at < len(group) or group[at].size <= largest:
-                        continue
-                    if not _is_near(made, group[at].size, _SUM):
-                        continue
-                    # "184 vehicles at three sites: 83 in Gateshead, ..."
-                    if at == first - 2 and group[first - 1].size >= min(one.size for one in group[first : last + 1]):
-                        continue
-                    if complete(group[at], group[first : last + 1]):
-                        roles = [("whole", group[at]), *(("part", one) for one in group[first : last + 1])]
-                        yield from _near(CheckKind.TOTAL, roles, made, group[at].size, most=_SUM)
+    for group in _groups([one for one in held.amounts if one.plain]).values():
+        if len(group) > 2 and held.spanned(*group):
+            yield from _summed_alike(group, held)
 
 
-def _hundred(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _summed_alike(group: Sequence[Amount], held: _Held) -> Iterator[Candidate]:
+    sizes = [one.size for one in group]
+    for first in range(len(group)):
+        made = largest = sizes[first]
+        for last in range(first + 1, min(len(group), first + _PARTS)):
+            if group[last].moved is not group[first].moved:
+                break
+            made += sizes[last]
+            largest = max(largest, sizes[last])
+            for at in (first - 1, last + 1, first - 2):
+                if not 0 <= at < len(group) or sizes[at] <= largest or not _is_near(made, sizes[at], _SUM):
+                    continue
+                # "184 vehicles at three sites: 83 in Gateshead, ..."
+                if at == first - 2 and sizes[first - 1] >= min(sizes[first : last + 1]):
+                    continue
+                whole, parts = group[at], group[first : last + 1]
+                if held.spanned(whole, *parts) and complete(whole, parts):
+                    roles = [("whole", whole), *(("part", one) for one in parts)]
+                    yield _candidate(CheckKind.TOTAL, roles, made, whole.size)
+
+
+def _hundred(held: _Held) -> Iterator[Candidate]:
     """Shares one after the other that come near a hundred."""
-    shares = [one for one in amounts if one.proportion and not one.moved]
+    shares, known = held.shares, (("whole", _WHOLE),)
     for first in range(len(shares)):
         for last in range(first + 1, min(len(shares), first + _PARTS)):
             parts = shares[first : last + 1]
-            roles, known = [("part", one) for one in parts], (("whole", _WHOLE),)
-            yield from _near(CheckKind.TOTAL, roles, sum(one.size for one in parts), _WHOLE, most=_SUM, known=known)
+            made = sum(one.size for one in parts)
+            if _is_near(made, _WHOLE, _SUM) and held.spanned(*parts):
+                yield _candidate(CheckKind.TOTAL, [("part", one) for one in parts], made, _WHOLE, known=known)
 
 
-def _again(amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _again(held: _Held) -> Iterator[Candidate]:
     """The same thing counted twice: in a headline and its body by any words, elsewhere by the same noun or none."""
-    for place, one in enumerate(amounts):
-        for other in amounts[place + 1 :]:
+    places = held.places
+    behind = [one for one in held.amounts if places[id(one)]]
+    for one in held.amounts:
+        if places[id(one)]:
+            return
+        for other in behind:
             if not one.alike(other) or one.family == TIMES or not _is_near(one.size, other.size):
                 continue
             if one.claim.start == 0 or noun(one) & noun(other) or not noun(one) or not noun(other):
-                yield from _near(CheckKind.REPEAT, (("one", one), ("again", other)), one.size, other.size)
+                yield _candidate(CheckKind.REPEAT, (("one", one), ("again", other)), one.size, other.size)
 
 
 # What is looked for in one sentence, in two, and in three.
