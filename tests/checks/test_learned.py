@@ -13,9 +13,10 @@ from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic import relations
 from claimx.checks.arithmetic.checker import ruled
 from claimx.checks.arithmetic.learned import Weights, learned, shipped
-from claimx.checks.arithmetic.learned.candidates import candidates, windows
+from claimx.checks.arithmetic.learned.candidates import candidates
 from claimx.checks.arithmetic.learned.signs import Reader
 from claimx.checks.arithmetic.learned.ties import found
+from claimx.checks.arithmetic.learned.windows import windows
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.types import Relation, Sentence
 

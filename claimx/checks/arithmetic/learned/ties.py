@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
 from claimx.check_kinds import CheckKind, Outcome
-from claimx.checks.arithmetic.learned.candidates import Candidate, Window, candidates, windows
-from claimx.checks.arithmetic.learned.signs import Reader
+from claimx.checks.arithmetic.learned.candidates import candidates
+from claimx.checks.arithmetic.learned.near import Candidate
+from claimx.checks.arithmetic.learned.signs import Reader, Scale
+from claimx.checks.arithmetic.learned.windows import Window, windows
 from claimx.checks.arithmetic.solving import Solved, solve
 from claimx.checks.arithmetic.types import Relation, Sentence, Tie
 
@@ -33,12 +35,17 @@ class Weights:
         signs: What each sign adds to the log odds.
         least: How likely it has to be for each outcome to be told; an outcome that is not here never is.
         early: What the first signs have to count for that the others are read, stage by stage.
+        scale: The signs with what they count for, kept as they are met.
     """
 
     bias: float
     signs: Mapping[str, float]
     least: Mapping[Outcome, float]
     early: tuple[float, ...] = ()
+    scale: Scale = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scale", Scale(self.signs))
 
     def chance(self, score: float) -> float:
         """How likely it is that amounts belong together whose signs add up to a score."""
@@ -89,7 +96,7 @@ def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: W
     """
     best: dict[tuple[CheckKind, frozenset[int]], list[tuple[float, Relation]]] = {}
     chances: dict[tuple[CheckKind, frozenset[int]], float] = {}
-    reader = Reader(ruled, weights.signs)
+    reader = Reader(ruled, weights.scale)
     # Windows are told apart by identity, so that all of them have to stay.
     for candidate, window in list(found(sentences)):
         relation = candidate.relation
