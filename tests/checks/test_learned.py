@@ -17,6 +17,7 @@ from claimx.checks.arithmetic.learned.candidates import candidates
 from claimx.checks.arithmetic.learned.signs import Reader
 from claimx.checks.arithmetic.learned.ties import found
 from claimx.checks.arithmetic.learned.windows import windows
+from claimx.checks.arithmetic.learned.words import first_words, last_words, tokens
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.types import Relation, Sentence
 
@@ -83,6 +84,24 @@ def test_signs_are_of_words_and_hold_for_any_numbers() -> None:
     )
     assert {s for s in first if not NUMERIC.search(s)} == {s for s in second if not NUMERIC.search(s)}
     assert "share:order:whole-part-share" in first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "of",
+        "of the / /  / / ",
+        "Up from the 12,000 (in 2019) to",
+        "a rise, the force said\u2014of",
+        "and / - / / / by",
+        "It has a total of nearly ",
+    ],
+)
+def test_the_words_at_the_ends_of_a_text_are_those_of_all_its_words(text: str) -> None:
+    assert first_words(text) == tokens(text).words[:3]
+    assert last_words(text) == tokens(text).words[-3:]
 
 
 def test_weights_add_up_to_a_chance() -> None:

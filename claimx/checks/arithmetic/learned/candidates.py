@@ -6,13 +6,12 @@ nothing to do with each other are mostly further apart, so that most ways fall a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.learned.movements import changed, differing
 from claimx.checks.arithmetic.learned.near import SUM, Candidate, candidate, is_near
-from claimx.checks.arithmetic.learned.windows import Held, Window, groups, held, pairs
+from claimx.checks.arithmetic.learned.windows import Held, Window, groups, joined, pairs
 from claimx.checks.arithmetic.listing import complete, may_share
 from claimx.checks.arithmetic.nouns import noun
 from claimx.checks.arithmetic.rate import DAYS, days, people_of
@@ -21,16 +20,11 @@ from claimx.checks.arithmetic.types import TIMES, Amount
 # Parts of one whole.
 _PARTS = 8
 _WHOLE, _YEAR = 100.0, "year"
-# Characters at an amount in which words say what it is of.
-_BESIDE = 60
-_EACH = re.compile(
-    r"\b(?:one [a-z]+ (?:for|to|per)|each|every|apiece|per|average[ds]?|averaging|mean|a head|typical\w*)\b", re.I
-)
 
 
 def candidates(window: Window) -> Iterator[Candidate]:
     """Every way in which amounts of a window could be related, none of whose sentences is without a part in it."""
-    here = held(window)
+    here = joined(window)
     for finder in _FINDERS[here.wanted - 1]:
         yield from finder(here)
 
@@ -52,11 +46,8 @@ def _shared(held: Held) -> Iterator[Candidate]:
 
 def _rated(held: Held) -> Iterator[Candidate]:
     """So many for each, or for each thousand, with what is shared and by how many."""
-    bases = [one for one in held.levels if one.plain and one.claim.quantity.unit == "count" and one.size > 1]
-    for rate in held.amounts if bases else ():
+    for rate in held.rates if held.bases else ():
         per = rate.per
-        if per in DAYS or not (per or rate.plain):
-            continue
         size = (people_of(per) if per is not None else None) or 1.0
         if size > 1.0 and rate.size == 1.0:
             continue
@@ -65,21 +56,13 @@ def _rated(held: Held) -> Iterator[Candidate]:
                 continue
             if not (count.plain or count.per in (per, _YEAR)):
                 continue
-            for base in bases:
+            for base in held.bases:
                 made = size * count.size / base.size
                 if base is count or base is rate or not is_near(made, rate.size):
                     continue
-                if held.spanned(count, base, rate) and _each(rate):
+                if held.spanned(count, base, rate):
                     roles = (("count", count), ("base", base), ("rate", rate))
                     yield candidate(CheckKind.RATE, roles, made, rate.size, size=size)
-
-
-def _each(rate: Amount) -> bool:
-    """Whether a number may be told of each of several."""
-    # What is told after "but" is no part of an average.
-    if "but" in rate.after.split():
-        return False
-    return bool(rate.per) or _EACH.search(f"{rate.before[-_BESIDE:]} {rate.after[:_BESIDE]}") is not None
 
 
 def _timed(held: Held) -> Iterator[Candidate]:

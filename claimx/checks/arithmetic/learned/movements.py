@@ -62,11 +62,10 @@ def _from(amount: Amount) -> bool:
 
 def changed(held: Held) -> Iterator[Candidate]:
     """A change in per cent, or in times, with two levels, or with one and the difference."""
-    changes = [one for one in held.amounts if one.family == TIMES or (one.proportion and one.moved)]
-    if not changes:
+    if not held.changes:
         return
     levels = _stated(held.levels)
-    for percent in changes:
+    for percent in held.changes:
         if _OTHERWISE.search(f"{percent.before[-_BESIDE:]} {percent.after[:_BESIDE]}"):
             continue
         yield from _between_levels(percent, levels, held)
@@ -124,38 +123,54 @@ def differing(held: Held) -> Iterator[Candidate]:
     levels = _stated(
         [one for one in held.amounts if level(one) or (one.proportion and not one.moved)] if points else held.levels
     )
-    if len(levels) < 2:
-        return
-    alike = groups(held.amounts)
-    for before, after in pairs(levels):
+    near = _near(levels, points, held) if len(levels) > 1 else {}
+    for one, other in sorted(near):
+        before, after = levels[one], levels[other]
         gap = abs(before.size - after.size)
-        if not gap or not 1 / _FAR <= before.size / after.size <= _FAR or not held.may_span(before, after):
+        if _from(after):
             continue
         if before.proportion:
             yield from _in_points(before, after, gap, points, held)
             continue
-        least = min(before.size, after.size)
-        for by in alike[before.family, before.per]:
-            size = by.size
-            if (
-                is_near(gap, size)
-                and (by.moved or size < least)
-                and held.spanned(before, after, by)
-                and not _from(after)
-            ):
-                roles = (("before", before), ("after", after), ("by", by))
-                yield candidate(CheckKind.DIFFERENCE, roles, gap, size)
+        for by in near[one, other]:
+            roles = (("before", before), ("after", after), ("by", by))
+            yield candidate(CheckKind.DIFFERENCE, roles, gap, by.size)
+
+
+def _near(levels: Sequence[Amount], points: Sequence[Amount], held: Held) -> dict[tuple[int, int], Sequence[Amount]]:
+    """What may lie between each two levels, by their places, either first."""
+    found: dict[tuple[int, int], Sequence[Amount]] = {}
+    alike, places, apart = groups(held.amounts), held.places, held.wanted > 2
+    for place, one in enumerate(levels):
+        size, units, where = one.size, (one.family, one.per), places[id(one)]
+        for at in range(place):
+            other = levels[at]
+            least, most = (size, other.size) if size < other.size else (other.size, size)
+            gap = most - least
+            if not gap or most > _FAR * least or (other.family, other.per) != units:
+                continue
+            if apart and places[id(other)] == where:
+                continue
+            several = points if one.proportion else _lying(gap, least, alike[units])
+            between = [by for by in several if held.spanned(one, other, by)]
+            if between:
+                found[place, at] = found[at, place] = between
+    return found
+
+
+def _lying(gap: float, least: float, amounts: Sequence[Amount]) -> list[Amount]:
+    """Amounts that are near a gap: changes, or numbers less than what it lies between."""
+    return [by for by in amounts if (by.size < least or by.moved) and is_near(gap, by.size)]
 
 
 def _in_points(before: Amount, after: Amount, gap: float, points: Sequence[Amount], held: Held) -> Iterator[Candidate]:
     """Two shares and the points between them, or what was reckoned in per cent and told in points."""
-    if _from(after):
-        return
     for by in points:
         if held.spanned(before, after, by):
             roles = (("before", before), ("after", after), ("by", by))
             if is_near(gap, by.size):
                 yield candidate(CheckKind.DIFFERENCE, roles, gap, by.size)
+                continue
             made = _WHOLE * gap / before.size
             if not 1 / SLIP <= by.size / gap <= SLIP and is_near(made, by.size, SUM):
                 yield candidate(CheckKind.DIFFERENCE, roles, made, by.size)

@@ -12,13 +12,11 @@ from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.learned import naming
 from claimx.checks.arithmetic.learned.near import Candidate
 from claimx.checks.arithmetic.learned.windows import Window
-from claimx.checks.arithmetic.learned.words import gap, names, subject, tokens
+from claimx.checks.arithmetic.learned.words import first_words, gap, last_words, names, subject
 from claimx.checks.arithmetic.nouns import noun, said
 from claimx.checks.arithmetic.types import NEXT, Amount, Relation, Tie
 from claimx.records import Change, Claim, Status
 
-# Words right before and after an amount that say what it is.
-_NEAR = 3
 _ANCHORS = frozenset({"share", "percent", "times", "rate"})
 # Characters at an amount by which it is known again.
 _REACH = 90
@@ -106,7 +104,7 @@ class Reader:
         """
         made = 0.0
         for stage, groups in enumerate(self._stages(candidate, window)):
-            made += math.fsum(score for _, score in groups)
+            made += math.fsum([score for _, score in groups])
             if stage < len(least) and made < least[stage]:
                 return -math.inf
         return made
@@ -152,7 +150,7 @@ class Reader:
             if several > 1:
                 ahead, behind = window.sentences[0].text, window.sentences[-1].text
                 apart = any((one.gap or 0) > NEXT for one in window.sentences[1:])
-                first = tokens(behind).words[:_NEAR]
+                first = first_words(behind)
                 shared = min(len(said(ahead) & said(behind)), naming.MANY)
                 known.append(self._group(naming.opening, kind, first[0] if first else None, apart))
                 known.append(self._group(naming.opens, first, shared))
@@ -164,24 +162,31 @@ class Reader:
         key = (kind, role, id(amount))
         known = self._read.get(key)
         if known is None:
-            known = self._read[key] = list(self._read_at(kind, role, amount))
+            claim, status = amount.claim, amount.claim.status
+            told = claim.type.value, claim.quantity.bound.value, status.value if status is not Status.ACTUAL else None
+            before, after = last_words(amount.before), first_words(amount.after)
+            known = [*self._beside(role, amount), self._group(naming.recorded, kind, role, amount.moved, *told)]
+            if before:
+                known.append(self._group(naming.right_at, kind, role, "before", before[-1]))
+            if after:
+                known.append(self._group(naming.right_at, kind, role, "after", after[0]))
+            self._read[key] = known
         return known
 
-    def _read_at(self, kind: str, role: str, amount: Amount) -> Iterator[_Group]:
-        before, after = tokens(amount.before).words[-_NEAR:], tokens(amount.after).words[:_NEAR]
-        for side, words, right, pair in (("before", before, -1, before[-2:]), ("after", after, 0, after[:2])):
-            for word in words:
-                if word is not None:
-                    yield self._group(naming.word_at, role, side, word)
-            if words:
-                yield self._group(naming.right_at, kind, role, side, words[right])
-            if None not in pair:
-                yield self._group(naming.words_at, role, side, pair)
-        claim = amount.claim
-        status = claim.status.value if claim.status is not Status.ACTUAL else None
-        yield self._group(
-            naming.recorded, kind, role, amount.moved, claim.type.value, claim.quantity.bound.value, status
-        )
+    def _beside(self, role: str, amount: Amount) -> Sequence[_Group]:
+        """The words at an amount, whatever it is related by."""
+        key = (role, id(amount))
+        known = self._read.get(key)
+        if known is None:
+            before, after = last_words(amount.before), first_words(amount.after)
+            known = [self._group(naming.word_at, role, "before", word) for word in before if word is not None]
+            known += [self._group(naming.word_at, role, "after", word) for word in after if word is not None]
+            if None not in before[-2:]:
+                known.append(self._group(naming.words_at, role, "before", before[-2:]))
+            if None not in after[:2]:
+                known.append(self._group(naming.words_at, role, "after", after[:2]))
+            self._read[key] = known
+        return known
 
     def _rest(self, relation: Relation, order: Sequence[tuple[str, Amount]], window: Window) -> Iterator[_Group]:
         for role, one in relation.roles:

@@ -63,14 +63,10 @@ def shipped() -> Weights:
 
 
 def found(sentences: Sequence[Sentence]) -> Iterator[tuple[Candidate, Window]]:
-    """Every candidate of a document once, with where it was found."""
-    seen: set[tuple[CheckKind, tuple[tuple[str, int], ...]]] = set()
+    """Every candidate of a document, with where it was found: no two windows have the same sentences."""
     for window in windows(sentences):
         for one in candidates(window):
-            key = (one.relation.kind, tuple((role, id(amount)) for role, amount in one.relation.roles))
-            if key not in seen:
-                seen.add(key)
-                yield one, window
+            yield one, window
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimx.checks.arithmetic.rate import DAYS
 from claimx.checks.arithmetic.types import PERCENT, POINTS, TIMES, Amount, Sentence, crossed, headline
 
 # Sentences one after the other that are read together; amounts of them beyond which they are a list of their own.
@@ -13,6 +15,11 @@ _TOGETHER, _MOST, _FEW = 3, 14, 9
 _APART = 200
 # Sentences after a headline that may say it again.
 _BODY = 4
+# Characters at an amount in which words say what it is of.
+_BESIDE = 60
+_EACH = re.compile(
+    r"\b(?:one [a-z]+ (?:for|to|per)|each|every|apiece|per|average[ds]?|averaging|mean|a head|typical\w*)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,48 +30,26 @@ class Window:
         sentences: One to three.
         amounts: All of them in order, each with the place of its sentence among these.
         places: The place of the sentence and of the amount itself, by the identity of the amount.
+        held: The amounts of each sentence, sorted.
     """
 
     sentences: tuple[Sentence, ...]
     amounts: tuple[tuple[Amount, int], ...]
     places: Mapping[int, tuple[int, int]]
-
-
-def windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
-    """Every sentence, alone and with those right before it; and a headline with each of the first of its body."""
-    amounts = [_amounts(sentence) for sentence in sentences]
-    for place in range(len(sentences)):
-        for first in range(place, max(-1, place - _TOGETHER), -1):
-            gap = sentences[first + 1].gap if first < place else 0
-            if gap is None or gap > _APART or not amounts[first]:
-                break
-            yield from _window(sentences[first : place + 1], amounts[first : place + 1])
-    if len(sentences) > 1 and headline(sentences[0]):
-        for body, said in zip(sentences[2 : _BODY + 1], amounts[2 : _BODY + 1], strict=True):
-            yield from _window((sentences[0], body), (amounts[0], said))
-
-
-def _amounts(sentence: Sentence) -> tuple[Amount, ...]:
-    """The amounts of a sentence that can be related; none where it does not say which belong together."""
-    return () if crossed(sentence) else tuple(one for one in sentence.amounts if one.size > 0)
-
-
-def _window(sentences: Sequence[Sentence], several: Sequence[tuple[Amount, ...]]) -> Iterator[Window]:
-    """The sentences as a window, where each has amounts and all together are neither one nor a list."""
-    most = _MOST if len(sentences) < _TOGETHER else _FEW
-    if all(several) and 1 < sum(map(len, several)) <= most:
-        amounts = tuple((one, place) for place, here in enumerate(several) for one in here)
-        yield Window(tuple(sentences), amounts, {id(one): (place, at) for at, (one, place) in enumerate(amounts)})
+    held: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """The amounts of a window, sorted once for all finders.
+    """The amounts of a window, or of a sentence, sorted once for all that is looked for.
 
     Attributes:
         amounts: All of them in order.
         levels: Numbers of things, money or hours, of any stretch of time, that are not changes of it.
         shares: Percentages that are not changes.
+        changes: Percentages that are, and multiples.
+        bases: Numbers of things that something can be shared out among.
+        rates: What may be told of each of several.
         places: The place of the sentence of each amount, by its identity.
         wanted: How many sentences there are: a candidate has amounts of all of them.
     """
@@ -72,6 +57,9 @@ class Held:
     amounts: Sequence[Amount]
     levels: Sequence[Amount]
     shares: Sequence[Amount]
+    changes: Sequence[Amount]
+    bases: Sequence[Amount]
+    rates: Sequence[Amount]
     places: Mapping[int, int]
     wanted: int
 
@@ -79,20 +67,67 @@ class Held:
         """Whether amounts are of all sentences."""
         return self.wanted == 1 or len({self.places[id(one)] for one in amounts}) == self.wanted
 
-    def may_span(self, one: Amount, other: Amount) -> bool:
-        """Whether two amounts with a third may be of all sentences."""
-        return self.wanted < _TOGETHER or self.places[id(one)] != self.places[id(other)]
+
+def windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
+    """Every sentence, alone and with those right before it; and a headline with each of the first of its body."""
+    held = [_sorted(sentence) for sentence in sentences]
+    for place in range(len(sentences)):
+        for first in range(place, max(-1, place - _TOGETHER), -1):
+            gap = sentences[first + 1].gap if first < place else 0
+            if gap is None or gap > _APART or not held[first].amounts:
+                break
+            yield from _window(sentences[first : place + 1], held[first : place + 1])
+    if len(sentences) > 1 and headline(sentences[0]):
+        for place in range(2, min(len(sentences), _BODY + 1)):
+            yield from _window((sentences[0], sentences[place]), (held[0], held[place]))
 
 
-def held(window: Window) -> Held:
-    """The amounts of a window, sorted."""
-    amounts = [one for one, _ in window.amounts]
+def _sorted(sentence: Sentence) -> Held:
+    """The amounts of a sentence that can be related; none where it does not say which belong together."""
+    amounts = () if crossed(sentence) else tuple(one for one in sentence.amounts if one.size > 0)
+    levels = [one for one in amounts if level(one)]
     return Held(
         amounts,
-        [one for one in amounts if level(one)],
-        [one for one in amounts if one.proportion and not one.moved],
+        levels,
+        shares=[one for one in amounts if one.proportion and not one.moved],
+        changes=[one for one in amounts if one.family == TIMES or (one.proportion and one.moved)],
+        bases=[one for one in levels if one.plain and one.claim.quantity.unit == "count" and one.size > 1],
+        rates=[one for one in amounts if _each(one)],
+        places={},
+        wanted=1,
+    )
+
+
+def _each(amount: Amount) -> bool:
+    """Whether a number may be told of each of several: not of each day, which is reckoned otherwise."""
+    # What is told after "but" is no part of an average.
+    if amount.per in DAYS or not (amount.per or amount.plain) or "but" in amount.after.split():
+        return False
+    return bool(amount.per) or _EACH.search(f"{amount.before[-_BESIDE:]} {amount.after[:_BESIDE]}") is not None
+
+
+def _window(sentences: Sequence[Sentence], held: Sequence[Held]) -> Iterator[Window]:
+    """The sentences as a window, where each has amounts and all together are neither one nor a list."""
+    most = _MOST if len(sentences) < _TOGETHER else _FEW
+    several = [len(one.amounts) for one in held]
+    if all(several) and 1 < sum(several) <= most:
+        amounts = tuple([(one, place) for place, here in enumerate(held) for one in here.amounts])
+        places = {id(one): (place, at) for at, (one, place) in enumerate(amounts)}
+        yield Window(tuple(sentences), amounts, places, tuple(held))
+
+
+def joined(window: Window) -> Held:
+    """The amounts of a window, sorted."""
+    held = window.held
+    return Held(
+        [one for one, _ in window.amounts],
+        [one for here in held for one in here.levels],
+        [one for here in held for one in here.shares],
+        [one for here in held for one in here.changes],
+        [one for here in held for one in here.bases],
+        [one for here in held for one in here.rates],
         {id(one): place for one, place in window.amounts},
-        len(window.sentences),
+        len(held),
     )
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from claimx.checks.arithmetic.learned.windows import Window
 from claimx.checks.arithmetic.lexicon import cues
@@ -17,6 +18,8 @@ from claimx.checks.arithmetic.types import Amount
 # Words that relate amounts stand in sentences of any subject; no others are read, so that the signs hold for any.
 _TOKEN = re.compile(r"[0-9](?:[0-9,.]*[0-9])?|[^\W\d_]+(?:['’][^\W\d_]+)*|[(),;:.–—%\-]")
 _KEPT = 2_048
+# Words right before and after an amount that say what it is.
+NEAR = 3
 # Characters at an amount in which its place is named.
 _BESIDE = 45
 _STOP, _PAUSE = re.compile(r"[;.:]"), re.compile(r"[;.:,(–—]| and ")
@@ -33,6 +36,26 @@ class Tokens:
 
     def between(self, start: int, end: int) -> tuple[str | None, ...]:
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+@lru_cache(maxsize=_KEPT)
+def first_words(text: str) -> tuple[str | None, ...]:
+    """The first tokens of a text, as those of a sentence are given."""
+    relating = cues("relating")
+    found = (one[0].lower() for one in islice(_TOKEN.finditer(text), NEAR))
+    return tuple(word if word in relating else None for word in found)
+
+
+@lru_cache(maxsize=_KEPT)
+def last_words(text: str) -> tuple[str | None, ...]:
+    """The last tokens of a text, as those of a sentence are given."""
+    # No token holds a space, so that the end of a text mostly tells them.
+    pieces = text.rsplit(None, NEAR)
+    found = _TOKEN.findall(" ".join(pieces[1:])) if len(pieces) > NEAR else []
+    if len(found) < NEAR:
+        found = _TOKEN.findall(text)
+    relating = cues("relating")
+    return tuple(word if word in relating else None for word in map(str.lower, found[-NEAR:]))
 
 
 @lru_cache(maxsize=_KEPT)
