@@ -7,6 +7,7 @@ import hashlib
 import pickle
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import claimx
 
 BLOCK = """
 import sys
+import tomllib
 class Refuse:
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] in {"torch", "transformers", "ray", "tensorflow", "jax"}:
@@ -130,3 +132,14 @@ def test_what_is_no_text_is_told(tmp_path: Path) -> None:
         claimx.extract(str(path))
     with pytest.raises(TypeError, match="bytes"):
         claimx.extract(path.read_bytes())  # type: ignore[arg-type]
+
+
+def test_every_file_of_data_goes_into_the_package(root: Path) -> None:
+    told = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["claimx"]
+    packed = {path for pattern in told for path in (root / "claimx").glob(pattern) if path.is_file()}
+    data = {
+        path
+        for path in (root / "claimx").rglob("*")
+        if path.is_file() and path.suffix not in {".py", ".pyc"} and "__pycache__" not in path.parts
+    }
+    assert len(data) > 40 and sorted(data - packed) == []
