@@ -21,6 +21,7 @@ def test_what_is_told_as_json() -> None:
     assert set(told["extras"]) == {"train", "onnx", "ray", "plots"}
     assert "pdf" in told["formats"]["read"] and "jsonld" in told["formats"]["written"]
     assert told["weights"]["pipeline/weights/subjects.json"] > 100_000
+    assert told["weights"]["checks/arithmetic/learned/weights/ties.json"] > 100_000
 
 
 def test_shipped_weights_stay_small() -> None:

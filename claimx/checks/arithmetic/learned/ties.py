@@ -56,7 +56,7 @@ class Weights:
 @cache
 def shipped() -> Weights:
     """The weights in the package, fitted by ``scripts/fit_ties.py``."""
-    with files("claimx.checks.arithmetic.learned").joinpath("ties.json").open(encoding="utf-8") as file:
+    with files("claimx.checks.arithmetic.learned").joinpath("weights", "ties.json").open(encoding="utf-8") as file:
         found = json.load(file)
     least = {Outcome(name): least for name, least in found["least"].items()}
     return Weights(found["bias"], found["signs"], least, tuple(found["early"]))
