@@ -210,9 +210,11 @@ def simplify(
 def parse(syntax: Syntax, sentences: Sequence[Simplified]) -> list[Parsed]:
     """Parse simplified sentences, of one document or of several."""
     from claimx.pipeline.syntax import annotate
+    from claimx.pipeline.threads import one_thread
     from claimx.pipeline.tree import tokens
 
-    docs = annotate(syntax, [sentence.doc for sentence in sentences])
+    with one_thread():
+        docs = annotate(syntax, [sentence.doc for sentence in sentences])
     return [
         Parsed(tokens(syntax.words, doc), sentence.starts, sentence.ends, sentence.words, sentence.nodes)
         for sentence, doc in zip(sentences, docs, strict=True)
