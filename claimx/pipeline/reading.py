@@ -29,6 +29,7 @@ from claimx.pipeline.fields.series import money_for, shared
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.lending import is_bare, known_again, lender_of, of_lead
 from claimx.pipeline.parse import Parsed
+from claimx.pipeline.sizes import change_before, holds, outgrows
 from claimx.pipeline.subjects import Chooser, Pick, Rule, pick_best
 from claimx.pipeline.subjects.candidates import Candidate, phrase
 from claimx.pipeline.types import Amount, Sentence, Times
@@ -105,19 +106,21 @@ class Reader:
         alike = last is not None and (
             last.amount.form == amount.form or amount.form in ("percent", "fraction", "ratio")
         )
+        alike = alike and last is not None and not outgrows(self._view.text, last.amount, amount)
         move = moved(
             parsed,
             index,
             amount,
             workforce=named.workforce is not None and amount.unit == "count",
             before=(index - 1, last.moved) if last is not None and alike and index - 1 in parsed.nodes else None,
+            earlier=change_before(self._view.text, self._done, sentence.index, amount),
         )
         part = (
             amount.form == "number"
             and named.workforce is not None
             and _PART.match(self._view.text, amount.end) is not None
         )
-        if part and named.lender is not None and move.change is Change.LEVEL:
+        if part and named.lender is not None and move.change is Change.LEVEL and holds(named.lender.amount, amount):
             move = named.lender.moved  # "1,200 of these": a part of an increase is one
         read = Read(
             amount,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx.documents.model import BlockKind, Document
+from claimx.pipeline.fields.bases import is_base
 from claimx.pipeline.fields.clauses import past
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, governor, is_change_noun
@@ -67,7 +68,8 @@ def part_or_repeat(view: Document, before: Item, item: Item, parts: Set[int]) ->
     between = view.text[before.read.amount.end : item.read.amount.start]
     if before.index in parts and before.read.amount.form == item.read.amount.form and _AND.fullmatch(between):
         return True
-    return bool(_EQUALS.search(between) or _PARTS.search(between))
+    larger = item.read.amount.unit == "count" and (item.read.amount.value or 0) > (before.read.amount.value or 0)
+    return bool(_EQUALS.search(between) or (_PARTS.search(between) and not larger))
 
 
 def own_clause(node: Token) -> bool:
@@ -99,7 +101,8 @@ def carry_changes(view: Document, reads: Sequence[Read | None]) -> None:
     items = items_of(view, reads)
     beside = by_sentence(items)
     parts: set[int] = set()
-    for before, item in pairwise(items):
+    for place, (before, item) in enumerate(pairwise(items)):
+        last = _told(items[place - 1], before) if place and says_again(item.node) else before
         if item.read.moved.change is not Change.LEVEL or item.read.moved.evidence is not None:
             continue
         aim = _aimed_at(view, beside[item.read.sentence.index], item)
@@ -107,11 +110,21 @@ def carry_changes(view: Document, reads: Sequence[Read | None]) -> None:
             item.read.moved = aim.moved
             item.read.workforce = item.read.workforce or aim.workforce
             continue
-        if before.read.moved.change is Change.LEVEL or before.read.sentence.block != item.read.sentence.block:
+        if last.read.moved.change is Change.LEVEL or last.read.sentence.block != item.read.sentence.block:
             continue
-        if _moves_with(view, before, item, parts):
-            item.read.moved = before.read.moved
+        if is_base(item.read.parsed, item.read.parsed.first(item.index)):
+            continue
+        if _moves_with(view, last, item, parts):
+            item.read.moved = last.read.moved
             parts.add(item.index)
+
+
+def _told(earlier: Item, before: Item) -> Item:
+    """The change itself, where its base was told behind it: "£14 more than last year's £251. That's 5%"."""
+    base = before.read
+    same = earlier.read.sentence.index == base.sentence.index
+    moved = earlier.read.moved.change is not Change.LEVEL and base.moved.change is Change.LEVEL
+    return earlier if same and moved and is_base(base.parsed, base.parsed.first(before.index)) else before
 
 
 def _moves_with(view: Document, before: Item, item: Item, parts: Set[int]) -> bool:

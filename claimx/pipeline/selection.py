@@ -44,7 +44,7 @@ def is_claim(parsed: Parsed, index: int, amount: Amount, *, moved: bool = False,
         return _one_more(node) or any(token.lower_ == "respectively" for token in node.doc[node.i + 1 : node.i + 3])
     lemma = noun.lemma_.lower() if noun is not None else ""
     if any(token.lower_ in cue("pointers") for token in node.doc[max(0, node.i - 2) : node.i]):
-        return _retained(node, noun)
+        return _retained(node, noun) or _rest(parsed, node, noun)
     if lemma in cue("features"):
         return False
     if noun is None:
@@ -67,6 +67,14 @@ def _retained(node: Token, noun: Token | None) -> bool:
     head = noun if noun is not None else node
     straight = node.i > 0 and node.nbor(-1).lower_ == "the"
     return straight and head.dep_ == "dobj" and head.head.lemma_.lower() in cue("retaining")
+
+
+def _rest(parsed: Parsed, node: Token, noun: Token | None) -> bool:
+    """Whether it is what is left of those just counted: "four were kept and the other three sold"."""
+    words = [token.lower_ for token in node.doc[max(0, node.i - 2) : node.i]]
+    if noun is not None or words not in (["the", "other"], ["the", "remaining"]):
+        return False
+    return any(at < node.i for at in parsed.nodes.values())
 
 
 def _of_those(node: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import SUBJECT, is_change_noun
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -19,6 +20,12 @@ _SPELLS = {
     "sooner": Change.DECREASE,
 }
 _COMPARED = frozenset("worse short shy higher lower smaller bigger larger greater above below better".split())
+# Comparatives that also stand before what they describe ("20 longer patrols"): here nothing may follow that they could.
+_ENDING = frozenset("dearer costlier cheaper heavier lighter stronger weaker longer shorter".split())
+_AFTER_NOUN = _ENDING | {"fewer", "more", "less", "short", "smaller", "larger"}
+# What may follow "up" and "down" behind an amount, where they are no part of a verb.
+_ENDS_UP = frozenset({"on", "from", "in", "at", "against", "since", "compared", "year", ",", ".", ";", ":", ")", ""})
+_COMPARING = frozenset({"on", "from"})
 
 
 def direction(token: Token, kind: str) -> Change | None:
@@ -48,13 +55,14 @@ def left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
         token = parsed.doc[at]
         word = token.lower_
         if word in ("to", "from", "than") and not in_bound(parsed, token, amount):
-            return LEVEL  # the ends of a change, and what is compared with, are levels
+            # the ends of a change, and what is compared with, are levels, but not "down from 40 by 5"
+            return None if by and word == "from" else LEVEL
         if not in_bound(parsed, token, amount):
             if word in ("up", "down"):
-                if token.dep_ == "prt" and not by and token.head.lemma_.lower() not in cue("drifts"):
+                if token.dep_ == "prt" and not by and not _drifts(token.head, amount):
                     return None  # "set up", "shut down"
                 follows = parsed.doc[at + 1].lower_ if at + 1 < len(parsed.doc) else ""
-                if follows not in ("to", "of"):  # "made up of"
+                if follows not in ("to", "of", "at"):  # "made up of", "down at"
                     return said(parsed, token, direction(token, "word"))
                 return None
             if word in ("additional", "extra", "new") or (word in ("fewer", "less", "more") and not by):
@@ -65,13 +73,25 @@ def left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
                     if amount.form == "money" and token.lemma_.lower() == "loss":
                         return None
                     return said(parsed, token, direction(token, "noun"))
-                if by and token.pos_ == "VERB":
+                if by and (token.pos_ == "VERB" or token.tag_ == "NNS"):  # "crime soars by 20%", read as a noun
                     return said(parsed, token, direction(token, "verb"))
+                if by and token.tag_ in ("JJR", "RBR"):  # "smaller by 20"
+                    return said(parsed, token, direction(token, "word"))
+                if word == ":" and at and is_change_noun(parsed.doc[at - 1]) and parsed.doc[at - 1].tag_ == "NN":
+                    return said(parsed, parsed.doc[at - 1], direction(parsed.doc[at - 1], "noun"))  # "the loss: 5%"
                 return None
             by = by or word == "by"
         at -= 1
         steps += 1
     return None
+
+
+def _drifts(head: Token, amount: Amount) -> bool:
+    """Whether the word that "up" or "down" belongs to leaves its sense alone ("went up"), or is a noun misread."""
+    if head.lemma_.lower() in cue("drifts"):
+        return True
+    noun = head.pos_ != "VERB" or head.dep_ in SUBJECT or (head.tag_ == "VB" and head.i == 0)
+    return noun and amount.form in ("percent", "points")
 
 
 def _past_restatement(parsed: Parsed, last: Token) -> int:
@@ -108,6 +128,11 @@ def _over_and_above(parsed: Parsed, last: Token) -> Token | None:
     return None
 
 
+def _ends(parsed: Parsed, at: int) -> bool:
+    """Whether nothing follows a comparative that it could describe: "£14 dearer than", not "20 longer patrols"."""
+    return at + 1 >= len(parsed.doc) or parsed.doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+
+
 def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
     """A word just after the amount: "20 more officers", "5% fewer", "128 short of", "12 points lower"."""
     top = _over_and_above(parsed, last)
@@ -124,15 +149,22 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             return None
         word = parsed.words[at]
         follows = parsed.words[at + 1] if at + 1 < len(parsed.words) else ""
-        if word in ("up", "down") and steps == 1 and amount.form != "money":
-            if follows in ("on", "from", "in", "since", "compared", "year", ",", ".", ";", "") and token.dep_ != "prt":
+        if word in ("up", "down") and steps == 1:
+            own = last.head.i == token.i or amount.form in ("percent", "points")
+            if (own and follows in _COMPARING) or (
+                amount.form != "money" and follows in _ENDS_UP and token.dep_ != "prt"
+            ):
                 return said(parsed, token, direction(token, "word"))
             return None
         if word in ("more", "fewer", "less", "additional", "extra", "new", "further"):
             if word == "more" and (follows == "likely" or (follows == "than" and token.i > last.i + 1)):
                 return None  # "a drop of 310, or nearly a fifth"
             return said(parsed, token, Change.INCREASE if word == "further" else direction(token, "word"))
-        if word in _COMPARED:
+        if follows == "-" and not token.whitespace_:
+            return None  # "better-off homes"
+        if word in ("ahead", "behind") and follows == "of" and amount.form in ("percent", "points"):
+            return said(parsed, token, direction(token, "word"))
+        if word in _COMPARED or (word in _ENDING and amount.form != "measure" and _ends(parsed, at)):
             return said(parsed, token, direction(token, "word"))
         if word == "as" and follows in ("many", "much") and token.i + 2 < len(parsed.doc):
             again = parsed.doc[token.i + 2]
@@ -152,8 +184,9 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
         if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "DET") or token.like_num:
             return None
         if token.pos_ in ("NOUN", "PROPN"):
-            if follows in ("fewer", "more", "less", "short"):  # "20 police officers fewer"
-                return said(parsed, parsed.doc[token.i + 1], direction(parsed.doc[token.i + 1], "word"))
+            up = follows in ("up", "down") and parsed.doc[at + 1].dep_ != "prt"
+            if follows in _AFTER_NOUN or (up and parsed.words[at + 2 : at + 3] in ([], ["on"], ["from"], ["."], [","])):
+                return said(parsed, parsed.doc[at + 1], direction(parsed.doc[at + 1], "word"))  # "20 officers fewer"
             if token.head.i <= last.i:
                 return None
     return None

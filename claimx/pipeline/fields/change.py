@@ -6,18 +6,21 @@ modifies and the verb it hangs on. "To" and "from" introduce levels even where t
 
 from __future__ import annotations
 
+from claimx.pipeline.fields.bases import is_base
 from claimx.pipeline.fields.beside import direction, left_word, right_word, said
 from claimx.pipeline.fields.clauses import infinitive
-from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues
+from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues, over_base, restates
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.moving import moved_by_verb
 from claimx.pipeline.fields.nouns import is_change_noun, whole_noun
-from claimx.pipeline.fields.staying import arriving, awarded, going, hired, missing
+from claimx.pipeline.fields.staying import arriving, awarded, going, gone, hired, missing
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
+
+_RECKONING = frozenset("put estimate reckon calculate set give".split())
 
 
 def _modified(parsed: Parsed, node: Token, amount: Amount) -> Moved | None:
@@ -59,12 +62,12 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
         token, dep = token.head, token.head.dep_
     if dep in ("pobj", "pcomp"):
         preposition, above = token.head.lower_, token.head.head
-        if preposition == "at" and above.pos_ in ("VERB", "AUX"):
-            return (
-                moved_by_verb(parsed, above, node, "attr", amount, workforce=workforce)
-                if above.lemma_ == "be"
-                else None
-            )
+        if preposition == "at":
+            return _put_at(parsed, above, node, amount, workforce=workforce)
+        if preposition == "of" and above.dep_ == "attr" and above.lower_ == "one":  # "the drop is one of 3 points"
+            return moved_by_verb(parsed, above.head, node, "attr", amount, workforce=workforce)
+        if preposition == "with" and above.lemma_ == "part" and workforce:
+            return said(parsed, above, Change.DECREASE)
         if preposition not in ("by", "of"):
             return None
         if above.pos_ in ("ADV", "ADP", "ADJ") and above.lower_ in ("up", "down"):
@@ -84,6 +87,23 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
     verbal = dep in ("dobj", "npadvmod", "advmod", "attr", "nsubjpass", "nsubj", "oprd", "dep")
     if verbal and token.head.pos_ in ("VERB", "AUX"):
         return moved_by_verb(parsed, token.head, token, dep, amount, workforce=workforce)
+    return None
+
+
+def _put_at(parsed: Parsed, above: Token, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:
+    """What "at" introduces: "the rise is at 4%", "puts the loss at 40 posts"; "was down, at 300" gives a level."""
+    if is_change_noun(above) and above.tag_ == "NN" and above.dep_ in ("dobj", "conj", "nsubjpass"):
+        return said(parsed, above, direction(above, "noun"))
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    if above.lemma_ == "be":
+        if any(child.lower_ in ("up", "down") for child in above.children):
+            return None
+        return moved_by_verb(parsed, above, node, "attr", amount, workforce=workforce)
+    if above.lemma_ in _RECKONING:
+        for child in above.children:
+            if child.dep_ in ("dobj", "nsubjpass") and is_change_noun(child) and child.tag_ == "NN":
+                return said(parsed, child, direction(child, "noun"))
     return None
 
 
@@ -107,6 +127,7 @@ def moved(
     *,
     workforce: bool = False,
     before: tuple[int, Moved] | None = None,
+    earlier: Moved | None = None,
 ) -> Moved:
     """Which way an amount moved.
 
@@ -117,6 +138,8 @@ def moved(
         workforce: Whether it counts police workforce: recruiting people adds them.
         before: Index of the amount before it in the sentence if it is of the same form, and what was found of
             it, for an amount that restates it in brackets or continues it ("burglary by 11%").
+        earlier: What was found of the last amount before it in the sentence that moved, where only levels stand
+            between, for a share that restates it ("up 8 on the 37 before, or 22%").
     """
     if amount.direction:
         return Moved(Change.INCREASE if amount.direction > 0 else Change.DECREASE, (amount.start, amount.end))
@@ -125,10 +148,13 @@ def moved(
     follows = node.nbor(1).lower_ if node.i + 1 < len(parsed.doc) else ""
     if amount.form == "multiple" and follows in ("the", "that"):
         return LEVEL  # "double the fall of 8%"
+    found = going(parsed, node, amount, workforce=workforce) or right_word(parsed, node, amount)
+    if found is None and is_base(parsed, first):
+        return LEVEL
     found = (
-        going(parsed, node, amount, workforce=workforce)
-        or right_word(parsed, node, amount)
+        found
         or left_word(parsed, first, amount)
+        or gone(parsed, node, amount, workforce=workforce)
         or _modified(parsed, node, amount)
         or _governing(parsed, node, amount, workforce=workforce)
         or _to_lose(parsed, node)
@@ -145,4 +171,9 @@ def moved(
         last_node = parsed.doc[parsed.nodes[before[0]]]
         if continues(parsed, first, node, before[1], last_node):
             return before[1]
+    if earlier is not None and restates(parsed, first, node):
+        return earlier
+    up = over_base(parsed, first, node)
+    if up is not None:
+        return Moved(direction(up, "word") or Change.LEVEL, parsed.span(up, up))
     return LEVEL

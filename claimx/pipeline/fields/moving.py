@@ -22,11 +22,11 @@ _BUDGETS = frozenset(["funding", "budget", "grant", "precept", "income", "reserv
 # What closing takes away; a closed case or drugs line is an outcome.
 PREMISES = frozenset(["station", "counter", "base", "office", "court", "post", "cell", "suite", "site"])
 # Done to people or posts of the workforce, these take them away.
-REMOVING = frozenset(["remove", "dismiss", "sack", "lose", "cut", "axe", "scrap", "delete", "disband"])
+REMOVING = frozenset(["remove", "dismiss", "sack", "lose", "cut", "axe", "scrap", "delete", "disband", "abolish"])
 # Forms of amount that a verb of change takes as they are: "fell 6%", "rose £2m".
 _SHARES = frozenset({"percent", "fraction", "ratio", "points", "money"})
 _PEOPLE = frozenset("officer pcso constable detective post job".split())
-_NEEDS = frozenset(["have", "need", "get", "want", "employ", "recruit", "hire"])
+_NEEDS = frozenset(["have", "need", "get", "want", "employ", "recruit", "hire", "like", "put", "require"])
 
 
 def passive_take(verb: Token) -> bool:
@@ -100,6 +100,10 @@ def moved_by_verb(
         return said(parsed, verb, Change.INCREASE)
     if lemma == "close" and node.lemma_.lower() not in PREMISES:
         return None
+    if workforce and dep == "dobj" and lemma in ("remove", "abolish"):
+        return said(parsed, verb, Change.DECREASE)
+    if lemma == "lose" and not workforce and node.lemma_.lower() in cue("stealable"):
+        return None
     if lemma in ("close", "lose") and amount.form in ("money", "measure"):
         lost = {t.lemma_.lower() for t in node.subtree}
         return said(parsed, verb, Change.DECREASE) if lemma == "lose" and lost & _BUDGETS else None
@@ -113,7 +117,9 @@ def moved_by_verb(
             if child.lower_ in ("up", "down") and child.i < node.i and child.dep_ in ("prt", "advmod", "acomp", "prep"):
                 return said(parsed, child, direction(child, "word"))
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-        named = lemma == "be" and subjects and is_change_noun(subjects[0]) and subjects[0].tag_ == "NN"
-        if named and not (amount.form == "money" and subjects[0].lemma_.lower() == "loss"):
-            return said(parsed, subjects[0], direction(subjects[0], "noun"))
+        named = subjects[-1] if lemma == "be" and subjects else None
+        if named is not None and is_change_noun(named) and named.tag_ == "NN":
+            if amount.form == "money" and named.lemma_.lower() == "loss":
+                return None
+            return said(parsed, named, direction(named, "noun"))
     return said(parsed, verb, change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.pipeline.fields.beside import direction, said
 from claimx.pipeline.fields.clauses import infinitive
 from claimx.pipeline.fields.lexicon import cue
-from claimx.pipeline.fields.nouns import whole_noun
+from claimx.pipeline.fields.nouns import is_time, whole_noun
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -16,6 +16,13 @@ _POSTS = frozenset("post job role position".split())
 _PREMISES = frozenset("station counter desk base office court cell suite site".split())
 # With these alone "to go" is to be lost; with others it is to go somewhere.
 _WHEN = frozenset("by from before over since across".split())
+# What may stand behind "have gone" where it means that they are no more.
+_BESIDE = frozenset({"punct", "cc", "conj", "dep"})
+_SINCE = _WHEN | {"in", "under", "during", "within"}
+# Who are no police staff and are lost as these are.
+_HELPERS = frozenset("volunteer warden nurse worker visitor".split())
+_SHARES = frozenset({"percent", "fraction", "ratio"})
+_CUT = frozenset("lose cut axe scrap shed delete abolish".split())
 _SHORT_OF = frozenset("short shy".split())
 
 
@@ -27,6 +34,9 @@ def counted(node: Token) -> Token:
 def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:
     """What is to go or to shut: "another £2m would have to go", "4,000 more posts will go", "eight desks to shut"."""
     noun = counted(node)
+    whole = next(
+        (inner for c in noun.children if c.lower_ == "of" for inner in c.children if inner.dep_ == "pobj"), noun
+    )
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         last = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and infinitive(c)), None)
         shuts = last is not None and last.lemma_.lower() in ("shut", "close") and noun.lemma_.lower() in _PREMISES
@@ -39,7 +49,7 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     lemma = done.lemma_.lower()
     if not coming:
         return None
-    if lemma in ("shut", "close") and noun.lemma_.lower() in _PREMISES:
+    if lemma in ("shut", "close") and whole.lemma_.lower() in _PREMISES:
         return said(parsed, done, Change.DECREASE)
     bare = noun.i == node.i and amount.form == "number"
     if lemma != "go" or not (workforce or bare or amount.form == "money" or noun.lemma_.lower() in _POSTS):
@@ -51,6 +61,66 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
         if child.lower_ in ("where", "how") or (elsewhere and child.i > done.i and child.lower_ not in _WHEN):
             return None
     return said(parsed, done, Change.DECREASE)
+
+
+def gone(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:
+    """What is no longer there: "134 posts lost since", "12,500 gone", "the 80 that have been cut", "12% have gone"."""
+    noun = counted(node)
+    follows = parsed.doc[noun.i + 1] if noun.i + 1 < len(parsed.doc) else None
+    if follows is not None and follows.lower_ == "gone" and noun.i == node.i and amount.form in ("number", "percent"):
+        return said(parsed, follows, Change.DECREASE)
+    if noun.lower_ == "gone" and amount.form == "number":
+        return said(parsed, noun, Change.DECREASE)  # "11,300 now, 12,500 gone"
+    posts = workforce or noun.lemma_.lower() in _POSTS | _HELPERS
+    for child in noun.rights if posts and amount.form == "number" else ():
+        left = child.lemma_.lower() == "go" and not _towards(child)
+        passive = child.tag_ == "VBN" and child.lemma_.lower() in _CUT
+        if child.dep_ == "acl" and (passive or (left and child.tag_ == "VBN")):
+            return said(parsed, child, Change.DECREASE)
+        done = passive and any(c.dep_ == "auxpass" for c in child.children)
+        itself = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in child.children)
+        if child.dep_ == "relcl" and (done or (left and itself and child.tag_ in ("VBD", "VBN"))):
+            return said(parsed, child, Change.DECREASE)
+    verb = noun.head
+    if amount.form in _SHARES and noun.dep_ == "nsubjpass" and verb.tag_ == "VBN" and _taken(verb):
+        return said(parsed, verb, Change.DECREASE)
+    flow = _flows(noun, verb) if amount.form == "number" else None
+    if flow is not None:
+        return said(parsed, verb, flow)
+    if noun.dep_ != "nsubj" or verb.tag_ not in ("VBN", "VBD") or _towards(verb):
+        return None
+    perfect = verb.tag_ == "VBN" or noun.lemma_.lower() in _POSTS
+    if verb.lemma_.lower() == "go" and perfect and (amount.form in _SHARES or noun.lemma_.lower() in _POSTS):
+        return said(parsed, verb, Change.DECREASE)
+    return None
+
+
+def _taken(verb: Token) -> bool:
+    """Whether a share is said to have been taken away: "a quarter has been cut", "has been taken from"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "take":
+        return any(child.lower_ in ("from", "away") for child in verb.children)
+    return lemma in _CUT - {"lose"} or (lemma == "wipe" and any(child.lower_ == "out" for child in verb.children))
+
+
+def _flows(noun: Token, verb: Token) -> Change | None:
+    """Who joined or left something that is not named: "Five joined last year and eight left"."""
+    lemma = verb.lemma_.lower()
+    if noun.dep_ != "nsubj" or lemma not in ("join", "leave") or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    people = noun.like_num or noun.lemma_.lower() in ("people", "officer", "recruit", "volunteer", "special", "member")
+    for child in verb.rights:
+        timed = child.dep_ == "prep" and child.lower_ in _SINCE and any(is_time(c) for c in child.children)
+        if not (timed or child.dep_ in _BESIDE or (child.dep_ == "npadvmod" and is_time(child))):
+            return None
+    if not people:
+        return None
+    return Change.INCREASE if lemma == "join" else Change.DECREASE
+
+
+def _towards(verb: Token) -> bool:
+    """Whether a verb of going says where to, how long or what was then done."""
+    return any(c.dep_ not in _BESIDE and not (c.dep_ == "prep" and c.lower_ in _SINCE) for c in verb.rights)
 
 
 def arriving(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:

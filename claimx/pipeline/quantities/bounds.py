@@ -96,10 +96,16 @@ def _compares(scan: Scan, first: int, stop: int, last: int) -> bool:
     if head == "over" and scan.word(first - 1) in words("spread"):
         return True
     if (head, end) == ("up", "to"):
-        return _reaches(scan, first, stop)
+        return (first == last > 0) or _is_particle(scan, first) or _reaches(scan, first, stop)
     if head == "around" and scan.word(first - 1) in {"turn", "turned", "turning", "go", "based"}:
         return True
     return head == "some" and scan.word(stop) == "of"
+
+
+def _is_particle(scan: Scan, first: int) -> bool:
+    """Whether "up" belongs to the verb before it: "from 40 when it was set up to 96 now"."""
+    phrasal = scan.word(first - 1) in {"set", "signed", "started", "opened"}
+    return phrasal and any(scan.word(k) == "from" for k in range(max(0, first - 14), first))
 
 
 def _reaches(scan: Scan, first: int, stop: int) -> bool:

@@ -7,6 +7,8 @@ from claimx.pipeline.quantities.numerals import read_numeral
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER, at
 
+_SPELLS = frozenset({"longer", "shorter", "quicker", "slower", "faster"})
+_SHORT = frozenset({"second", "minute", "hour", "day", "week"})
 _SUBUNITS = {
     ("day", "hour"): 24,
     ("hour", "minute"): 60,
@@ -51,9 +53,11 @@ def with_subunit(scan: Scan, reading: Reading) -> Reading:
 
 
 def one_and_more(scan: Scan, index: int) -> Reading | None:
-    """One of a unit, told by its article, and some of the next: "a minute and 22 seconds"."""
+    """One of a unit, told by its article: "a minute and 22 seconds", "more than a minute longer"."""
     unit = table("units").get(scan.word(index + 1))
     if scan.word(index) not in {"a", "an"} or unit not in words("time_units"):
         return None
+    if scan.word(index + 2) in _SPELLS and unit in _SHORT:
+        return Reading(index, index + 2, index + 2, "measure", 1.0, str(unit), worded=True)
     whole = with_subunit(scan, Reading(index, index + 1, index + 2, "measure", 1.0, unit))
     return whole if whole.unit != unit else None

@@ -6,11 +6,13 @@ import itertools
 
 from claimx.pipeline.quantities.ages import aged, is_age, years_old
 from claimx.pipeline.quantities.lexicon import table, words
-from claimx.pipeline.quantities.nouns import noun_follows
+from claimx.pipeline.quantities.nouns import noun_follows, plural_follows
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
 _SMALL_DEFINITE = 4
+# As far back as what is left of some may be counted.
+_ROW = 20
 _LARGE_COMPOUND = 20
 _LONGEST_RANKING = 100
 # The Metropolitan Police is of this year, and what statements on policing date begins with it.
@@ -178,7 +180,20 @@ def _definite(scan: Scan, reading: Reading) -> bool:
         and value <= _SMALL_DEFINITE
         and reading.high is None
         and scan.word(reading.first - 1) in words("definite")
+        and not _rest(scan, reading)
     )
+
+
+def _rest(scan: Scan, reading: Reading) -> bool:
+    """Whether a few are what is left of those just counted: "the other three are", "the remaining two"."""
+    if scan.word(reading.first - 1) not in {"other", "remaining"} or scan.word(reading.first - 2) != "the":
+        return False
+    earlier = range(max(0, reading.first - _ROW), reading.first - 2)
+    return not plural_follows(scan, reading.resume) and any(_counting_bare(scan, k) for k in earlier)
+
+
+def _counting_bare(scan: Scan, index: int) -> bool:
+    return at(scan.tokens, index).kind == NUMBER or table("small").get(scan.word(index), 0) > 1
 
 
 def _capital_name(scan: Scan, reading: Reading) -> bool:

@@ -12,8 +12,10 @@ from claimx.pipeline.quantities.tokens import WORD, at
 
 _PAIR_GAP = 14
 _LIST_GAP = 9
+_PAIRED = 3
 _AGAINST = frozenset(["against", "than", "versus", "from", "with", "to"])
 _PAST = frozenset({"than", "fewer", "less", "more", "up", "down", "about", "now", "still", "just", "only"})
+_WHEN = frozenset({"in", "since", "by", "during", "until", "before", "after", "from", "to", "of"})
 _CLOSING = frozenset([",", ".", ";", "and", ""])
 _JOINTS = frozenset([",", ";", "and"])
 # Words that give a figure a clause of its own, in which it counts something.
@@ -36,8 +38,10 @@ def adopt_units(scan: Scan, readings: list[Reading]) -> None:
         paired = _from_to(scan, left, right)
         if not between or not ((paired and len(between) <= 4) or between[0] in {"and", "or", ",", "to"}):
             continue
-        if between[:2] == [",", "or"]:
-            continue  # "77, or 73%" restates
+        if between[:2] == [",", "or"] or (between == ["or"] and (left.value or 0) > (right.value or 0)):
+            continue  # "77, or 73%" and "120 or 9%" restate
+        if _is_year(scan, left) or (right.form == "percent" and (left.value or 0) > 100 and between[0] == ","):
+            continue  # "14kg in 2015 and 9kg in 2016"; "640, up 4%"
         if any(word not in words("joiners") | words("skipped") for word in between) or (
             between == [","] and number + 2 >= len(readings)
         ):
@@ -47,6 +51,12 @@ def adopt_units(scan: Scan, readings: list[Reading]) -> None:
         left.form, left.unit, left.modifier = right.form, right.unit, right.modifier
         if paired:
             share_scale(scan, left, right)
+
+
+def _is_year(scan: Scan, reading: Reading) -> bool:
+    """Whether a bare number behind a word of time is a year."""
+    raw = scan.word(reading.first)
+    return raw.isdigit() and len(raw) == 4 and raw[:2] in {"19", "20"} and scan.word(reading.first - 1) in _WHEN
 
 
 def share_pair_scale(scan: Scan, readings: list[Reading]) -> None:
@@ -60,13 +70,39 @@ def share_pair_scale(scan: Scan, readings: list[Reading]) -> None:
 def elide_units(scan: Scan, readings: list[Reading]) -> None:
     """Give a number without a noun the unit of an earlier figure: "Kent managed 88% and Essex 85"."""
     source: Reading | None = None
+    left_bare: Reading | None = None
     for reading in readings:
         if reading.form in _ELIDED and (reading.form != "measure" or reading.unit in words("time_units")):
-            source = reading
+            source, left_bare = reading, None
+        elif (
+            source is not None
+            and reading.form == "number"
+            and left_bare is not None
+            and _pairs(scan, left_bare, reading)
+        ):
+            left_bare = None  # "down 39%, to 61 from 100"
         elif source is not None and reading.form == "number" and _takes(scan, source, reading):
             reading.form, reading.unit = source.form, source.unit
+        elif source is not None and reading.form == "number" and _ends_change(scan, source, reading):
+            left_bare = reading
         elif reading.form in {"number", "money"} and noun_follows(scan, reading.resume):
             source = None if reading.form == "money" else source
+
+
+def _ends_change(scan: Scan, source: Reading, reading: Reading) -> bool:
+    """Whether a bare number is the end of a change that the percentage before it gives."""
+    return (
+        source.form == "percent"
+        and scan.word(lead_index(scan, reading.first)) in {"to", "from"}
+        and not noun_follows(scan, reading.resume)
+        and _is_change(scan, source)
+    )
+
+
+def _pairs(scan: Scan, end: Reading, reading: Reading) -> bool:
+    """Whether a bare number is the other end of the change whose end was told before it: "to 61 from 100"."""
+    near = reading.first - end.resume <= _PAIRED
+    return near and scan.word(end.resume) in {"from", "to"} and not noun_follows(scan, reading.resume)
 
 
 def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
@@ -78,6 +114,8 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
         return False
     if scan.word(reading.first - 1) == "(":
         return False
+    if source.form == "percent" and scan.word(lead_index(scan, reading.first)) == "or" and _is_change(scan, source):
+        return False  # "down 12%, or 25"
     k = lead_index(scan, reading.first)
     while scan.word(k) in _PAST and k > source.resume:
         k -= 1

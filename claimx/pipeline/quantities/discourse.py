@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.pipeline.quantities.lexicon import table, words
+from claimx.pipeline.quantities.same_rate import of_one_rate
 from claimx.pipeline.types import Amount
 
 _BEFORE = re.compile(r"[A-Za-z’']+")
@@ -33,7 +34,7 @@ def carry_over(text: str, amounts: Sequence[Amount], earlier: Sequence[Amount]) 
         return list(amounts)
     found: list[Amount] = []
     for number, amount in enumerate(amounts):
-        if number == 0 and _is_bare(text, amount):
+        if number == 0 and _is_bare(text, amount) and (source.per is None or of_one_rate(source.value, amount.value)):
             if amount.form == "number" and amount.unit == "count" and amount.per is None:
                 if _continues(text, amount, source):
                     amount = _completed(amount, source)

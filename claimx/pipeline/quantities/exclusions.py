@@ -9,6 +9,7 @@ from claimx.pipeline.quantities.lexicon import reference_words, table, words
 from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.patterns import spans
 from claimx.pipeline.quantities.reading import Scan
+from claimx.pipeline.quantities.services import is_service
 from claimx.pipeline.quantities.terms import percent_stop
 from claimx.pipeline.quantities.tokens import CODE, NUMBER, WORD, at, is_hyphen, tokenize
 
@@ -19,7 +20,12 @@ _SERIAL = 6
 # Longer words than these have a full stop at the end of a sentence only.
 _SHORTENED = frozenset({"para", "paras", "sect"})
 _SPELLS = frozenset({"day", "week", "month", "year"})
+_PAPERS = frozenset({"note", "paper", "bulletin", "circular", "memo"})
+_NUMBERED = _SPELLS | _PAPERS | {"quarter"}
+_LAST_QUARTER = 4
+_BEFORE_QUARTER = frozenset({"in", "for", "of", "from", "to", "on", "and", "during", "by", "since", "between"})
 _LAST_WEEK = 53
+_SHORTEST = 3
 _SHOWN = frozenset({CODE, NUMBER})
 
 
@@ -38,7 +44,7 @@ def scan_text(text: str) -> Scan:
             k += 1
     referring = reference_words()
     for index, token in enumerate(tokens):
-        if token.kind in _SHOWN or token.text in referring or token.text in _SPELLS:
+        if token.kind in _SHOWN or token.text in referring or token.text in _NUMBERED:
             _block_at(scan, index)
     return scan
 
@@ -57,7 +63,7 @@ def _block_at(scan: Scan, index: int) -> None:
         scan.blocked[index] = 1
         _block_tail(scan, index + 1)
     elif token.kind == NUMBER:
-        if _is_service(scan, index) or _is_code(scan, index) or names_one(scan, index):
+        if is_service(scan, index) or _is_code(scan, index) or names_one(scan, index):
             scan.blocked[index] = 1
             _block_tail(scan, index + 1)
     elif token.kind == WORD:
@@ -69,7 +75,11 @@ def _block_at(scan: Scan, index: int) -> None:
             or is_identified(scan, index)
         ):
             _block_reference(scan, index)
-        elif token.text in _SPELLS and _is_numbered_spell(scan, index):
+        elif (
+            (token.text in _SPELLS and _is_numbered_spell(scan, index))
+            or (token.text in _PAPERS and _is_numbered_paper(scan, index))
+            or (token.text == "quarter" and _is_numbered_quarter(scan, index))
+        ):
             scan.blocked[index + 1] = 1
         elif token.capital and not scan.headline and token.text in table("small"):
             _block_name(scan, index)
@@ -82,6 +92,8 @@ def _is_label(scan: Scan, index: int) -> bool:
         return False
     if len(after.text) >= _SERIAL and after.text.isdigit():
         return True
+    if before.text.endswith("s") and len(before.text) > _SHORTEST and before.text not in words("function_words"):
+        return False  # "the wardens number 16"
     at_one = before.text in {"of", "between"} and not noun_follows(scan, index + 2)
     return at_one or before.text not in words("before_a_number")
 
@@ -94,6 +106,23 @@ def _is_numbered_spell(scan: Scan, index: int) -> bool:
     follows = at(scan.tokens, index + 2)
     bare = follows.kind != WORD or follows.text in words("function_words")
     return bare and before in {"in", "of", "by", "from", "on", "to", "at", "until", "after"}
+
+
+def _is_numbered_paper(scan: Scan, index: int) -> bool:
+    """Whether a number names a paper ("statistical note 3:"): figures, and nothing that they could count."""
+    before, raw = at(scan.tokens, index - 1), scan.word(index + 1)
+    if not raw.isdigit() or len(raw) > 3 or before.kind != WORD or before.text in words("function_words"):
+        return False
+    return scan.ends_clause(index + 2) or scan.word(index + 2) in words("function_words")
+
+
+def _is_numbered_quarter(scan: Scan, index: int) -> bool:
+    """Whether a number names a quarter of the year ("in quarter two", "Quarter 3")."""
+    before, raw = scan.word(index - 1), scan.word(index + 1)
+    value = int(raw) if raw.isdigit() and len(raw) == 1 else table("small").get(raw, 0)
+    if not 0 < value <= _LAST_QUARTER or before in words("quarter_previous") - {"on", "to"} or before in {"a", "one"}:
+        return False
+    return scan.tokens[index].capital or before in _BEFORE_QUARTER
 
 
 def _block_tail(scan: Scan, index: int) -> None:
@@ -133,50 +162,6 @@ def _is_code(scan: Scan, index: int) -> bool:
         or before.text in table("small")
         or before.text in {"to", "p", "in"}
     )
-
-
-def _is_service(scan: Scan, index: int) -> bool:
-    """Whether digits are a telephone service (101, 999, 61016) rather than a count."""
-    raw = scan.word(index)
-    if raw in words("always_service"):
-        return True
-    if raw not in words("service_like"):
-        return False
-    before, after = scan.word(index - 1), scan.word(index + 1)
-    if before in table("currency_signs") or percent_stop(scan, index + 1) is not None:
-        return False
-    if raw in {"111", "112"}:
-        return before in words("dial") or after in {"call", "calls", "online", "service", "line"}
-    if (
-        after in table("units")
-        or after in words("comparatives") | {"times", "-"}
-        or (scan.tokens[index].glued and before == "-")
-    ):
-        return after == "-" and not is_hyphen(scan.tokens, index + 1)
-    if _counted_call(scan, index):
-        return False
-    follows = at(scan.tokens, index + 1)
-    return follows.kind != WORD or after in words("service_numbers_follow") or before in words("dial") | {"to"}
-
-
-def _counted_call(scan: Scan, index: int) -> bool:
-    before, two = scan.word(index - 1), scan.word(index - 2)
-    if (two, before) in {
-        ("total", "of"),
-        ("than", "the"),
-        ("more", "than"),
-        ("at", "least"),
-        ("a", "further"),
-        ("an", "additional"),
-    }:
-        return True
-    if before in {"exactly", "nearly", "almost", "additional", "extra", "just"}:
-        return True
-    if before in {"to", "by", "from"}:
-        return any(scan.word(k) in words("change_verbs") for k in range(max(0, index - 4), index - 1)) and scan.word(
-            index + 1
-        ) not in {"calls", "call", "response", "control", "handlers", "team", "teams"}
-    return False
 
 
 def _block_reference(scan: Scan, index: int) -> None:

@@ -7,6 +7,10 @@ from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER, at, is_hyphen
 
 _IDIOMS = {"down", "up", "over", "back", "as"}  # doubling down, doubled over, doubles as
+_VERBS = frozenset({"double", "treble", "triple", "quadruple"})
+# What follows where someone is doubled over.
+_BENT = frozenset({"", ".", ",", ";", "in", "with", "and", "as", "laughing", "on", "at"})
+_SINCE = frozenset({"in", "over", "since", "after", "under", "within", "during", "across", ""})
 _SHRINKS = frozenset(["decrease", "reduction", "fall", "drop", "decline", "cut"])
 
 
@@ -32,6 +36,8 @@ def read_multiple(scan: Scan, index: int) -> Reading | None:
     if is_hyphen(scan.tokens, index + 1) or is_hyphen(scan.tokens, index - 1):
         return None
     before = scan.word(index - 1)
+    if word in _VERBS and after in _SINCE and _is_plural(scan, index - 1):
+        return Reading(index, index + 1, index + 1, "multiple", float(value), "times", direction=1, worded=True)
     if after in words("compared"):
         direction = (
             1 if before in words("verbal") - {"and", "or"} or (before in words("degree") and _modal(scan, index)) else 0
@@ -51,9 +57,14 @@ def read_multiple(scan: Scan, index: int) -> Reading | None:
     return Reading(index, index + 1, index + 1, "multiple", float(value), "times", direction=direction, worded=True)
 
 
+def _is_plural(scan: Scan, index: int) -> bool:
+    word = scan.word(index)
+    return word.endswith("s") and not word.endswith("ss") and len(word) > 3 and word not in words("function_words")
+
+
 def _verb(scan: Scan, index: int, verb: list[float]) -> Reading | None:
     word, before, after = scan.word(index), scan.word(index - 1), scan.word(index + 1)
-    if after in _IDIOMS and not (after == "over" and scan.word(index + 2) in {"the", "a"}):
+    if after in _IDIOMS and not (after == "over" and scan.word(index + 2) not in _BENT):
         return None
     if after == "up" or is_hyphen(scan.tokens, index + 1):
         return None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import NamedTuple
 
 from claimx.pipeline.quantities.lexicon import rate_openers, table, words
 from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.numerals import read_numeral
 from claimx.pipeline.quantities.reading import Reading, Scan
+from claimx.pipeline.quantities.same_rate import share
 from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
 _REACH = 14
 _SHORTEST = 3
+_ADDED = frozenset({"more", "less", "extra", "fewer"})
+_SCALES = frozenset({"p", "m", "million", "k", "bn", "pence"})
 _CLAUSE = frozenset({";", ":", ".", "?", "!", "—"})
 
 
@@ -160,9 +162,10 @@ def _article(scan: Scan, index: int) -> Rate | None:
     hyphened = is_hyphen(tokens, k) or is_hyphen(tokens, index - 1)
     k += is_hyphen(tokens, k)
     word, before, after = scan.word(k), scan.word(index - 1), scan.word(k + 1)
+    added = before in _ADDED and _is_figure(scan, index - 2)  # "£15 more a year"
     if (
         index == 0
-        or before in words("not_before") | words("function_words")
+        or (before in words("not_before") | words("function_words") and not added)
         or not before
         or (is_hyphen(tokens, k + 1) and not hyphened)
     ):
@@ -172,8 +175,11 @@ def _article(scan: Scan, index: int) -> Rate | None:
     if word in table("rate_nouns"):
         if before in words("change_verbs") - {"up", "down"} and not hyphened:
             return None
-        if after in words("not_after") or (after == "on" and (scan.ends_clause(k + 2) or scan.word(k + 2) == "from")):
+        spelled = after in words("not_after") and not (after == "when" and _is_figure(scan, index - 1))
+        if spelled or (after == "on" and (scan.ends_clause(k + 2) or scan.word(k + 2) == "from")):
             return None
+        if before == "," and word == "quarter" and scan.ends_clause(k + 1):
+            return None  # "from a workforce of 4,000, a quarter"
         if after == "from" and scan.word(k + 2) in {"now", "today", "then", "next"}:
             return None
         if after in {"to", "in", "by"} and before in {"and", ",", "through", "–"}:
@@ -184,9 +190,14 @@ def _article(scan: Scan, index: int) -> Rate | None:
     bare = at(tokens, k).kind == WORD and (scan.ends_clause(k + 1) or after in words("function_words"))
     if sum_ and bare and not tokens[k].capital and word not in words("function_words") | words("not_priced"):
         return Rate(index, k + 1, word, False)
-    if word in words("rate_things") and (priced.kind == NUMBER or before in {"p", "m", "million", "k", "bn", "pence"}):
+    if word in words("rate_things") and (priced.kind == NUMBER or before in _SCALES):
         return Rate(index, k + 1, "head" if word == "head" else word, False)
     return None
+
+
+def _is_figure(scan: Scan, index: int) -> bool:
+    """Whether a sum or a number ends at a token."""
+    return at(scan.tokens, index).kind == NUMBER or scan.word(index) in _SCALES
 
 
 def attach(scan: Scan, readings: list[Reading], rates: dict[int, Rate]) -> None:
@@ -200,7 +211,7 @@ def attach(scan: Scan, readings: list[Reading], rates: dict[int, Rate]) -> None:
         if reading.value == 1 and reading.form == "number" and reading.per is None:
             _give_place(scan, reading)
     _leading(scan, readings, rates)
-    _share(scan, readings)
+    share(scan, readings)
 
 
 def _give_place(scan: Scan, reading: Reading) -> None:
@@ -253,45 +264,3 @@ def _leading(scan: Scan, readings: list[Reading], rates: dict[int, Rate]) -> Non
         if number and not wide:
             return
         _give(scan, reading, opening)
-
-
-def _share(scan: Scan, readings: list[Reading]) -> None:
-    """A rate holds for both figures of a pair, a list without nouns and a restatement in brackets."""
-    for left, right in itertools.pairwise(readings):
-        if left.group is not None and left.group == right.group and left.unit == right.unit:
-            between = {scan.word(k) for k in range(left.resume, min(right.first, left.resume + 6))}
-            if right.per and not left.per and right.first - left.resume <= 5 and between <= words("plain_joins"):
-                left.per, left.per_span = right.per, right.per_span
-            elif left.per and not right.per and left.per not in table("rate_nouns").values():
-                right.per, right.per_span = left.per, left.per_span
-        if left.per and not right.per and left.unit == right.unit and _same_rate(scan, left, right):
-            right.per, right.per_span = left.per, left.per_span
-        if right.per and not left.per and scan.word(right.first - 1) == "or" and scan.word(right.first - 2) == "(":
-            left.per, left.per_span = right.per, right.per_span
-
-
-def _same_rate(scan: Scan, left: Reading, right: Reading) -> bool:
-    """Whether a later figure without a noun is of the same rate: "it will be £400", "lowest in Bury, with 12"."""
-    if noun_follows(scan, right.resume) or scan.word(right.resume) == "of" or right.form == "vague":
-        return False
-    if right.form == left.form == "money" and _same_price(scan, right):
-        return True
-    if left.per not in table("rate_nouns").values():
-        return right.form == "number" and right.first - left.resume <= _REACH
-    if scan.word(right.first - 1) == scan.word(left.first - 1) == "by" and right.form == left.form:
-        return "and" in {scan.word(k) for k in range(left.resume, right.first)}
-    before = {scan.word(k) for k in range(right.first - 4, right.first)}
-    return "it" in before and bool(before & {"be", "is", "was"})
-
-
-def _same_price(scan: Scan, right: Reading) -> bool:
-    """Whether a sum is of the rate before it: "while the average is £130", "£213 a year, £24 more than in 2018"."""
-    before = {scan.word(k) for k in range(right.first - 4, right.first)}
-    if "average" in before and before & {"is", "was"}:
-        return True
-    return scan.word(right.first - 1) == "," and [scan.word(right.resume), scan.word(right.resume + 1)] in (
-        ["more", "than"],
-        ["less", "than"],
-        ["higher", "than"],
-        ["lower", "than"],
-    )

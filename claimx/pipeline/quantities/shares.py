@@ -9,6 +9,11 @@ from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
 _ODD_RATIO = 1000.0
 _AMPLE = frozenset({"good", "full", "whole", "clear", "mere", "solid", "bare"})
+_SINGLE = frozenset({"third", "quarter", "fifth", "sixth", "seventh", "eighth", "tenth"})
+_SINCE = frozenset({"on", "from", "since"})
+# What may follow a share by which something moved: "by a third overall", "by a fifth each".
+_SUMMED = frozenset({"all", "altogether", "overall", "again", "each", "both"})
+_COMPARED = frozenset({"weaker", "dearer", "heavier", "lighter"})
 _OUT_OF = frozenset({3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0})
 
 
@@ -31,6 +36,8 @@ def read_fraction(scan: Scan, index: int) -> Reading | None:
         return _digit_fraction(scan, index)
     if word == "half":
         return _half_as(scan, index) or _half(scan, index)
+    if scan.word(index - 1) == "remaining" and word in _SINGLE:
+        return _rest(scan, index)
     if word in {"quarter", "third", "fifth", "tenth"}:
         return _headless(scan, index)
     count = 1 if word in {"a", "an"} else table("small").get(word)
@@ -96,6 +103,14 @@ def _half_is_share(scan: Scan, first: int, index: int) -> bool:
     return after not in words("half_next") and not (before == "and" and scan.word(first - 2) in table("small"))
 
 
+def _rest(scan: Scan, index: int) -> Reading | None:
+    """What is left of a whole: "the remaining quarter"."""
+    after = scan.word(index + 1)
+    if after == "of" or not (scan.ends_clause(index + 1) or after in words("function_words")):
+        return None
+    return _share(index, index + 1, 1 / table("denominators")[scan.word(index)], "fraction", True)
+
+
 def _headless(scan: Scan, index: int) -> Reading | None:
     """A headline's fraction without its article: "Quarter of victims"."""
     if scan.word(index + 1) != "of" or scan.word(index - 1) in words("quarter_previous"):
@@ -130,25 +145,27 @@ def _is_share(scan: Scan, first: int, index: int, *, article: bool) -> bool:
         return False
     if name == "quarter":
         return _is_quarter(scan, first, index)
+    if after in _COMPARED:
+        return True
     if after == "of":
         return scan.word(index + 2) != "the" or scan.word(index + 3) not in {"kind", "series"}
     if article and (_enumerates(scan, first) or _is_person(scan, first, index)):
         return False
     if scan.ends_clause(index + 1) or after in words("comparatives") or after in {"increase", "decrease", "reduction"}:
         return True
-    if after in {"off", "out", "down", "party"}:
+    if after in {"off", "out", "party"} or (after == "down" and scan.word(index + 2) not in _SINCE):
         return False
-    if after in words("function_words"):
+    if after in words("function_words") or (before == "by" and after in _SUMMED):
         return True
     return before in {"by", "than", "nearly", "almost"} and after.endswith(("ly", "ed"))
 
 
 def _is_quarter(scan: Scan, first: int, index: int) -> bool:
     before, after = scan.word(first - 1), scan.word(index + 1)
-    if after in {"past", "final", "finals", "pounder", "master", "turn"} or before in words("quarter_previous") - {
-        "on",
-        "that",
-    }:
+    reduced = before == "to" and after == "of" and scan.word(index + 2) in {"what", "the", "its", "their", "our"}
+    if after in {"past", "final", "finals", "pounder", "master", "turn"} or (
+        before in words("quarter_previous") - {"on", "that"} and not reduced
+    ):
         return False
     if after == "to" and scan.word(index + 2) in table("small"):
         return False

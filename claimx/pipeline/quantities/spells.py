@@ -19,11 +19,20 @@ _FRAMES = frozenset(
 )
 _SIGNS = frozenset({".", ";", ":", "?", "!", "–", "—", "(", ")", ",", ""})
 _SAID = frozenset({"it", "that", "figure", "average", "wait", "delay"})
+_LASTING = frozenset({"is", "was", "takes", "took", "be", "wait", "waited", "waiting"})
+_MEASURES = frozenset({"average", "wait", "time", "figure", "mean", "median", "delay"})
+_CUT = frozenset(
+    "reduce lengthen lengthened shorten shortened slowed worsened cutting fall fell drop rise worse better".split()
+)
+_WORK = frozenset("had have has gave give gives given work works worked do does did volunteer volunteers in".split())
+_HOURS = 1_000
 _OBLIGED = frozenset({"must", "should", "shall", "please"})
 
 
 def is_spell(scan: Scan, reading: Reading, lead: str) -> bool:
     """Whether a stretch of time is itself what happened, by the words beside it; ``lead`` governs it."""
+    if _moved_by(scan, reading):
+        return True
     if reading.unit not in SPELLS | {"year"} or reading.modifier == "-" or _is_frame(scan, reading, lead):
         return lead == "every" and _recurs(scan, reading)
     back = _back(scan, reading, _REACH)
@@ -40,6 +49,9 @@ def is_spell(scan: Scan, reading: Reading, lead: str) -> bool:
         or _of_the_average(scan, reading, lead)
         or _answered(scan, reading, back, lead)
         or _is_said(scan, reading, lead)
+        or _had_been(scan, reading)
+        or _shared_out(scan, reading)
+        or _given(scan, reading, lead)
         or (lead == "from" and has_moved(scan, reading))
     )
 
@@ -69,7 +81,8 @@ def _is_frame(scan: Scan, reading: Reading, lead: str) -> bool:
     if lead in _FRAMES or after in {"'", "’"} or scan.word(reading.first - 1) in _FRAMES:
         return True
     if after == "before":
-        return not (_decimal(reading) or lead in {"is", "was", "takes", "took", "be", "wait", "waited", "waiting"})
+        held = _on_hold(_back(scan, reading, _REACH)) or lead in _LASTING
+        return not (held or _decimal(reading))
     return after in words("adverse_after_time") - {"on", "early"}
 
 
@@ -86,11 +99,57 @@ def _waited(scan: Scan, reading: Reading, back: list[str], lead: str) -> bool:
     waits = next((n for n, word in enumerate(back) if word.startswith(("wait", "queu", "backlog"))), None)
     if waits is not None and (lead in {"is", "was"} or "for" not in back[1:waits]):  # not "waited for news for a week"
         return True
-    held = any(
+    return _on_hold(back) and reading.unit in _SHORT and lead in {"for", "hold", "on"}
+
+
+def _on_hold(back: list[str]) -> bool:
+    """Whether people hang on, by the words before a time, the nearest first."""
+    return any(
         pair in {("hold", "on"), ("on", "hang"), ("on", "hung"), ("on", "hanging"), ("on", "held"), ("on", "holding")}
         for pair in pairwise(back)
     )
-    return held and reading.unit in _SHORT and lead in {"for", "hold", "on"}
+
+
+def _had_been(scan: Scan, reading: Reading) -> bool:
+    """What a wait was at another time: "it had been 141 seconds", "when it was 8 days", "they had been 11 minutes"."""
+    k = reading.first - 1
+    while scan.word(k) in words("skipped"):
+        k -= 1
+    if reading.unit not in {"second", "minute", "day"} or scan.word(k) not in {"been", "was", "were"}:
+        return False
+    after = scan.word(reading.resume)
+    ends = scan.ends_clause(reading.resume) or (after == "in" and scan.word(reading.resume + 1).isdigit())
+    if scan.word(k) == "been":
+        return ends and scan.word(k - 1) == "had" and scan.word(k - 2) in {"it", "they"} | _MEASURES
+    said = (scan.word(k - 2), scan.word(k - 1)) in {("when", "it"), ("when", "they"), ("where", "it"), ("which", "it")}
+    return ends and said and any(scan.word(n) in words("slower") for n in range(reading.first))
+
+
+def _moved_by(scan: Scan, reading: Reading) -> bool:
+    """By how much a time changed: "has come down by 48 seconds", "got worse by 90 seconds"."""
+    k = reading.first - 1
+    while scan.word(k) in words("skipped") - {"to", "up"}:
+        k -= 1
+    if scan.word(k) != "by" or reading.unit not in _LONG:
+        return False
+    back = {scan.word(n) for n in range(max(0, k - 4), k)}
+    return bool(back & (words("comparatives") | words("trends") | _CUT))
+
+
+def _shared_out(scan: Scan, reading: Reading) -> bool:
+    """What each of many did or took: "28 hours apiece", "36 hours for each of the 120"."""
+    after = scan.word(reading.resume)
+    if reading.unit not in _LONG or scan.word(reading.first - 1) == "in":
+        return False
+    return after == "apiece" or (after == "for" and scan.word(reading.resume + 1) == "each")
+
+
+def _given(scan: Scan, reading: Reading, lead: str) -> bool:
+    """Hours that people give in a week or month: "we had 52 hours a month from volunteers"."""
+    if reading.unit != "hour" or not 1 < (reading.value or 0) < _HOURS or lead not in _WORK:
+        return False
+    each = scan.word(reading.resume) in {"a", "per", "each"} and scan.word(reading.first - 1) != "than"
+    return each and scan.word(reading.resume + 1) in {"week", "month", "year"}
 
 
 def _lost(scan: Scan, reading: Reading, back: list[str], lead: str) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from claimx.pipeline.quantities.compound import by_letters, one_and_more, with_subunit
 from claimx.pipeline.quantities.lexicon import openers, table, words
 from claimx.pipeline.quantities.multiples import read_multiple, times_is_multiple
+from claimx.pipeline.quantities.nouns import plural_follows
 from claimx.pipeline.quantities.numerals import Numeral, read_numeral
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.shares import read_fraction, read_ratio
 from claimx.pipeline.quantities.tokens import NUMBER, SIGN, WORD, at, is_hyphen
 
+_SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
+_VISITED = frozenset({"day", "night", "weekend"})
+_LICENSED = frozenset({"his", "her", "their", "licence", "the", "order"})
 _MANY = 100  # hours or days from which they are a resource, whoever spends them
 
 
@@ -40,7 +44,22 @@ def read_term(scan: Scan, index: int) -> Reading | None:
         return multiple
     if numeral is None:
         return one_and_more(scan, index) or read_vague(scan, index)
-    return read_ratio(scan, numeral, False) or _counted(scan, numeral)
+    return read_ratio(scan, numeral, False) or _signed(scan, _counted(scan, numeral))
+
+
+def _signed(scan: Scan, reading: Reading | None) -> Reading | None:
+    """A share with the sign before it, which says which way it moved: "(+16.1%)", "that is -4 percentage points"."""
+    if reading is None or reading.form not in {"percent", "points"} or not reading.first:
+        return reading
+    sign, before = at(scan.tokens, reading.first - 1), at(scan.tokens, reading.first - 2)
+    direction = _SIGNS.get(sign.text, 0)
+    stands = not sign.glued or before.text in {"(", ":", "/"}
+    if not direction or not scan.tokens[reading.first].glued or not stands or scan.blocked[reading.first - 1]:
+        return reading
+    if direction < 0 and (before.kind != WORD and before.text not in {"(", ":", ",", "/"}):
+        return reading  # a dash that opens an item
+    reading.first, reading.direction = reading.first - 1, direction
+    return reading
 
 
 def _money(scan: Scan, index: int) -> Reading | None:
@@ -179,9 +198,11 @@ def _points_stop(scan: Scan, index: int) -> int | None:
     }
     if changed:
         return index + 1
-    if after in {"on", "of"} and scan.word(index + 2) in {"his", "her", "their", "licence", "the", "order"}:
+    timed = scan.word(index + 2) == "the" and scan.word(index + 3) in words("spans_compared")
+    if after in {"on", "of"} and scan.word(index + 2) in _LICENSED and not timed:
         return None
-    return index + 1 if moved or (shares and (scan.ends_clause(index + 1) or after in words("letters"))) else None
+    ends = scan.ends_clause(index + 1) or after in words("letters") | words("be") | {"have", "has", "had", "by"}
+    return index + 1 if moved or (shares and ends) else None
 
 
 def _weighed(scan: Scan, index: int) -> bool:
@@ -197,7 +218,8 @@ def _measure(scan: Scan, numeral: Numeral) -> Reading | None:
     while k < start + 2 and scan.word(k) in words("unit_modifiers") and not hyphen:
         k += 1
     if k == start and numeral.value >= _MANY and scan.word(k + 1) in {"hours", "days"} and not hyphen:
-        k += at(tokens, k).kind == WORD and scan.word(k) not in words("function_words")  # passenger hours
+        passed = at(tokens, k).kind == WORD and scan.word(k) not in words("function_words")  # passenger hours
+        k += passed and scan.word(k) != "rest"  # rest days are counted
     word = scan.word(k)
     unit = table("units").get(word)
     if (
@@ -206,6 +228,8 @@ def _measure(scan: Scan, numeral: Numeral) -> Reading | None:
         or (word == "g" and tokens[k].capital)
     ):
         return None
+    if not hyphen and word in _VISITED and numeral.value > 1 and plural_follows(scan, k + 1):
+        return None  # "400,000 day trippers"
     modifier = scan.word(k - 1) if k > start else ""
     if modifier in {"square", "cubic"}:
         unit = f"{modifier} {unit}"
