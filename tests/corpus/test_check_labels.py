@@ -15,7 +15,7 @@ import pytest
 from claimx.knowledge import base
 
 SPLITS = ("open", "held_back")
-ARITHMETIC = ("arithmetic", "arithmetic_second", "arithmetic_third")
+ARITHMETIC = ("arithmetic", *(f"arithmetic_{place}" for place in ("second", "third", "fourth", "fifth")))
 KINDS = ("share", "total", "change", "difference", "rate", "repeat")
 OUTCOMES = ("inconsistent", "consistent", "implied")
 MEASURES = ("officers", "pcsos", "staff", "specials", "funding", "none")
@@ -46,6 +46,11 @@ def official(root: Path) -> list[Row]:
 @pytest.fixture(scope="module")
 def second(root: Path) -> list[Row]:
     return rows(root, "official_second")
+
+
+@pytest.fixture(scope="module")
+def third(root: Path) -> list[Row]:
+    return rows(root, "official_third")
 
 
 def place(text: str, amount: str) -> int:
@@ -107,9 +112,9 @@ def day(value: str | None, measure: str) -> None:
         date.fromisoformat(value)
 
 
-def test_official_keeps_to_its_form(official: list[Row], second: list[Row]) -> None:
+def test_official_keeps_to_its_form(official: list[Row], second: list[Row], third: list[Row]) -> None:
     keys = ["amount", "measure", "area", "date", "unit", "baseline_date", "outcome", "caveats"]
-    for row in (*official, *second):
+    for row in (*official, *second, *third):
         assert list(row) == ["id", "split", "date", "publisher_force", "text", "comparisons", "note"]
         head(row)
         places = [place(row["text"], one["amount"]) for one in row["comparisons"]]
@@ -152,6 +157,14 @@ def test_the_second_official_file_is_enough_and_even(second: list[Row]) -> None:
     assert {key for row in second for one in row["comparisons"] for key in one["caveats"]} == CAVEATS
 
 
+def test_the_third_official_file_has_near_misses_too(third: list[Row]) -> None:
+    labels = [one for row in third for one in row["comparisons"]]
+    assert len(third) >= 60 and {row["split"] for row in third} == {"open"}
+    counts = Counter(one["outcome"] for one in labels)
+    assert all(counts[outcome] >= 3 for outcome in FOUND)
+    assert 5 * sum(one["measure"] == "none" for one in labels) >= len(labels)
+
+
 def test_whole_statements_are_long_and_full_of_figures(root: Path) -> None:
     whole = rows(root, "whole")
     assert len(whole) >= 60
@@ -170,7 +183,7 @@ def test_no_label_stands_twice(root: Path) -> None:
 
 
 def test_the_card_counts_what_is_there(root: Path, arithmetic: list[Row]) -> None:
-    card = (root / "corpora" / "checks" / "README.md").read_text("utf-8")
+    card = _card(root)
     counts = Counter((one["kind"], one["outcome"]) for row in arithmetic for one in row["relations"])
     for kind in KINDS:
         assert f"| `{kind}` | " + " | ".join(str(counts[kind, outcome]) for outcome in OUTCOMES) + " |" in card
@@ -188,9 +201,14 @@ def test_the_card_counts_what_is_there(root: Path, arithmetic: list[Row]) -> Non
     assert f"{none} statements have no relation" in card
 
 
-def test_the_card_counts_official_labels(root: Path, official: list[Row], second: list[Row]) -> None:
-    card = (root / "corpora" / "checks" / "README.md").read_text("utf-8")
-    for file in (official, second):
+def _card(root: Path) -> str:
+    """The card of the labels, whatever its lines are broken at."""
+    return " ".join((root / "corpora" / "checks" / "README.md").read_text("utf-8").split())
+
+
+def test_the_card_counts_official_labels(root: Path, official: list[Row], second: list[Row], third: list[Row]) -> None:
+    card = _card(root)
+    for file in (official, second, third):
         counts = Counter((one["measure"], one["outcome"]) for row in file for one in row["comparisons"])
         for measure in MEASURES:
             assert f"| `{measure}` | " + " | ".join(str(counts[measure, one]) for one in FOUND) + " |" in card

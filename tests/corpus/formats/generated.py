@@ -89,7 +89,7 @@ def documents(draw: st.DrawFn) -> Annotated:
     ignored = tuple(
         Ignored(start, end, region(text, start, end) if draw(st.booleans()) else None)
         for start, end in zip(ends[::2], ends[1::2], strict=False)
-        if start < end and text.find(text[start:]) == start
+        if start < end and text.find(text[start:].rstrip()) == start
     )
     head = {
         "doc": draw(_NAMES.map(str.strip).filter(bool)),
