@@ -27,16 +27,18 @@ import checks
 from rich.console import Console
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 import claimx
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic.checker import relations, ruled
+from claimx.checks.arithmetic.learned.rivals import misfits
 from claimx.checks.arithmetic.learned.signs import Reader
-from claimx.checks.arithmetic.learned.ties import Weights, found
+from claimx.checks.arithmetic.learned.ties import DOUBT, LEAST_ODDS, Weights, found, weighed
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.solving import close, solve
 from claimx.checks.arithmetic.telling import told
-from claimx.checks.arithmetic.types import Tie
+from claimx.checks.arithmetic.types import MOVES, Tie
 from claimx.documents import Details, from_text
 from claimx.records import Claim
 
@@ -48,12 +50,11 @@ LEARNT_BY_RULES = ("arithmetic.jsonl", SPEC)
 RULED = re.compile(r"ruled-?\d|:pair-?\d|:elsewhere-?\d")
 # Signs of how far figures miss each other.
 MISSED = re.compile(r"slip:|missed\d|:over$|:under$")
-MOVES = {CheckKind.CHANGE, CheckKind.DIFFERENCE}
 # What one candidate counts: of a whole statement that fits, of one that is made to miss, and of a labelled one.
 FITTING, SLIPPED, SLIPPED_LABELLED = 0.3, 0.3, 0.5
-STRENGTH, LEAST, SEED = 0.3, 0.02, 5
+STRENGTH, LEAST, SEED, FOLDS = 0.3, 0.02, 5, 5
 # Of the candidates that may well belong together so many in a hundred are not read to the end.
-DOUBT, SPARED = 0.15, 2
+SPARED = 2
 THRESHOLDS = {Outcome.INCONSISTENT: 0.7, Outcome.CONSISTENT: 0.5}
 
 
@@ -185,8 +186,8 @@ def all_examples(statements: Sequence[Statement]) -> list[list[Example]]:
     return held
 
 
-def fitted(several: Sequence[Example]) -> Weights:
-    """The weights of signs that these examples teach."""
+def tied(several: Sequence[Example]) -> Weights:
+    """The weights of signs that these examples teach; none yet of rivals."""
     vectors = DictVectorizer()
     signs = vectors.fit_transform([Counter(sorted(one.signs)) for one in several])
     model = LogisticRegression(C=STRENGTH, max_iter=5_000).fit(
@@ -194,7 +195,49 @@ def fitted(several: Sequence[Example]) -> Weights:
     )
     named = zip(vectors.feature_names_, map(float, model.coef_[0]), strict=True)
     weights = {name: round(weight, 3) for name, weight in named if abs(weight) >= LEAST}
-    return Weights(round(float(model.intercept_[0]), 3), weights, THRESHOLDS)
+    return Weights(round(float(model.intercept_[0]), 3), weights, THRESHOLDS, {"bias": 0.0})
+
+
+def fitted(statements: Sequence[Statement], held: Sequence[Sequence[Example]]) -> Weights:
+    """The weights of signs that examples teach, and those of rivals by what signs left out in turn tell of the others.
+
+    Args:
+        held: The examples of each statement.
+    """
+    fold = drawn(len(statements), FOLDS)
+    of = [
+        tied([one for several, other in zip(held, fold, strict=True) if other != left for one in several])
+        for left in range(FOLDS)
+    ]
+    taught = [row for one, left in zip(statements, fold, strict=True) for row in beside(one, of[left])]
+    vectors, scaler = DictVectorizer(sparse=False), StandardScaler()
+    features = scaler.fit_transform(vectors.fit_transform([features for features, _ in taught]))
+    model = LogisticRegression(C=STRENGTH, max_iter=5_000).fit(features, [slip for _, slip in taught])
+    weights = model.coef_[0] / scaler.scale_
+    rivals = {name: round(float(one), 4) for name, one in zip(vectors.feature_names_, weights, strict=True)}
+    rivals["bias"] = round(float(model.intercept_[0] - weights @ scaler.mean_), 4)
+    return replace(tied([one for several in held for one in several]), rivals=rivals)
+
+
+def drawn(several: int, folds: int) -> list[int]:
+    """A fold for each of several things."""
+    fold = [place % folds for place in range(several)]
+    random.Random(SEED).shuffle(fold)
+    return fold
+
+
+def beside(statement: Statement, weights: Weights) -> Iterator[tuple[dict[str, float], bool]]:
+    """The candidates of a statement that do not fit, as they stand beside their rivals, and whether they are slips."""
+    if statement.name.startswith(LEARNT_BY_RULES):
+        return
+    read = sentences(statement.claims)
+    several, _ = weighed(read, ruled(read), weights)
+    for one, features in misfits(several, LEAST_ODDS):
+        roles = one.solved.relation.roles
+        spans = frozenset((amount.claim.quantity.start, amount.claim.quantity.end) for _, amount in roles)
+        label = _label(one.solved.relation.kind, spans, statement.labels or ())
+        if label is None or label.outcome == "inconsistent":
+            yield features, label is not None
 
 
 def early(statements: Sequence[Statement], weights: Weights) -> tuple[float, ...]:
@@ -229,8 +272,10 @@ def scores(statements: Sequence[Statement], of: Sequence[Weights]) -> Counter[st
         theirs = [one for one in statement.labels if one.outcome == "inconsistent"]
         count[f"{place} told"] += len(ours)
         count[f"{place} right"] += sum(any(one.fits(label) for label in statement.labels) for one in ours)
+        count[f"{place} agreed"] += sum(any(one.agrees(label) for label in statement.labels) for one in ours)
         count[f"{place} wanted"] += len(theirs)
         count[f"{place} found"] += sum(any(label.fits(one) for one in ours) for label in theirs)
+        count[f"{place} met"] += sum(any(label.agrees(one) for one in ours) for label in theirs)
     return count
 
 
@@ -243,24 +288,24 @@ def main() -> None:
     held = all_examples(statements)
     Console().print(f"{len(statements)} statements, {sum(map(len, held))} candidates")
     if args.folds:
-        fold = [place % args.folds for place in range(len(statements))]
-        random.Random(SEED).shuffle(fold)
-        of = [
-            fitted([one for several, other in zip(held, fold, strict=True) if other != left for one in several])
-            for left in range(args.folds)
-        ]
+        fold = drawn(len(statements), args.folds)
+        of = []
+        for left in range(args.folds):
+            others = [place for place, other in enumerate(fold) if other != left]
+            of.append(fitted([statements[place] for place in others], [held[place] for place in others]))
         for least in (0.4, 0.5, 0.55, 0.6, 0.7):
             trial = [replace(one, least={**THRESHOLDS, Outcome.INCONSISTENT: least}) for one in of]
             Console().print(least, dict(sorted(scores(statements, [trial[left] for left in fold]).items())))
     if args.write:
-        weights = fitted([one for several in held for one in several])
-        found = {
+        weights = fitted(statements, held)
+        model = {
             "bias": weights.bias,
             "early": early(statements, weights),
             "least": {outcome.value: least for outcome, least in weights.least.items()},
+            "rivals": weights.rivals,
             "signs": weights.signs,
         }
-        WEIGHTS.write_text(json.dumps(found, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(json.dumps(model, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -76,16 +76,35 @@ def test_weights_are_the_same_again_and_raise_what_belongs_together(script: Modu
     )
     held = script.all_examples([statement(script, MISFIT, "inconsistent"), statement(script, FIT, "consistent"), apart])
     examples = [one for several in held for one in several]
-    weights = script.fitted(examples)
-    assert weights == script.fitted(examples)
+    weights = script.tied(examples)
+    assert weights == script.tied(examples)
     score = {True: -99.0, False: -99.0}
     for one in examples:
         score[one.tied] = max(score[one.tied], sum(weights.signs.get(sign, 0.0) for sign in one.signs))
     assert weights.chance(score[True]) > 0.5 > weights.chance(score[False])
 
 
+def test_what_stands_beside_a_misfit_teaches_whether_it_is_a_slip(script: ModuleType) -> None:
+    weights = script.Weights(0.0, {}, script.THRESHOLDS, {"bias": 0.0})
+
+    def taught(*of: object) -> list[tuple[float, bool]]:
+        rows = script.beside(statement(script, *of), weights)
+        return [(features["crowd"], slip) for features, slip in rows if "share" in features]
+
+    assert taught(MISFIT, "inconsistent") == [(3.0, True)]
+    assert taught(MISFIT, None) == [(3.0, False)]
+    # Neither a misfit to us that a reader lets pass, nor what rules were made on, teaches anything.
+    assert taught(MISFIT, "consistent") == []
+    assert taught(MISFIT, "inconsistent", "arithmetic.jsonl/one") == []
+
+
+def test_statements_are_left_out_in_turn_as_evenly_as_can_be(script: ModuleType) -> None:
+    fold = script.drawn(23, 5)
+    assert sorted(fold) == sorted(place % 5 for place in range(23)) and fold == script.drawn(23, 5)
+
+
 def test_the_shipped_weights_have_the_form_that_is_written(script: ModuleType) -> None:
     found = json.loads(script.WEIGHTS.read_text("utf-8"))
-    assert list(found) == ["bias", "early", "least", "signs"]
+    assert list(found) == ["bias", "early", "least", "rivals", "signs"]
     assert found["least"] == {outcome.value: least for outcome, least in script.THRESHOLDS.items()}
     assert all(abs(weight) >= script.LEAST for weight in found["signs"].values())

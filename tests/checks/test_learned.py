@@ -105,7 +105,7 @@ def test_the_words_at_the_ends_of_a_text_are_those_of_all_its_words(text: str) -
 
 
 def test_weights_add_up_to_a_chance() -> None:
-    weights = Weights(-2.0, {}, {})
+    weights = Weights(-2.0, {}, {}, {"bias": 0.0})
     assert weights.chance(0.0) == pytest.approx(0.1192, abs=1e-4)
     assert weights.chance(3.0) == pytest.approx(0.7311, abs=1e-4)
     assert weights.chance(2.0) == 0.5
@@ -127,7 +127,7 @@ def test_an_outcome_is_told_from_its_own_chance_on() -> None:
     rules = ruled(here)
 
     def outcomes(least: dict[Outcome, float]) -> Sequence[Outcome]:
-        weights = Weights(0.0, {}, least)
+        weights = Weights(0.0, {}, least, {"bias": 0.0, "odds": 1.0})
         return [one.outcome for one in learned(here, rules, weights).told]
 
     assert Outcome.INCONSISTENT in outcomes(EVERYTHING)

@@ -11,14 +11,13 @@ from claimx.checks.arithmetic.learned import Linked, Weights, learned, named, sh
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.solving import Solved, solve
 from claimx.checks.arithmetic.telling import told
-from claimx.checks.arithmetic.types import Relation, Sentence, Tie
+from claimx.checks.arithmetic.types import MOVES, Relation, Sentence, Tie
 from claimx.records import Claim, DocumentRecord
 
 _FINDERS = (share.relations, total.relations, change.relations, movement.relations, rate.relations, repeat.relations)
 # A misfit that a rule tells has to be so likely at least, as far as the rule leaves a doubt.
 _LIKELY_ENOUGH = {Tie.FAIR: 0.4, Tie.LIKELY: 0.3}
 _ANCHORS = frozenset({"share", "percent", "by", "times", "rate"})
-_MOVES = {CheckKind.CHANGE, CheckKind.DIFFERENCE}
 # What is told first where several relations are made of the same amounts.
 _ORDER = {Outcome.CONSISTENT: 0, Outcome.INCONSISTENT: 1, Outcome.IMPLIED: 2}
 
@@ -69,10 +68,8 @@ def _doubted(one: Solved, linked: Linked) -> bool:
     if one.outcome is not Outcome.INCONSISTENT:
         return False
     # What is no candidate for a share was ruled out.
-    ruled_out = one.relation.kind is CheckKind.SHARE and one.relation.tie is not Tie.SURE
-    return linked.chances.get(named(one.relation), 0.0 if ruled_out else 1.0) < _LIKELY_ENOUGH.get(
-        one.relation.tie, 0.0
-    )
+    unseen = 0.0 if one.relation.kind is CheckKind.SHARE else 1.0
+    return linked.chances.get(named(one.relation), unseen) < _LIKELY_ENOUGH.get(one.relation.tie, 0.0)
 
 
 def ruled(read: Sequence[Sentence]) -> list[Relation]:
@@ -85,7 +82,7 @@ def _covers(other: Solved, theirs: frozenset[str], one: Solved, ids: frozenset[s
     """Whether what is told already says enough of the amounts of a relation."""
     if ids == theirs and other.outcome is one.outcome is Outcome.CONSISTENT:
         return True
-    if {other.relation.kind, one.relation.kind} == _MOVES and other.outcome is one.outcome and ids <= theirs:
+    if {other.relation.kind, one.relation.kind} == MOVES and other.outcome is one.outcome and ids <= theirs:
         return True
     if other.outcome is one.outcome and other.relation.kind is one.relation.kind:
         again = one.relation.kind is CheckKind.SHARE and bool(_anchors(one) & _anchors(other))
@@ -93,7 +90,7 @@ def _covers(other: Solved, theirs: frozenset[str], one: Solved, ids: frozenset[s
     if one.outcome is Outcome.IMPLIED:
         same = other.relation.kind is one.relation.kind
         return other.outcome is not Outcome.IMPLIED and len(ids & theirs) > (0 if same else 1)
-    if one.outcome is not Outcome.INCONSISTENT:
+    if one.outcome is not Outcome.INCONSISTENT or other.relation.confirms(one.relation):
         return False
     if (
         one.relation.kind is CheckKind.TOTAL

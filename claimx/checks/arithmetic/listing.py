@@ -62,7 +62,8 @@ def complete(whole: Amount, parts: Sequence[Amount]) -> bool:
     missing = whole.size - sum(part.size for part in parts)
     if missing <= 0:
         return True
-    between = " # ".join([*(part.before for part in parts[1:]), parts[-1].after]).lower()
+    # A number with a capital letter is mostly a name's: Three Bridges, Seven Kings.
+    between = " # ".join([*(part.before for part in parts[1:]), parts[-1].after])
     if _OTHERS.search(between) or _LEFT.search(parts[-1].after.lower()):
         return False
     single = len(_ONE.findall(f"{parts[0].before} {between}".lower()))

@@ -25,6 +25,8 @@ _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
 # Days of each stretch of time that a rate is told for, at least and at most.
 DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "quarter": 365.25 / 4,
          "year": 365.0, "decade": 3652.5}  # fmt: skip
+# Months of each, weeks of a year as people reckon, and how many days months or years may be longer or shorter.
+_MONTHS, _WEEKS, _UNEVEN = {"month": 1, "quarter": 3}, 52, 3.0
 _SPELLED = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "the": 1, "last": 1, "past": 1, "each": 1, "per": 1,
@@ -161,10 +163,8 @@ def _of_time(rate: Amount, per: str, sentence: Sentence, before: Sentence | None
     length = days(counts[0], text, per)
     if length is None or length <= DAYS[per]:
         return
-    yield Relation(
-        CheckKind.RATE, (("count", counts[0]), ("rate", rate)), size=DAYS[per] / length, known=(("base", 1.0),),
-        tie=tie,
-    )  # fmt: skip
+    size = portion(counts[0], rate, length)
+    yield Relation(CheckKind.RATE, (("count", counts[0]), ("rate", rate)), size=size, known=(("base", 1.0),), tie=tie)
 
 
 def days(count: Amount, text: str, rate_per: str) -> float | None:
@@ -177,6 +177,22 @@ def days(count: Amount, text: str, rate_per: str) -> float | None:
         return float((period.end - period.start).days + 1)
     lengths = {_spelled(found) for found in _LENGTH.finditer(text) if found[2].lower() != rate_per or found[1] != "a"}
     return lengths.pop() if len(lengths) == 1 else None
+
+
+def portion(count: Amount, rate: Amount, length: float) -> float:
+    """Which part of a stretch of time a rate is for, as people reckon: by days, whole months, or 52 weeks a year.
+
+    Args:
+        length: Days of the stretch of time.
+    """
+    per = rate.claim.quantity.per or "day"
+    months, years = round(length / DAYS["month"]), round(length / DAYS["year"])
+    ways = [DAYS[per] / length]
+    if per in _MONTHS and months and abs(length - months * DAYS["month"]) < _UNEVEN:
+        ways.append(_MONTHS[per] / months)
+    if per == "week" and years and abs(length - years * DAYS["year"]) < _UNEVEN:
+        ways.append(1 / (_WEEKS * years))
+    return min(ways, key=lambda way: abs(way * count.size - rate.size))
 
 
 def _spelled(found: re.Match[str]) -> float:

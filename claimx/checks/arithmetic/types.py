@@ -15,6 +15,8 @@ from claimx.figures.intervals import Figure, figure
 from claimx.records import Change, Claim
 
 PERCENT, POINTS, TIMES = "percent", "percentage_points", "times"
+# A difference told beside a percentage is one relation with it.
+MOVES = frozenset({CheckKind.CHANGE, CheckKind.DIFFERENCE})
 
 
 # Amounts are told apart by identity: comparing claims costs more than all that is done with them.
@@ -134,6 +136,17 @@ class Relation:
     def of(self, role: str) -> Amount | None:
         """The amount in a role."""
         return next((amount for name, amount in self.roles if name == role), None)
+
+    @property
+    def levels(self) -> tuple[int, int] | None:
+        """The amounts before and after a movement, by identity; None where either is not told."""
+        before, after = self.of("before"), self.of("after")
+        return (id(before), id(after)) if before is not None and after is not None else None
+
+    def confirms(self, other: Relation) -> bool:
+        """Whether it is of the same two levels as a percentage, which may miss though their difference fits."""
+        percent = self.kind is CheckKind.DIFFERENCE and other.of("percent") is not None
+        return percent and self.levels is not None and self.levels == other.levels
 
     def all_of(self, role: str) -> tuple[Amount, ...]:
         """The amounts in a role that several can have."""

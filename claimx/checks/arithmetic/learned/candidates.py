@@ -1,7 +1,7 @@
 """Amounts near each other that could be related: every way of giving them parts in which figures nearly fit.
 
-No words are read here. Figures that belong together and do not fit mostly miss each other by a slip; those that have
-nothing to do with each other are mostly further apart, so that most ways fall away by their size alone.
+Figures that belong together and do not fit mostly miss each other by a slip; those that have nothing to do with each
+other are mostly further apart, so that most ways fall away by their size alone, and few need any word to be read.
 """
 
 from __future__ import annotations
@@ -10,22 +10,24 @@ from collections.abc import Iterator, Sequence
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.learned.movements import changed, differing
-from claimx.checks.arithmetic.learned.near import SUM, Candidate, candidate, is_near
+from claimx.checks.arithmetic.learned.near import SUM, Candidate, candidate, is_near, slip
 from claimx.checks.arithmetic.learned.windows import Held, Window, groups, joined, pairs
 from claimx.checks.arithmetic.listing import complete, may_share
 from claimx.checks.arithmetic.nouns import noun
-from claimx.checks.arithmetic.rate import DAYS, days, people_of
+from claimx.checks.arithmetic.rate import DAYS, days, people_of, portion
 from claimx.checks.arithmetic.types import TIMES, Amount
 
 # Parts of one whole.
 _PARTS = 8
+# Slips by which a number is hardly another by chance.
+_REORDERED = {"swapped", "shifted"}
 _WHOLE, _YEAR = 100.0, "year"
 
 
 def candidates(window: Window) -> Iterator[Candidate]:
     """Every way in which amounts of a window could be related, none of whose sentences is without a part in it."""
     here = joined(window)
-    for finder in _FINDERS[here.wanted - 1]:
+    for finder in (_again,) if window.swapped else _FINDERS[here.wanted - 1]:
         yield from finder(here)
 
 
@@ -77,7 +79,7 @@ def _timed(held: Held) -> Iterator[Candidate]:
             text = " ".join(dict.fromkeys((rate.claim.text, count.claim.text)))
             length = days(count, text, per) if held.spanned(count, rate) else None
             if length is not None and length > DAYS[per]:
-                size = DAYS[per] / length
+                size = portion(count, rate, length)
                 made = size * count.size
                 if is_near(made, rate.size):
                     roles, known = (("count", count), ("rate", rate)), (("base", 1.0),)
@@ -131,15 +133,34 @@ def _again(held: Held) -> Iterator[Candidate]:
         if places[id(one)]:
             return
         for other in behind:
-            if not one.alike(other) or one.family == TIMES or not is_near(one.size, other.size):
+            if not one.alike(other) or one.family == TIMES or not is_near(one.size, other.size) or _apart(one, other):
                 continue
             if one.claim.start == 0 or noun(one) & noun(other) or not noun(one) or not noun(other):
                 yield candidate(CheckKind.REPEAT, (("one", one), ("again", other)), one.size, other.size)
 
 
+def _again_here(held: Held) -> Iterator[Candidate]:
+    """The same thing counted twice in one sentence, with digits in another order."""
+    for at, one in enumerate(held.amounts):
+        for other in held.amounts[:at]:
+            if one.size == other.size or not one.alike(other) or _apart(one, other):
+                continue
+            if slip(one.size, other.size) in _REORDERED:
+                yield candidate(CheckKind.REPEAT, (("one", other), ("again", one)), other.size, one.size)
+
+
+def _apart(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are known to be of different times or forces."""
+    first, second = one.claim.period, other.claim.period
+    if first is not None and second is not None and (first.start, first.end) != (second.start, second.end):
+        return True
+    here, there = ({link.id for link in amount.claim.forces} for amount in (one, other))
+    return bool(here) and bool(there) and here.isdisjoint(there)
+
+
 # What is looked for in one sentence, in two, and in three.
 _FINDERS = (
-    (_shared, changed, differing, _rated, _timed, _summed, _hundred),
+    (_shared, changed, differing, _rated, _timed, _summed, _hundred, _again_here),
     (_shared, changed, differing, _rated, _timed, _summed, _hundred, _again),
     (differing, _rated, _summed),
 )

@@ -17,6 +17,8 @@ from claimx.records import Change, Status
 _MULTIPLE, _VAGUE = 2.0, 10.0
 # Levels of one thing at two times are not further apart.
 _FAR = 20.0
+# Points told as per cent are off by rounding alone.
+_SAME = 1.1
 _WHOLE = 100.0
 # Characters at an amount in which words say what it is of.
 _BESIDE = 60
@@ -73,9 +75,9 @@ def changed(held: Held) -> Iterator[Candidate]:
             continue
         for by in held.amounts:
             if by.plain and by.moved:
-                for level in levels:
-                    if level.alike(by) and held.spanned(percent, by, level):
-                        yield from _moved_by(by, percent, level, held.amounts)
+                for one in levels:
+                    if one.alike(by) and held.spanned(percent, by, one):
+                        yield from _moved_by(by, percent, one, held.amounts)
 
 
 def _stated(levels: Sequence[Amount]) -> list[Amount]:
@@ -99,31 +101,34 @@ def _between_levels(percent: Amount, levels: Sequence[Amount], held: Held) -> It
             yield candidate(CheckKind.CHANGE, roles, made, percent.size)
 
 
-def _moved_by(by: Amount, percent: Amount, level: Amount, amounts: Sequence[Amount]) -> Iterator[Candidate]:
+def _moved_by(by: Amount, percent: Amount, one: Amount, amounts: Sequence[Amount]) -> Iterator[Candidate]:
     """A change with the difference that it makes, and what was before or after it."""
     down = Change.DECREASE in (percent.claim.change, by.claim.change)
-    made = _WHOLE * by.size / level.size
-    before = level.size + by.size if down else level.size - by.size
+    made = _WHOLE * by.size / one.size
+    before = one.size + by.size if down else one.size - by.size
     made_after = _WHOLE * by.size / before if before > 0 else 0.0
     first, last = is_near(made, percent.size), is_near(made_after, percent.size)
     if not (first or last):
         return
-    if not _leads(percent, level, level, amounts) and level is not following(percent, amounts):
+    if not _leads(percent, one, one, amounts) and one is not following(percent, amounts):
         return
     moved = (("by", by), ("percent", percent))
     if first:
-        yield candidate(CheckKind.CHANGE, (*moved, ("before", level)), made, percent.size)
+        yield candidate(CheckKind.CHANGE, (*moved, ("before", one)), made, percent.size)
     if last:
-        yield candidate(CheckKind.CHANGE, (*moved, ("after", level)), made_after, percent.size)
+        yield candidate(CheckKind.CHANGE, (*moved, ("after", one)), made_after, percent.size)
 
 
 def differing(held: Held) -> Iterator[Candidate]:
     """Two levels and what lies between them: a change, a smaller number of the same things, or points."""
     points = [one for one in held.amounts if one.family == POINTS]
+    changes = [one for one in held.changes if one.claim.quantity.unit == "percent"] if len(held.shares) > 1 else []
     levels = _stated(
-        [one for one in held.amounts if level(one) or (one.proportion and not one.moved)] if points else held.levels
+        [one for one in held.amounts if level(one) or (one.proportion and not one.moved)]
+        if points or changes
+        else held.levels
     )
-    near = _near(levels, points, held) if len(levels) > 1 else {}
+    near = _near(levels, [*points, *changes], held) if len(levels) > 1 else {}
     for one, other in sorted(near):
         before, after = levels[one], levels[other]
         gap = abs(before.size - after.size)
@@ -131,10 +136,21 @@ def differing(held: Held) -> Iterator[Candidate]:
             continue
         if before.proportion:
             yield from _in_points(before, after, gap, points, held)
+            yield from _in_percent(before, after, gap, changes, held)
             continue
         for by in near[one, other]:
             roles = (("before", before), ("after", after), ("by", by))
             yield candidate(CheckKind.DIFFERENCE, roles, gap, by.size)
+
+
+def _in_percent(
+    before: Amount, after: Amount, gap: float, changes: Sequence[Amount], held: Held
+) -> Iterator[Candidate]:
+    """Two shares and their difference in points, told in per cent."""
+    for percent in changes:
+        if is_near(gap, percent.size, _SAME) and held.spanned(before, after, percent):
+            roles = (("before", before), ("after", after), ("percent", percent))
+            yield candidate(CheckKind.CHANGE, roles, _WHOLE * gap / before.size, percent.size)
 
 
 def _near(levels: Sequence[Amount], points: Sequence[Amount], held: Held) -> dict[tuple[int, int], Sequence[Amount]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from claimx.checks.arithmetic.types import Amount, Relation, Tie
 
 # A figure is taken for a slip of another up to so many times it; where several add up, less.
 SLIP, SUM = 3.0, 1.6
+# Digits from which on one wrong of them is the same slip.
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,6 +22,26 @@ class Candidate:
     relation: Relation
     stated: float
     made: float
+
+
+def digits_of(number: float) -> str:
+    """The digits of a number without the noughts around them: of 4,060 and of 40.6 those of 406."""
+    return f"{number:.6g}".replace(".", "").strip("0")
+
+
+def slip(stated: float, made: float) -> str | None:
+    """What slip of the pen makes one number of another, told to as many digits."""
+    one = digits_of(stated)
+    size = math.floor(math.log10(made))
+    other = f"{made / 10.0 ** (size - len(one) + 1):.0f}"
+    if one == other:
+        return "shifted" if math.floor(math.log10(stated)) != size else None
+    if len(one) != len(other) or len(one) == 1:
+        return None
+    if sorted(one) == sorted(other):
+        return "swapped"
+    digit = sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return f"digit{min(len(one), _MANY)}" if digit else None
 
 
 def candidate(

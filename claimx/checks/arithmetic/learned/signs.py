@@ -10,7 +10,7 @@ from itertools import accumulate, combinations, pairwise
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.learned import naming
-from claimx.checks.arithmetic.learned.near import Candidate
+from claimx.checks.arithmetic.learned.near import Candidate, slip
 from claimx.checks.arithmetic.learned.windows import Window
 from claimx.checks.arithmetic.learned.words import first_words, gap, last_words, names, subject
 from claimx.checks.arithmetic.nouns import noun, said
@@ -134,7 +134,7 @@ class Reader:
         passed = min(placed[-1][0][1] - placed[0][0][1] - len(placed) + 1, naming.STRETCH)
         roles, places = tuple(role for _, role, _ in placed), tuple(place for (place, _), _, _ in placed)
         return (
-            self._group(naming.missed, kind, _slip(stated, made), size, ratio > 1),
+            self._group(naming.missed, kind, slip(stated, made), size, ratio > 1),
             self._group(naming.order, kind, roles, places, passed),
             self._group(naming.by_rules, kind, *self._ruled.ties(candidate.relation)),
             *self._around(kind, window),
@@ -149,7 +149,7 @@ class Reader:
             known = [self._group(naming.around, kind, several, crowd)]
             if several > 1:
                 ahead, behind = window.sentences[0].text, window.sentences[-1].text
-                apart = any((one.gap or 0) > NEXT for one in window.sentences[1:])
+                apart = window.apart or any((one.gap or 0) > NEXT for one in window.sentences[1:])
                 first = first_words(behind)
                 shared = min(len(said(ahead) & said(behind)), naming.MANY)
                 known.append(self._group(naming.opening, kind, first[0] if first else None, apart))
@@ -227,21 +227,6 @@ class Reader:
             known += [self._group(naming.word_between, kind, parts, word) for word in words]
             self._read[key] = known
         return known
-
-
-def _slip(stated: float, made: float) -> str | None:
-    """What slip of the pen makes one number of another, told to as many digits."""
-    one = f"{stated:.6g}".replace(".", "").strip("0")
-    size = math.floor(math.log10(made))
-    other = f"{made / 10.0 ** (size - len(one) + 1):.0f}"
-    if one == other:
-        return "shifted" if math.floor(math.log10(stated)) != size else None
-    if len(one) != len(other) or len(one) == 1:
-        return None
-    if sorted(one) == sorted(other):
-        return "swapped"
-    digit = sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    return f"digit{min(len(one), naming.MANY)}" if digit else None
 
 
 def _same(one: Amount, other: Amount) -> Iterator[tuple[str, str]]:

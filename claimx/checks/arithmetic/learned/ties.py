@@ -8,20 +8,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from claimx.check_kinds import CheckKind, Outcome
+from claimx.checks.arithmetic.learned import rivals
 from claimx.checks.arithmetic.learned.candidates import candidates
 from claimx.checks.arithmetic.learned.near import Candidate
+from claimx.checks.arithmetic.learned.rivals import Weighed, named
 from claimx.checks.arithmetic.learned.signs import Reader, Scale
 from claimx.checks.arithmetic.learned.windows import Window, windows
 from claimx.checks.arithmetic.solving import Solved, solve
-from claimx.checks.arithmetic.types import Relation, Sentence, Tie
+from claimx.checks.arithmetic.types import MOVES, Relation, Sentence, Tie
 
-_MOVES = frozenset({CheckKind.CHANGE, CheckKind.DIFFERENCE})
 # A share that is told of the rest instead of the part is so near to it, in points.
 _WHOLE, _NEAR = 100.0, 2.0
 # From this chance on it is looked at what comes of amounts, and from this on they may well belong together.
-_DOUBT, _MAY_WELL = 0.15, 0.3
+DOUBT, _MAY_WELL = 0.15, 0.3
+# Log odds that stand for those of a rival where there is none: hardly less than those of doubt.
+LEAST_ODDS = -2.0
+
+_Named = tuple[CheckKind, frozenset[int]]
 # Log odds by which one way is much likelier than another.
 _MUCH = 0.5
 
@@ -34,6 +40,7 @@ class Weights:
         bias: The log odds where there is no sign.
         signs: What each sign adds to the log odds.
         least: How likely it has to be for each outcome to be told; an outcome that is not here never is.
+        rivals: What each feature of a misfit beside its rivals adds to the log odds that it is one, and ``bias``.
         early: What the first signs have to count for that the others are read, stage by stage.
         scale: The signs with what they count for, kept as they are met.
     """
@@ -41,6 +48,7 @@ class Weights:
     bias: float
     signs: Mapping[str, float]
     least: Mapping[Outcome, float]
+    rivals: Mapping[str, float]
     early: tuple[float, ...] = ()
     scale: Scale = field(init=False, repr=False, compare=False)
 
@@ -49,8 +57,7 @@ class Weights:
 
     def chance(self, score: float) -> float:
         """How likely it is that amounts belong together whose signs add up to a score."""
-        odds = self.bias + score
-        return 1.0 / (1.0 + math.exp(-odds)) if odds > -700.0 else 0.0
+        return rivals.logistic(self.bias + score)
 
 
 @cache
@@ -59,7 +66,7 @@ def shipped() -> Weights:
     with files("claimx.checks.arithmetic.learned").joinpath("weights", "ties.json").open(encoding="utf-8") as file:
         found = json.load(file)
     least = {Outcome(name): least for name, least in found["least"].items()}
-    return Weights(found["bias"], found["signs"], least, tuple(found["early"]))
+    return Weights(found["bias"], found["signs"], least, found["rivals"], tuple(found["early"]))
 
 
 def found(sentences: Sequence[Sentence]) -> Iterator[tuple[Candidate, Window]]:
@@ -81,7 +88,7 @@ class Linked:
 
     told: tuple[Solved, ...]
     doubtful: tuple[frozenset[int], ...]
-    chances: Mapping[tuple[CheckKind, frozenset[int]], float]
+    chances: Mapping[_Named, float]
 
 
 def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: Weights) -> Linked:
@@ -90,37 +97,47 @@ def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: W
     Words say which part an amount has. That other parts would make the figures fit is no reason for them, where these
     are much the likelier.
     """
-    best: dict[tuple[CheckKind, frozenset[int]], list[tuple[float, Relation]]] = {}
-    chances: dict[tuple[CheckKind, frozenset[int]], float] = {}
+    several, chances = weighed(sentences, ruled, weights)
+    slips = {one: rivals.chance(features, weights.rivals) for one, features in rivals.misfits(several, LEAST_ODDS)}
+    kept = [
+        _Kept(one.solved, rivals.logistic(one.odds), slips.get(one, 0.0))
+        for one in several
+        if _odds(chances[one.kind, one.amounts]) - one.odds < _MUCH
+    ]
+    joined = list(_joined(kept))
+    fitting = [_amounts(one.solved.relation) for one in joined if one.solved.outcome is Outcome.CONSISTENT]
+    told = [
+        one.solved
+        for one in joined
+        if one.chance >= weights.least.get(one.solved.outcome, math.inf) and not _otherwise(one.solved, fitting)
+    ]
+    doubtful = {one.amounts for one in several if chances[one.kind, one.amounts] >= _MAY_WELL}
+    return Linked(tuple(told), tuple(doubtful), chances)
+
+
+def weighed(
+    sentences: Sequence[Sentence],
+    ruled: Sequence[Relation],
+    weights: Weights,
+) -> tuple[list[Weighed], dict[_Named, float]]:
+    """The candidates of a document that may be relations, and how likely each kind of relation of the same amounts is.
+
+    Of the latter all are told, with the likeliest parts; of the former those that leave a doubt at least.
+    """
+    several: list[Weighed] = []
+    chances: dict[_Named, float] = {}
     reader = Reader(ruled, weights.scale)
     # Windows are told apart by identity, so that all of them have to stay.
     for candidate, window in list(found(sentences)):
-        relation = candidate.relation
-        key, chance = named(relation), weights.chance(reader.score(candidate, window, weights.early))
+        score = reader.score(candidate, window, weights.early)
+        key, chance = named(candidate.relation), weights.chance(score)
         chances[key] = max(chance, chances.get(key, 0.0))
-        if chance >= _DOUBT:
-            best.setdefault(key, []).append((chance, relation))
-    kept: list[tuple[float, Relation]] = []
-    for key, several in best.items():
-        most = _odds(chances[key])
-        kept += [(chance, relation) for chance, relation in several if most - _odds(chance) < _MUCH]
-    solved = [
-        (chance, one)
-        for chance, relation in _joined(kept)
-        if (one := solve(replace(relation, tie=Tie.SURE))) is not None
-    ]
-    fitting = [_amounts(one.relation) for _, one in solved if one.outcome is Outcome.CONSISTENT]
-    told = [
-        one
-        for chance, one in solved
-        if chance >= weights.least.get(one.outcome, math.inf) and not _otherwise(one, fitting)
-    ]
-    return Linked(tuple(told), tuple(key[1] for key in best if chances[key] >= _MAY_WELL), chances)
-
-
-def named(relation: Relation) -> tuple[CheckKind, frozenset[int]]:
-    """A relation by its kind and amounts; a difference is a change here."""
-    return CheckKind.CHANGE if relation.kind in _MOVES else relation.kind, _amounts(relation)
+        solved = solve(replace(candidate.relation, tie=Tie.SURE)) if chance >= DOUBT else None
+        if solved is not None:
+            missed = abs(math.log(candidate.stated / candidate.made))
+            fits = solved.outcome is Outcome.CONSISTENT
+            several.append(Weighed(weights.bias + score, solved, fits, missed, len(window.amounts)))
+    return several, chances
 
 
 def _otherwise(one: Solved, fitting: Sequence[frozenset[int]]) -> bool:
@@ -136,29 +153,40 @@ def _otherwise(one: Solved, fitting: Sequence[frozenset[int]]) -> bool:
     return any(made.role == "share" and abs(_WHOLE - made.value - share) <= _NEAR for made in one.derived)
 
 
-def _joined(kept: Sequence[tuple[float, Relation]]) -> Iterator[tuple[float, Relation]]:
+class _Kept(NamedTuple):
+    """What comes of amounts, how likely they belong together, and how likely where they do not fit."""
+
+    solved: Solved
+    likely: float
+    slip: float
+
+    @property
+    def chance(self) -> float:
+        return self.slip if self.solved.outcome is Outcome.INCONSISTENT else self.likely
+
+
+def _joined(kept: Sequence[_Kept]) -> Iterator[_Kept]:
     """The same, but movements of which both the difference and the percentage are told as one."""
-    differences = {_levels(one): (chance, one) for chance, one in kept if one.kind is CheckKind.DIFFERENCE}
+    differences = {one.solved.relation.levels: one for one in kept if one.solved.relation.kind is CheckKind.DIFFERENCE}
     joined: list[frozenset[int]] = []
-    for chance, one in kept:
-        beside = differences.get(_levels(one)) if one.of("percent") is not None else None
+    for one in kept:
+        relation = one.solved.relation
+        beside = differences.get(relation.levels) if relation.levels and relation.of("percent") is not None else None
         if beside is not None:
-            whole = replace(one, roles=(*beside[1].roles, *(role for role in one.roles if role[0] == "percent")))
-            joined.append(_amounts(whole))
-            yield min(chance, beside[0]), whole
-    for chance, one in kept:
-        if one.kind not in _MOVES or not any(_amounts(one) <= whole for whole in joined):
-            yield chance, one
+            percent = [role for role in relation.roles if role[0] == "percent"]
+            whole = replace(relation, roles=(*beside.solved.relation.roles, *percent))
+            solved = solve(whole)
+            if solved is not None:
+                joined.append(_amounts(whole))
+                yield _Kept(solved, min(one.likely, beside.likely), max(one.slip, beside.slip))
+    for one in kept:
+        relation = one.solved.relation
+        if relation.kind not in MOVES or not any(_amounts(relation) <= whole for whole in joined):
+            yield one
 
 
 def _amounts(relation: Relation) -> frozenset[int]:
     return frozenset(id(amount) for _, amount in relation.roles)
-
-
-def _levels(relation: Relation) -> tuple[int, int]:
-    """The amounts before and after a movement, by identity; the relation's own for any other."""
-    before, after = relation.of("before"), relation.of("after")
-    return (id(before), id(after)) if before is not None and after is not None else (id(relation), 0)
 
 
 def _odds(chance: float) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimx.checks.arithmetic.learned.near import digits_of
 from claimx.checks.arithmetic.rate import DAYS
 from claimx.checks.arithmetic.types import PERCENT, POINTS, TIMES, Amount, Sentence, crossed, headline
 
@@ -15,6 +17,8 @@ _TOGETHER, _MOST, _FEW = 3, 14, 9
 _APART = 200
 # Sentences after a headline that may say it again.
 _BODY = 4
+# Sentences further on in which a figure may be told again, and digits by which it is known.
+_SWAPPED, _DIGITS = 8, 2
 # Characters at an amount in which words say what it is of.
 _BESIDE = 60
 _EACH = re.compile(
@@ -31,12 +35,16 @@ class Window:
         amounts: All of them in order, each with the place of its sentence among these.
         places: The place of the sentence and of the amount itself, by the identity of the amount.
         held: The amounts of each sentence, sorted.
+        apart: Whether other sentences stand between.
+        swapped: Whether they are read together only because a number may be told again in them.
     """
 
     sentences: tuple[Sentence, ...]
     amounts: tuple[tuple[Amount, int], ...]
     places: Mapping[int, tuple[int, int]]
     held: tuple[Held, ...]
+    apart: bool
+    swapped: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +77,10 @@ class Held:
 
 
 def windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
-    """Every sentence, alone and with those right before it; and a headline with each of the first of its body."""
+    """Every sentence, alone and with those right before it; a headline with each of the first of its body.
+
+    And two in which the same number may be told with its digits in another order.
+    """
     held = [_sorted(sentence) for sentence in sentences]
     for place in range(len(sentences)):
         for first in range(place, max(-1, place - _TOGETHER), -1):
@@ -77,9 +88,27 @@ def windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
             if gap is None or gap > _APART or not held[first].amounts:
                 break
             yield from _window(sentences[first : place + 1], held[first : place + 1])
-    if len(sentences) > 1 and headline(sentences[0]):
-        for place in range(2, min(len(sentences), _BODY + 1)):
-            yield from _window((sentences[0], sentences[place]), (held[0], held[place]))
+    headed = len(sentences) > 1 and headline(sentences[0])
+    apart = {(0, place) for place in range(2, min(len(sentences), _BODY + 1))} if headed else set[tuple[int, int]]()
+    swapped = set(_swapped(held)) - apart
+    for first, last in sorted(apart | swapped):
+        read = (sentences[first], sentences[last]), (held[first], held[last])
+        yield from _window(*read, apart=True, swapped=(first, last) in swapped)
+
+
+def _swapped(held: Sequence[Held]) -> Iterator[tuple[int, int]]:
+    """Sentences further apart in which a number stands again with the same digits in another order or place."""
+    met: dict[tuple[str, str | None, str], deque[tuple[int, float]]] = {}
+    for place, here in enumerate(held):
+        for one in here.amounts:
+            digits = digits_of(one.size)
+            if len(digits) < _DIGITS:
+                continue
+            before = met.setdefault((one.family, one.per, "".join(sorted(digits))), deque())
+            while before and place - before[0][0] > _SWAPPED:
+                before.popleft()
+            yield from ((at, place) for at, size in before if place - at > 1 and size != one.size)
+            before.append((place, one.size))
 
 
 def _sorted(sentence: Sentence) -> Held:
@@ -106,14 +135,16 @@ def _each(amount: Amount) -> bool:
     return bool(amount.per) or _EACH.search(f"{amount.before[-_BESIDE:]} {amount.after[:_BESIDE]}") is not None
 
 
-def _window(sentences: Sequence[Sentence], held: Sequence[Held]) -> Iterator[Window]:
+def _window(
+    sentences: Sequence[Sentence], held: Sequence[Held], *, apart: bool = False, swapped: bool = False
+) -> Iterator[Window]:
     """The sentences as a window, where each has amounts and all together are neither one nor a list."""
     most = _MOST if len(sentences) < _TOGETHER else _FEW
     several = [len(one.amounts) for one in held]
     if all(several) and 1 < sum(several) <= most:
         amounts = tuple([(one, place) for place, here in enumerate(held) for one in here.amounts])
         places = {id(one): (place, at) for at, (one, place) in enumerate(amounts)}
-        yield Window(tuple(sentences), amounts, places, tuple(held))
+        yield Window(tuple(sentences), amounts, places, tuple(held), apart, swapped)
 
 
 def joined(window: Window) -> Held:
