@@ -25,10 +25,10 @@ from claimx.check_kinds import Outcome
 from claimx.check_records import Check
 from claimx.checks.official import official
 from claimx.documents import Details
-from claimx.records import Claim
+from claimx.records import Claim, DocumentRecord
 
 FOLDER = Path(__file__).parents[1] / "corpora" / "checks"
-FILES = (FOLDER / "official.jsonl", FOLDER / "official_second.jsonl")
+FILES = tuple(FOLDER / f"{name}.jsonl" for name in ("official", "official_second", "official_third"))
 OPEN = "open"
 # The labels know one series of money and one of officers; the base has several of each.
 MEASURES = {"uplift_officers": "officers", "uplift_target": "officers", "designated_officers": "staff"}
@@ -49,7 +49,8 @@ def scored(row: dict[str, Any]) -> Iterator[Scored]:
     """The labelled amounts of a statement."""
     details = Details(date=dt.date.fromisoformat(row["date"]), publisher_force=row["publisher_force"])
     claims = claimx.extract(row["text"], details=details)
-    checks = dict(official(claims, None))
+    document = DocumentRecord(document=claims[0].document, text=row["text"], claims=len(claims)) if claims else None
+    checks = dict(official(claims, document))
     by_amount = _by_amount(claims)
     for label in row["comparisons"]:
         claim = by_amount.get(label["amount"])

@@ -35,6 +35,14 @@ SAID = dt.date(2019, 10, 24)
         ("it may march on", []),
         ("eight years ago, and at the latest count", ["2011-12-31", "2019-10-24"]),
         ("at the turn of the financial year", ["2019-03-31"]),
+        ("on 31 March 2012, and by then", ["2012-03-31", "2012-03-31"]),
+        ("on 31 March 2012, and on the same date", ["2012-03-31", "2012-03-31"]),
+        ("in September 2015, and in the same month of 2017", ["2015-09-30", "2017-09-30"]),
+        ("on 31 March this year", ["2019-03-31"]),
+        ("at the turn of the decade, and this year", ["2010-12-31", "2019-10-24"]),
+        ("in March 2018, and the March before", ["2018-03-31", "2017-03-31"]),
+        ("in March 2016, and the following year", ["2016-03-31", "2017-03-31"]),
+        ("by March 2017, fewer than in March 2010 and a year earlier", ["2017-03-31", "2010-03-31", "2016-03-31"]),
     ],
 )
 def test_the_likeliest_day_of_each_time(text: str, ends: list[str]) -> None:

@@ -15,7 +15,7 @@ from claimx.check_records import Check
 from claimx.checks.official import official
 from claimx.checks.official.basis import basis
 from claimx.documents import Details
-from claimx.records import Claim
+from claimx.records import Claim, DocumentRecord
 
 SPEC = Path(__file__).parents[1] / "spec" / "checks"
 SAYS = {
@@ -44,7 +44,8 @@ def checked(row: dict[str, Any]) -> tuple[Claim, Check | None]:
     details = Details(date=dt.date.fromisoformat(row["date"]), publisher_force=row.get("publisher_force"))
     claims = claimx.extract(row["text"], details=details)
     [claim] = [one for one in claims if one.quantity.text == row["amount"]][:1]
-    return claim, dict(official(claims, None)).get(claim.id)
+    document = DocumentRecord(document=claim.document, text=row["text"], claims=len(claims))
+    return claim, dict(official(claims, document)).get(claim.id)
 
 
 @pytest.mark.parametrize("row", rows("official.jsonl"))

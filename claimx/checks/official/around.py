@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from claimx.checks.official.basis import basis
 from claimx.checks.official.counting import named_people
 from claimx.checks.official.moments import Moment, lengths, moments
+from claimx.checks.official.naming import named_areas
+from claimx.checks.official.passage import PRESENT, REACH, UNKNOWN_TIME, before_in, is_row
 from claimx.checks.official.types import Asked, Days, Question
 from claimx.checks.official.uplift import ALLOCATED, RECRUITED, allotted
-from claimx.records import Change, Claim, Status, Via
+from claimx.records import Change, Claim, DocumentRecord, Status, Via
 from claimx.stats import StatsBase
 
-# Characters before a claim's sentence in which another is still near.
-_REACH = 400
 # Of these, so many.
 _SENTENCES = 2
 # Characters from an amount to a time that stands beside it.
@@ -32,14 +32,13 @@ _COMPARED = re.compile(
     r"\b(?:than|since|from|against|compared|until|before|as|below|above|short of|up on|down on|peak)\b", re.I
 )
 _NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
-_PRESENT = re.compile(r"\b(?:now|has|have|is|are|employs?|currently|today|stands?|numbers?|there's)\b", re.I)
 _SET_AGAINST = re.compile(
     r"\b(?:since|than|against|compared (?:with|to)|up on|down on)(?: in| on| at)?(?: the)? $", re.I
 )
 _SINCE = re.compile(r"(?:since|than)\b", re.I)
 _CLAUSE_OF_TIME = re.compile(r"\b(?:when|before|after|until|by the time|then)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:from|to) $")
-_TAKEN_UP = frozenset({Via.ANAPHORA, Via.PUBLISHER, Via.SPEAKER})
+TAKEN_UP = frozenset({Via.ANAPHORA, Via.PUBLISHER, Via.SPEAKER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +49,30 @@ class Around:
         before: The sentences before that are near, as far as they hold amounts.
         sentence: Its own.
         said: The day of its document.
-        own_people, people: The measures of people that its sentence names, and those before too, its own first.
-        areas: The areas of the claims around it.
         near: The claims around it.
+        base: What the figures are of.
     """
 
     before: str
     sentence: str
     said: dt.date | None
-    own_people: frozenset[str]
-    people: tuple[str, ...]
-    areas: frozenset[str]
     near: tuple[Claim, ...]
+    base: StatsBase
+
+    @property
+    def own_people(self) -> tuple[str, ...]:
+        """The measures of the people that its sentence names."""
+        return named_people(self.sentence, self.base)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The measures of the people that it and those before name, its own first."""
+        return tuple(dict.fromkeys((*self.own_people, *named_people(self.before, self.base))))
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The areas of the claims around it."""
+        return frozenset(link.id for one in self.near for link in one.forces)
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -85,15 +96,15 @@ class Around:
         return list(dict.fromkeys(day for one in self.moments for day in one.options))
 
 
-def around(claim: Claim, claims: Sequence[Claim], base: StatsBase) -> Around:
-    """The surroundings of a claim in the claims of its document."""
-    near = tuple(one for one in claims if 0 <= claim.start - one.end <= _REACH or one.start == claim.start)
-    sentences = dict.fromkeys((one.start, one.text[-_REACH:]) for one in near if one.end <= claim.start)
-    before = "".join(f"{text} " for _, text in sorted(sentences)[-_SENTENCES:])
-    own = named_people(claim.text, base)
-    people = tuple(dict.fromkeys((*own, *named_people(before, base))))
-    areas = frozenset(link.id for one in near for link in one.forces)
-    return Around(before, claim.text, claim.document.date, frozenset(own), people, areas, near)
+def around(claim: Claim, claims: Sequence[Claim], base: StatsBase, document: DocumentRecord | None = None) -> Around:
+    """The surroundings of a claim in its document: of one whose text is not known, in the claims of it."""
+    near = tuple(one for one in claims if 0 <= claim.start - one.end <= REACH or one.start == claim.start)
+    if document is not None and not is_row(claim.text):
+        before = before_in(document.text, claim.start)
+    else:
+        sentences = dict.fromkeys((one.start, one.text[-REACH:]) for one in near if one.end <= claim.start)
+        before = "".join(f"{text} " for _, text in sorted(sentences)[-_SENTENCES:])
+    return Around(before, claim.text, claim.document.date, near, base)
 
 
 def _rival(claim: Claim, other: Claim) -> bool:
@@ -216,16 +227,12 @@ def _is_now(one: Moment) -> bool:
 
 def _covers(one: Moment, asked: Asked) -> bool:
     """Whether a time is one that is asked of."""
-    return any(
-        _overlap(option, days) for option in one.options for days in (asked.when, asked.since) if days is not None
-    )
-
-
-def _overlap(one: Days, other: Days) -> bool:
-    return one.start <= other.end and other.start <= one.end
+    return any(option.meets(days) for option in one.options for days in (asked.when, asked.since) if days is not None)
 
 
 def _time_open(claim: Claim, asked: Asked, there: Around) -> bool:
+    if is_row(claim.text) and claim.period is not None:
+        return False
     own = [one for one in there.own if not _is_now(one)]
     time = own_time(claim, there, compared=asked.question is Question.CHANGE)
     if asked.question is Question.CHANGE:
@@ -234,6 +241,10 @@ def _time_open(claim: Claim, asked: Asked, there: Around) -> bool:
             return len({one.options for one in there.moments if not _is_now(one)}) > 1 and bool(lengths(claim.text))
         tied = time is not None and _covers(time, asked)
         return not tied and not all(_covers(one, asked) for one in own)
+    _, ends = part(claim)
+    clause = UNKNOWN_TIME.search(claim.text, claim.quantity.end - claim.start, ends)
+    if clause is not None and not any(clause.start() <= one.start < ends for one in there.own):
+        return True
     if (time is None or not _beside(claim, time)) and any(_rival(claim, one) for one in there.near):
         return True
     if own:
@@ -241,7 +252,7 @@ def _time_open(claim: Claim, asked: Asked, there: Around) -> bool:
     others = {one.options for one in there.moments if not _is_now(one)}
     unknown = _CLAUSE_OF_TIME.search(claim.text) is not None
     if not asked.when.named:
-        if asked.question is not Question.LEVEL or _PRESENT.search(claim.text):
+        if asked.question is not Question.LEVEL or PRESENT.search(claim.text):
             return False
         return bool(others) or unknown
     texts = [one.text for one in (claim.period, claim.baseline) if one is not None]
@@ -259,11 +270,13 @@ def _people_open(claim: Claim, asked: Asked, there: Around) -> bool:
     spans = claim.evidence.subject
     if not spans or any(claim.start <= start < claim.end for start, _ in spans):
         return False
-    if set(asked.measures) & there.own_people:
+    if set(asked.measures) & set(there.own_people):
         return False
     return bool({one for one in there.people if one not in asked.measures})
 
 
 def _area_open(claim: Claim, there: Around) -> bool:
     ids = {link.id for link in claim.forces}
-    return bool(there.areas - ids) and bool(ids) and all(link.via in _TAKEN_UP for link in claim.forces)
+    if not ids or not all(link.via in TAKEN_UP for link in claim.forces):
+        return False
+    return bool(there.areas - ids) or not ids.issuperset(one.area for one in named_areas(there.before)[-1:])

@@ -21,6 +21,7 @@ _PARTS = ("equivalent", "fte", "wte", "head", "time terms")
 _TIMES = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\b|\b[0-9]{1,2}(?:st|nd|rd|th)? (?=[A-Z][a-z]{2})")
 # How a sentence says that all its figures are counted so ("in full-time equivalent terms", "all by headcount").
 _ALL_BEFORE = re.compile(r"\b(?:in|on an?|as|all|both)(?: by| in)? $", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:all|both|figures|numbers)\b[^.;]*$", re.I)
 _ALL_AFTER = re.compile(r" (?:terms|basis|numbers|figures)\b")
 # A word that has a figure of its own right after it says nothing of the one before.
 _ITS_OWN = re.compile(r"(?: of| was| is|:)? ?[0-9]")
@@ -34,6 +35,12 @@ class Basis:
 
     unit: str
     span: Offsets
+
+
+def told_unit(claim: Claim) -> str | None:
+    """The unit that the words of a claim name, if any."""
+    told = basis(claim)
+    return told.unit if told is not None else None
 
 
 def basis(claim: Claim) -> Basis | None:
@@ -62,6 +69,20 @@ def basis(claim: Claim) -> Basis | None:
         if match.end() <= at:
             before = found
     return before
+
+
+def basis_of_all(text: str) -> str | None:
+    """The basis that a text gives to all figures that follow ("All by head:", "figures are full-time equivalent")."""
+    low = text.lower()
+    if not any(part in low for part in _PARTS):
+        return None
+    found = list(_WORDS.finditer(text))
+    if len({match.lastgroup for match in found}) != 1:
+        return None
+    of_all = any(_OF_ALL.search(text[max(0, match.start() - 60) : match.start()]) for match in found)
+    if not of_all and _OTHER_FIGURE.search(text[found[-1].end() :]):
+        return None
+    return str(found[-1].lastgroup)
 
 
 def _everywhere(claim: Claim, found: Sequence[re.Match[str]]) -> Basis | None:

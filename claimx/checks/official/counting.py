@@ -17,16 +17,34 @@ PEOPLE = frozenset({Topic.OFFICERS, Topic.PCSOS, Topic.SPECIALS, Topic.POLICE_ST
 _LABEL = 80
 # From so many on, men and women are likely to be the officers of a force.
 _MANY = 100
+# From so many on, an amount without a noun may be one of people.
+_SOME = 20
 # So many are told to the last digit where they are counted.
 _TOLD = 1_000
 # Texts whose people are kept: the claims of one sentence stand by each other.
 _KEPT = 256
 _AMOUNT_OF = re.compile(r"\b(?:difference|gap|loss|gain|rise|fall|drop|cut|increase|reduction) of $", re.I)
 _NO_NOUN = re.compile(
-    r"\s*(?:[,.;:)!?”\"'–—]|$|(?:in|at|on|by|to|from|this|last|when|then|today|now|and|a year"
+    r"\s*(?:[,.;:()!?”\"'–—]|$|(?:in|at|on|by|to|from|this|last|when|then|today|now|and|a year"
+    r"|(?:FTEs?|full-time equivalents?)(?= (?:in|at|on|by|from|this|last|when|and|a)\b|\W*$|[,.;:)])"
+    r"|respectively"
     r"|more|fewer|less|lost|gone|missing|left|down|up|of them|of the (?:[0-9][0-9,]*|first|second|former|latter))\b)",
     re.I,
 )
+_PART = re.compile(
+    r" of (?:them|these|those|whom|which)\b"
+    r"(?! (?:at|in|on|by|now|today|gone|have gone|back|were left|was left|remain\w*"
+    r"|this|last|that|[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)(?=[ ]\w)",
+    re.I,
+)
+# "2,110 was the budget": a number of nobody.
+_ONLY_MEANT = re.compile(
+    r" (?:was|is|were|are|had been|being) (?:the |its |their |what )?"
+    r"(?:budget\w*|target|plan\w*|aim|goal|hoped|promised)\b",
+    re.I,
+)
+# What is counted stands before the name of where.
+_OF_PLACE = re.compile(r" (?:of|in|at|for|across) (?:the )?(?=[A-Z][a-z])")
 _ANOTHER_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|while|when|as)\b")
 # Words that leave it at the whole, and words that make something else of it.
 _WHOLE = (
@@ -43,6 +61,7 @@ class _Words:
         people: For each word for people, the measures that have it.
         anyone: Any of these words.
         amount: Any of them right after an amount.
+        alone: Any of them that is no part of a longer name.
         label: Any of them right before an amount.
         telling: The words that say what is counted, with the measures that count just that and are not of money.
         topics: For each topic of these measures, the words of all that have it.
@@ -51,6 +70,7 @@ class _Words:
     people: Mapping[str, tuple[str, ...]]
     anyone: re.Pattern[str]
     amount: re.Pattern[str]
+    alone: re.Pattern[str]
     label: re.Pattern[str]
     telling: Mapping[frozenset[str], tuple[str, ...]]
     topics: Mapping[str, frozenset[frozenset[str]]]
@@ -77,6 +97,7 @@ def _words(base: StatsBase) -> _Words:
         {word: tuple(ids) for word, ids in people.items()},
         re.compile(rf"(?<!\w)({any_word})(?!\w)", re.I),
         re.compile(rf" {_WHOLE}({any_word}){_COMPOUND}", re.I),
+        re.compile(rf"(?<!\w)({any_word}){_COMPOUND}", re.I),
         re.compile(rf"(?:^|[:;,.]\s|\band )({any_word})(?: \([^()]*\))?:? $", re.I),
         {words: tuple(ids) for words, ids in wholes.items()},
         {topic: frozenset(several) for topic, several in topics.items()},
@@ -113,12 +134,19 @@ def elided(claim: Claim) -> bool:
 
 def elided_other(claim: Claim) -> bool:
     """Whether such an amount was taken to count something else than people."""
-    return claim.topic is Topic.OTHER and claim.quantity.unit == "count" and _many(claim) and elided(claim)
+    value = claim.quantity.value
+    other = claim.topic is Topic.OTHER and claim.quantity.unit == "count"
+    return other and value is not None and value >= _SOME and elided(claim)
 
 
 def _many(claim: Claim) -> bool:
     quantity = claim.quantity
     return quantity.unit in ("percent", "times") or (quantity.value is not None and quantity.value >= _MANY)
+
+
+def of_them(claim: Claim) -> bool:
+    """Whether an amount is that of a part of people told before ("some 540 of them crossed to the contractor")."""
+    return claim.quantity.unit == "count" and _PART.match(claim.text, claim.quantity.end - claim.start) is not None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -128,16 +156,23 @@ def named_people(text: str, base: StatsBase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words.people[word.lower()][-1] for word in words.anyone.findall(text)))
 
 
+@lru_cache(maxsize=_KEPT)
+def groups_in(text: str, base: StatsBase) -> tuple[str, ...]:
+    """The measures of the people that a text names, each time that it names any, but for parts of longer names."""
+    words = _words(base)
+    return tuple(words.people[match[1].lower()][-1] for match in words.alone.finditer(text))
+
+
 def counted(claim: Claim, base: StatsBase) -> tuple[str, ...]:
     """The measures that count what the subject of a claim names, and nothing narrower."""
     if (named := _right_after(claim, base)) is not None:
         return named
-    if claim.subject is None:
+    if claim.subject is None or of_them(claim) or _ONLY_MEANT.match(claim.text, claim.quantity.end - claim.start):
         return ()
     if (people := _labelled(claim, base) or _named_since(claim, base)) is not None:
         return (people,)
     own = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
-    subject = frozenset(word for word in telling(claim.subject) - own if not word[0].isdigit())
+    subject = frozenset(word for word in telling(_OF_PLACE.split(claim.subject)[0]) - own if not word[0].isdigit())
     if subject and not _far(claim):
         return tuple(id for id in _words(base).telling.get(subject, ()) if _fits(base.measures[id], claim))
     # "The force", "its strength", "full-time equivalents": the nearest word before says of whom, else one after.

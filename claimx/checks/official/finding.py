@@ -90,9 +90,6 @@ def _levels(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
     other = list(dated(base, measure, asked.area, None, asked.when)) if asked.unit is not None else []
     other = [one for one in other if one.unit != asked.unit and not one.distance]
     for one in own:
-        # What a year came to says nothing of another.
-        if base.measure(measure).kind is Kind.FLOW and one.distance:
-            continue
         if not other or one.distance <= _NEAR:
             yield _answer(one, asked)
     for one in other:

@@ -18,6 +18,8 @@ _LIMIT = 0.3
 _WHOLE, _WHOLES = 0.5, 1.0
 # By how many times a level may differ from a figure and still be about the same, without sure words and with them.
 _UNSURE, _SURE, _SPELT = 1.25, 2.0, 12.0
+# Times that a change may be another that it is a wrong telling of.
+_APART = 3.0
 _ORDER = {Outcome.AGREES: 0, Outcome.CLOSE: 1, Outcome.DIFFERS: 2, Outcome.NOT_COMPARABLE: 3}
 # Days between a claim and a figure within which a difference means something: of a claim that names its day, or not.
 _NAMED, _UNNAMED = 31, 92
@@ -30,6 +32,10 @@ def best(answers: Sequence[Answer], asked: Asked, claim: Claim, stated: Stated) 
     if not judged:
         return None
     found = min(enumerate(judged), key=lambda pair: (*_rank(pair[1], stated), pair[0]))[1]
+    if found.outcome is Outcome.DIFFERS:
+        # What agrees with a doubtful figure was taken from it.
+        taken = (one for one in judged if Caveat.SUSPECT in one.answer.caveats and one.would is Outcome.AGREES)
+        found = next(taken, found)
     if found.outcome is Outcome.DIFFERS and _between(judged, asked, stated):
         return replace(found, outcome=Outcome.CLOSE)
     return found
@@ -67,6 +73,8 @@ def _judged(answer: Answer, asked: Asked, claim: Claim, stated: Stated) -> Judge
     outcomes = [(_outcome(value, asked, claim, stated), value) for value in known]
     outcome, computed = min(outcomes, key=lambda pair: _ORDER[pair[0]])
     if asked.question in (Question.LEVEL, Question.UPLIFT) and not _meant(computed, asked, stated):
+        return None
+    if asked.question is Question.CHANGE and outcome is Outcome.DIFFERS and _far(computed, stated):
         return None
     if not answer.comparable or asked.elsewhere:
         return Judged(answer, computed, Outcome.NOT_COMPARABLE, outcome)
@@ -109,6 +117,12 @@ def _holds(computed: float, stated: Stated, slack: float) -> bool:
     if upward:
         return computed >= stated.value - slack and (stated.value >= 0 or computed <= 0)
     return computed <= stated.value + slack and (stated.value > 0 or computed < 0)
+
+
+def _far(computed: float, stated: Stated) -> bool:
+    """Whether a change is so much more or less than a figure that it is more likely one of other people."""
+    one, other = abs(computed), abs(stated.value)
+    return max(one, other) > _APART * min(one, other)
 
 
 def _meant(computed: float, asked: Asked, stated: Stated) -> bool:

@@ -38,6 +38,17 @@ def _neutral() -> frozenset[str]:
     return frozenset(_data()["neutral"])
 
 
+def bare(text: str) -> bool:
+    """Whether the words of a clause name nothing that is counted, so that its amount is of what was told before."""
+    return all(word in _bare() or word[0].isdigit() for word in _WORD.findall(text.lower()))
+
+
+@cache
+def _bare() -> frozenset[str]:
+    words = (*_data()["bare"], *_data()["neutral"], *_data()["hedges"])
+    return frozenset(part for word in words for part in _WORD.findall(word))
+
+
 @cache
 def before_amount(name: str) -> re.Pattern[str]:
     """Any of the words of a list right before an amount, with hedges between."""

@@ -29,16 +29,22 @@ _TIME = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?)?(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"
     rf"|(?P<sday>[0-9]{{1,2}})/(?P<smonth>[0-9]{{1,2}})/(?P<syear>{_YEAR})"
     rf"|(?P<omonth>{_MONTH}),? (?:of )?(?:the )?(?P<oway>this|last|that|same|previous|following|next|year)(?: year)?"
-    rf"|(?:the )?(?P<way>this|last|previous|following|same|that) (?P<rmonth>{_MONTH})"
-    rf"|(?:in|by|since|of|for|from|to|until|than|on) (?:[0-9]{{1,2}} )?(?P<lmonth>{_MONTH})"
-    rf"(?!,? (?:of )?(?:{_YEAR}|(?:this|last|that|the same) year)| of the year)"
+    rf"|(?:the )?(?P<way>this|last|previous|following|next|same|that) (?P<rmonth>{_MONTH})"
+    rf"|the (?P<bmonth>{_MONTH}) (?P<bway>before|after)"
+    rf"|(?:in|by|since|of|for|from|to|until|than|on) (?:the )?(?:[0-9]{{1,2}} )?(?P<lmonth>{_MONTH})"
+    rf"(?!,? (?:of )?(?:{_YEAR}|(?:this|last|that|the same) year)| of the year| before\b| after\b)"
     rf"|(?P<lday>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<dmonth>{_MONTH})(?!,? (?:of )?{_YEAR})"
     rf"|(?P<n>{_NUMBER}) (?P<unit>year|month|decade)s? (?P<shift>on(?! average)|later|after|afterwards|earlier|before)"
-    rf"(?=\W*$|[,;:.–—]| (?:that|this|it|the|its|there|they|he|she|we|in|on|at)\b)"
+    rf"(?=\W*$|[,;:.–—]| (?:that|this|it|the|its|there|they|he|she|we|in|on|at|and|but|or|were|was|had|has)\b|(?<=er) )"
     rf"|(?:the )?(?P<fway>last |this |previous |that |next )?(?:financial year|year[- ]end)"
     rf"(?: (?P<fyear>{_YEAR})[-/](?:20)?[0-9]{{2}})?"
     rf"|(?P<ago>{_NUMBER}) (?P<aunit>year|month|decade)s? ago"
     rf"|(?P<that>that|the same) year"
+    rf"|the (?P<yway>preceding|previous|prior|following|next) (?:calendar )?year"
+    rf"|(?:the same|same|that) month (?:in|of) (?P<myear>{_YEAR})"
+    rf"|(?P<same>(?:that|the same|the latter) (?:date|day|point|moment|time)\b(?<!that time)"
+    rf"|(?:by|since) then|then(?=\W*$|[,;.]))"
+    rf"|(?P<decade>(?:turn|start|beginning) of the decade)|(?P<thisyear>this year)|(?P<thismonth>this month)"
     rf"|(?P<now>now|today|currently|the (?:latest|last|most recent) (?:official )?(?:count|figures?))"
     rf"|(?<![0-9/-])(?P<only>{_YEAR})(?![0-9/-]|,[0-9])"
     rf")\b",
@@ -46,14 +52,18 @@ _TIME = re.compile(
 )
 _LENGTH = re.compile(
     rf"\b(?:in|over|within|during|across|after|on|of) (?:the |a |its |just |barely |only |past |last |space of )*"
-    rf"(?P<n>{_NUMBER}) (?:single )?(?P<unit>year|month|decade)s?\b(?! (?:on|later|earlier|ago|to|before))"
-    rf"|\b(?:on|over|in) the (?P<one>year)\b|\b(?P<yoy>year)[- ]on[- ]year\b"
-    rf"|\bthe (?P<m>{_NUMBER}) (?P<munit>year|month|decade)s? (?:to|up to|ending)\b"
+    rf"(?P<n>{_NUMBER}) (?:single )?(?P<unit>year|month|decade)s?\b(?! (?:on|later|earlier|ago|to|before|of|when))"
+    rf"|\b(?:on|over|in) the (?P<one>year)\b(?! (?:of|to|when|before|19|20))"
+    rf"|\bin (?:my|our|his|her|its|their) first (?P<fy>year)\b"
+    rf"|\b(?P<yoy>year)[- ]on[- ]year\b"
+    rf"|\b(?P<m>{_NUMBER}) (?P<munit>year|month|decade)s? (?:to|up to|ending)\b"
     rf"|\b(?:a|the|per) (?P<yet>year) (?:earlier|before)\b",
     re.IGNORECASE,
 )
 # In months: one that ended sooner is not yet called the last.
 _RECENT = 3
+_NEAR = 30
+_ASIDE = re.compile(r"\b(?:than|against|compared with|compared to)(?: in| at| on)?(?: the)? ?(?:end of )?$", re.I)
 _START = re.compile(r"\b(?:start|beginning|opening|turn) of(?: the)? ?$", re.I)
 
 
@@ -74,20 +84,29 @@ def moments(text: str, said: dt.date | None) -> tuple[Moment, ...]:
     found: list[Moment] = []
     last: Days | None = None
     told: Days | None = None
+    other: Days | None = None
     for at in sorted({*days, *matches}):
         if (reign := days.get(at)) is not None:
             found.append(reign)
-            last = told = reign.options[0] if reign.options else None
+            last = told = other = reign.options[0] if reign.options else None
             continue
         match = matches[at]
+        if match["thisyear"] and found and not text[found[-1].end : at].strip(" ,of"):
+            # "On 31 March this year": the day says it.
+            continue
         from_last = tuple(_options(match, text, said, last))
         # "A year on … three years on": each from the one before, or all from the same.
         from_told = tuple(_options(match, text, said, told)) if match["shift"] else ()
-        options = tuple(dict.fromkeys((*from_last, *from_told)))
+        # "In June 2022 … in September … in December", written years later.
+        from_other = tuple(_options(match, text, said, other)) if match["lmonth"] and other != last else ()
+        options = tuple(dict.fromkeys((*from_last, *from_told, *from_other)))
         if options:
             found.append(Moment(match.start(), match.end(), options))
-            last = last if match["now"] else options[0]
-            told = told if match["now"] or match["shift"] else options[0]
+            # A time that something is only set against is not the one that the text goes on from.
+            if match["now"] or (last is not None and _ASIDE.search(text, max(0, match.start() - _NEAR), match.start())):
+                continue
+            last, other = options[0], options[-1]
+            told = told if match["shift"] else options[0]
     return tuple(found)
 
 
@@ -114,7 +133,9 @@ def back(days: Days, months: int) -> Days | None:
 
 def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days | None) -> Iterator[Days]:
     got = match.groupdict()
-    if said is None and not any(got[one] for one in ("month", "sday", "shift", "that", "only", "fyear")):
+    if said is None and not any(
+        got[one] for one in ("month", "sday", "shift", "that", "yway", "same", "myear", "only", "fyear")
+    ):
         return
     said = said or dt.date.max
     if got["month"]:
@@ -127,6 +148,9 @@ def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days |
         yield from _day(about + {"last": -1, "previous": -1, "following": 1, "next": 1}.get(way, 0), month, None)
     elif got["rmonth"]:
         yield from _of_way(got["way"].lower(), _MONTHS[got["rmonth"].lower()], said, last)
+    elif got["bmonth"]:
+        way = "previous" if got["bway"].lower() == "before" else "following"
+        yield from _of_way(way, _MONTHS[got["bmonth"].lower()], said, last or Days(said, said, True))
     elif got["lmonth"]:
         yield from _of_way("", _MONTHS[got["lmonth"].lower()], said, last)
     elif got["dmonth"]:
@@ -134,7 +158,9 @@ def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days |
     elif got["shift"]:
         forward = got["shift"].lower() in ("on", "later", "after", "afterwards")
         months = _number(got["n"]) * {"month": 1, "year": 12, "decade": 120}[got["unit"].lower()]
-        moved = back(last or Days(said, said, True), -months if forward else months)
+        # Without a day of the document there is no saying from when, unless a time is told before it.
+        start = last or (Days(said, said, True) if said < dt.date.max else None)
+        moved = back(start, -months if forward else months) if start is not None else None
         if moved is not None and moved.end <= said:
             yield moved
     elif got["ago"]:
@@ -142,9 +168,25 @@ def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days |
         moved = back(Days(said, said, True), months)
         if moved is not None:
             yield _year(moved.end.year) if months >= 12 else moved
+    elif got["yway"]:
+        moved = back(last, -12 if got["yway"].lower() in ("following", "next") else 12) if last is not None else None
+        if moved is not None and moved.end <= said:
+            yield moved
     elif got["that"]:
         if last is not None:
             yield _year(last.end.year)
+    elif got["myear"]:
+        if last is not None:
+            yield from _day(int(got["myear"]), last.end.month, None)
+    elif got["same"]:
+        if last is not None:
+            yield last
+    elif got["decade"]:
+        yield _year(said.year // 10 * 10)
+    elif got["thisyear"]:
+        yield Days(dt.date(said.year, 1, 1), said, True)
+    elif got["thismonth"]:
+        yield Days(said.replace(day=1), said, True)
     elif got["now"]:
         yield Days(said, said, False)
     elif got["only"]:
@@ -155,11 +197,11 @@ def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days |
 
 def _of_way(way: str, month: int, said: dt.date, last: Days | None) -> Iterator[Days]:
     """A month without a year: the latest one before, of "last March" else the one a year before that."""
-    if way in ("same", "that", "following", "previous") and last is not None:
+    if way in ("same", "that", "following", "next", "previous") and last is not None:
         year = last.start.year
         if way == "previous":
             year -= month >= last.start.month
-        elif way == "following":
+        elif way in ("following", "next"):
             year += month <= last.end.month
         yield from _day(year, month, None)
         return

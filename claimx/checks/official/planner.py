@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimx.check_kinds import Outcome
 from claimx.check_records import Check
-from claimx.checks.official.around import around, compared_with, doubted, readings, set_against
+from claimx.checks.official.around import Around, around, compared_with, doubted, readings, set_against
+from claimx.checks.official.course import anchored, read_on
 from claimx.checks.official.finding import answers, nearest
 from claimx.checks.official.judging import best
+from claimx.checks.official.moving import by_what_follows, told_again
 from claimx.checks.official.reading import asked, eligible
 from claimx.checks.official.retelling import retold
 from claimx.checks.official.searching import may_agree, searched
 from claimx.checks.official.telling import check, missing
-from claimx.checks.official.types import Asked
+from claimx.checks.official.types import Asked, Question, Read
 from claimx.figures.intervals import figure
 from claimx.records import Claim, DocumentRecord
 from claimx.stats import StatsBase, stats
 
 # So many claims before and after one may tell what it leaves open.
 _BEFORE, _AFTER = 30, 10
+# Among so many claims that follow, a change finds the levels that it lies between.
+_FOLLOWING = 5
+# One of so many before it may bear out of where an amount is.
+_BORNE_OUT = 8
+# How far an amount may lie from the figure that it is held against by the course of the text alone, as a share.
+_SLIP, _SLIP_OF_CHANGE = 0.3, 0.4
 # A month that may be of this year or of the one before.
 _LAST = re.compile(r"\blast (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.I)
 
@@ -28,25 +37,40 @@ _LAST = re.compile(r"\blast (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 def official(claims: Sequence[Claim], document: DocumentRecord | None) -> Iterator[tuple[str, Check]]:
     """The checks of the claims of one document against official figures, with the id of the claim each is of."""
     base = stats()
-    if not any(eligible(claim, base) for claim in claims):
+    whole = {one.id for one in claims if eligible(one, base)}
+    if not whole:
         return
-    ordered = sorted(claims, key=lambda one: one.quantity.start)
+    ordered = [retold(one) if one.id in whole else one for one in sorted(claims, key=lambda one: one.quantity.start)]
+    past: list[Read] = []
+    checks: list[Check | None] = []
     for place, claim in enumerate(ordered):
-        if eligible(claim, base):
-            found = held(claim, base, ordered[max(0, place - _BEFORE) : place + _AFTER])
-            if found is not None:
-                yield claim.id, found
+        found: Check | None = None
+        read = Read(claim)
+        recent = past[-_BEFORE:]
+        if claim.id in whole or told_again(claim, recent):
+            near = ordered[max(0, place - _BEFORE) : place + 1 + _AFTER]
+            there = around(claim, near, base, document)
+            read = read_on(claim, recent, there, base)
+            read = replace(read, borne_out=any(_bears_out(one, read) for one in past[-_BORNE_OUT:]))
+            found = held(claim, base, there, read)
+        past.append(anchored(read, found))
+        checks.append(found)
+    for place, (read, found) in enumerate(zip(past, checks, strict=True)):
+        if found is None and not read.asked:
+            found = _course(by_what_follows(read, _beside(past, place), past[place + 1 : place + 1 + _FOLLOWING]), base)
+        if found is not None:
+            yield read.claim.id, found
 
 
-def held(claim: Claim, base: StatsBase, claims: Sequence[Claim] = ()) -> Check | None:
+def held(claim: Claim, base: StatsBase, there: Around, read: Read) -> Check | None:
     """An eligible claim held against a base; None where it is about nothing that the base counts.
 
     Args:
-        claim: The claim.
+        claim: The claim, as :func:`retold`.
         base: The figures.
-        claims: Those around it in its document, whose sentences tell what its own leaves open.
+        there: What stands around it, whose words tell what its own leave open.
+        read: What it is of by the course of the text.
     """
-    claim = retold(claim)
     wanted = asked(claim, base)
     first = _told(wanted, claim, base)
     # Money of the very year that is told is what a sum is held against, though it be only close.
@@ -56,10 +80,74 @@ def held(claim: Claim, base: StatsBase, claims: Sequence[Claim] = ()) -> Check |
     )
     if held_already and not _LAST.search(claim.text):
         return first
+    if (agreeing := _course(read, base)) is not None:
+        return agreeing
+    found = _by_surroundings(claim, wanted, first, base, there, read)
+    if read.aside and read.asked and not read.firm and found is not None and found.outcome is not Outcome.AGREES:
+        return None
+    contested = wanted is not None and read.asked and not any(_alike(wanted, one) for one in read.asked)
+    if contested and found is not None and found.outcome is Outcome.DIFFERS:
+        # Two ways to read the same words.
+        found = None
+    if read.firm and (found is None or found.outcome is not Outcome.AGREES):
+        by_course = (_told(read.asked[0], read.claim, base), _missed(read, base))
+        sure = read.apposed or read.borne_out or (wanted is not None and _alike(wanted, read.asked[0]))
+        return next((one for one in by_course if one is not None and sure and _likely(one, read)), found)
+    return found
+
+
+def _course(read: Read, base: StatsBase) -> Check | None:
+    """What agrees with an amount by the course of the text."""
+    told = (_told(one, read.claim, base) for one in read.asked)
+    return next((one for one in told if one is not None and one.outcome is Outcome.AGREES), None)
+
+
+def _beside(past: Sequence[Read], place: int) -> Sequence[Read]:
+    """The reading right before one in its sentence."""
+    same = place > 0 and past[place - 1].claim.start == past[place].claim.start
+    return past[place - 1 : place] if same else ()
+
+
+def _missed(read: Read, base: StatsBase) -> Check | None:
+    """That no figure stands for an amount by the course of the text, where none does."""
+    told = _told(replace(read.asked[0], sure=True), read.claim, base)
+    return told if told is not None and told.outcome is Outcome.NO_FIGURE else None
+
+
+def _bears_out(one: Read, read: Read) -> bool:
+    """Whether an amount that agrees is of the same people, of the same area or at the same time."""
+    if not one.agreed or not one.asked or not read.asked or one.measures[:1] != read.measures[:1]:
+        return False
+    return one.area == read.area or one.asked[0].when.meets(read.asked[0].when)
+
+
+def _alike(one: Asked, other: Asked) -> bool:
+    """Whether two readings ask the same of the base."""
+    same = (one.question, one.measures[:1], one.area) == (other.question, other.measures[:1], other.area)
+    return same and one.when.meets(other.when)
+
+
+def _likely(told: Check, read: Read) -> bool:
+    """Whether an amount lies so near to a figure that it can be meant for it, with a slip or by another count."""
+    stated, computed = told.stated, told.computed
+    slip = _SLIP if read.asked[0].question is Question.LEVEL else _SLIP_OF_CHANGE
+    if told.outcome is Outcome.NO_FIGURE or stated is None or computed is None:
+        return True
+    return stated * computed > 0 and abs(stated - computed) <= slip * max(abs(stated), abs(computed))
+
+
+def _by_surroundings(
+    claim: Claim,
+    wanted: Asked | None,
+    first: Check | None,
+    base: StatsBase,
+    there: Around,
+    read: Read,
+) -> Check | None:
+    """What comes of a claim by its own words, or of the times, areas and people that are named around it."""
     changed = wanted is None and set_against(claim)
     if not changed and (first is None or first.outcome is Outcome.NO_FIGURE) and not may_agree(claim, base):
         return first
-    there = around(claim, claims, base)
     if changed and (days := compared_with(claim, there)) is not None:
         wanted = asked(claim, base, days)
     if wanted is not None:
@@ -71,7 +159,7 @@ def held(claim: Claim, base: StatsBase, claims: Sequence[Claim] = ()) -> Check |
     money = claim.quantity.unit == "GBP"
     none = first is not None and first.outcome is Outcome.NO_FIGURE
     if first is None or money or none or (wanted is not None and doubted(claim, wanted, there)):
-        found = searched(claim, there, base)
+        found = searched(claim, there, base, read)
         return check(*found, base) if found is not None else first if money or none else None
     return first
 

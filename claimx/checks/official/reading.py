@@ -11,8 +11,9 @@ from functools import cache
 
 from claimx.checks.official.basis import basis
 from claimx.checks.official.counting import PEOPLE, countable, counted, elided_other, figurative_of_officers, supposed
-from claimx.checks.official.lexicon import before_amount, cue, wholes
+from claimx.checks.official.lexicon import before_amount, cue
 from claimx.checks.official.money import large, money
+from claimx.checks.official.naming import is_area
 from claimx.checks.official.times import change_days, level_days
 from claimx.checks.official.types import Asked, Caveat, Days, Question
 from claimx.checks.official.uplift import uplift
@@ -89,7 +90,8 @@ def asked(claim: Claim, base: StatsBase, days: tuple[Days, Days] | None = None) 
     if not measures or (claim.topic in PEOPLE and quantity.unit not in (_COUNT, _PERCENT, _TIMES)):
         return None
     told = basis(claim)
-    unit = told.unit if told else None
+    # "All full-time equivalent, plus 289 specials": those are only ever counted in heads.
+    unit = told.unit if told and told.unit in base.measure(measures[0]).units else None
     if (
         claim.change is not Change.LEVEL
         and (change := _change(claim, measures, area, unit, elsewhere, days)) is not None
@@ -224,19 +226,13 @@ def _past_subject(claim: Claim, after: str) -> int:
 
 def of_town(claim: Claim) -> bool:
     """Whether a force is only meant by a place that is less than its area."""
-    return any(link.via is Via.PLACE and link.text and link.text not in _areas() for link in claim.forces)
+    return any(link.via is Via.PLACE and link.text and not is_area(link.text) for link in claim.forces)
 
 
 @cache
 def _legacy() -> frozenset[str]:
     """The forces that became Police Scotland, of which there is one series together."""
     return frozenset(force.id for force in knowledge().forces.values() if force.successor == _SCOTLAND)
-
-
-@cache
-def _areas() -> frozenset[str]:
-    """The names of the territories that forces police."""
-    return wholes() | {name.surface for name in knowledge().names if name.area}
 
 
 def _around(claim: Claim) -> str:

@@ -14,15 +14,15 @@ from itertools import chain, combinations
 
 from claimx.check_kinds import Outcome
 from claimx.checks.official.around import Around, own_time
-from claimx.checks.official.basis import HEADCOUNT, basis
-from claimx.checks.official.counting import PEOPLE, counted, elided, figurative_of_officers, supposed
+from claimx.checks.official.basis import HEADCOUNT, told_unit
+from claimx.checks.official.counting import PEOPLE, counted, elided, figurative_of_officers, of_them, supposed
 from claimx.checks.official.finding import answers
 from claimx.checks.official.judging import best
 from claimx.checks.official.lexicon import cue, funding_cues, telling
 from claimx.checks.official.moments import back
 from claimx.checks.official.money import MILLION, YEAR_BEFORE, money_readings
 from claimx.checks.official.reading import area_of, of_town
-from claimx.checks.official.types import Asked, Caveat, Days, Judged, Question
+from claimx.checks.official.types import Asked, Caveat, Days, Judged, Question, Read
 from claimx.checks.official.uplift import ALLOCATED, RECRUITED, allotted, uplift_days
 from claimx.figures.intervals import Figure as Stated
 from claimx.figures.intervals import figure
@@ -93,8 +93,15 @@ def _any_near(known: tuple[float, ...], value: float, reach: float) -> bool:
     return place < len(known) and known[place] <= value + reach
 
 
-def searched(claim: Claim, there: Around, base: StatsBase) -> _Found | None:
-    """What agrees with a claim among all that it can be about; None where nothing does."""
+def searched(claim: Claim, there: Around, base: StatsBase, read: Read) -> _Found | None:
+    """What agrees with a claim among all that it can be about; None where nothing does.
+
+    Args:
+        claim: The claim.
+        there: What stands around it.
+        base: The figures.
+        read: What it is of by the course of the text.
+    """
     stated = figure(claim)
     here = any(link.text and link.text in claim.text for link in claim.forces)
     if stated is None or _narrower(claim) or (here and of_town(claim)):
@@ -110,8 +117,8 @@ def searched(claim: Claim, there: Around, base: StatsBase) -> _Found | None:
         return next(_agreeing(claim, ways, there, base), None)
     if claim.quantity.unit not in ("count", "percent", "times") or not may_agree(claim, base):
         return None
-    measures = _measures(claim, there, base)
-    for area in _areas(claim, there):
+    measures = _measures(claim, there, base, read)
+    for area in _areas(claim, there, read):
         ways = chain(
             _uplift(claim, there, area),
             _levels(claim, there, _near(measures, area, stated, base), area),
@@ -144,10 +151,11 @@ def _agreeing(claim: Claim, ways: Iterable[Asked], there: Around, base: StatsBas
                 yield judged, asked, told, meant
 
 
-def _areas(claim: Claim, there: Around) -> list[str]:
+def _areas(claim: Claim, there: Around, read: Read) -> list[str]:
     """The area of a claim, else the one that those around it are of."""
     area, elsewhere = area_of(claim)
-    found = [area] if area is not None and not elsewhere else []
+    found = [read.area] if read.area is not None else []
+    found += [area] if area is not None and not elsewhere and area not in found else []
     if len(there.areas) == 1 and not nations(claim.text):
         found += [one for one in there.areas if one not in found]
     if {"England", "Wales"} <= nations(claim.text) and ENGLAND_AND_WALES not in found:
@@ -172,25 +180,27 @@ def _narrower(claim: Claim) -> bool:
     after = claim.text[end : end + 40]
     if claim.quantity.unit == "count" and _AHEAD.search(claim.text, max(0, at - 40), at):
         return True
+    if of_them(claim):
+        return True
     if figurative_of_officers(claim):
         return False
     return cue("befell").search(after) is not None or cue("part_of").search(after) is not None
 
 
-def _measures(claim: Claim, there: Around, base: StatsBase) -> tuple[str, ...]:
+def _measures(claim: Claim, there: Around, base: StatsBase, read: Read) -> tuple[str, ...]:
     """Whom an amount can count: whom its subject names, else, where it has no noun of its own, whom others name."""
     if figurative_of_officers(claim):
         return ("officers",)
     own = counted(claim, base)
     if not own and claim.topic in PEOPLE and claim.subject is not None and telling(claim.subject) == _PEOPLE:
         return there.people
-    return tuple(dict.fromkeys((*own, *there.people))) if elided(claim) else own
+    return tuple(dict.fromkeys((*own, *read.measures))) if elided(claim) else own
 
 
 def _levels(claim: Claim, there: Around, measures: tuple[str, ...], area: str) -> Iterator[Asked]:
     if claim.quantity.unit != "count" or not measures:
         return
-    unit, own = _unit(claim), own_time(claim, there)
+    unit, own = told_unit(claim), own_time(claim, there)
     times = list(own.options) if own is not None else []
     moved = (back(day, months) for day in there.days for months in there.months)
     for when in dict.fromkeys((*times, *there.days, *(day for day in moved if day is not None))):
@@ -207,7 +217,7 @@ def _changes(claim: Claim, there: Around, measures: tuple[str, ...], area: str) 
     told = people and (claim.change is not Change.LEVEL or _changing(claim))
     for since, when in chain(_ends(claim, there), _pairs(claim, there) if told else ()):
         for measure in measures if people else measures[:1]:
-            yield Asked(Question.CHANGE, (measure,), area, _unit(claim), when, since, True)
+            yield Asked(Question.CHANGE, (measure,), area, told_unit(claim), when, since, True)
 
 
 def _may_change(claim: Claim) -> bool:
@@ -244,10 +254,10 @@ def _ends(claim: Claim, there: Around) -> Iterator[tuple[Days, Days]]:
     days = sorted((one.options[0] for one in there.moments if one.options), key=lambda one: one.end)
     if not days:
         return
-    said = claim.document.date
-    if said is not None and (said - days[-1].end).days > _YEAR:
-        days.append(Days(said, said, False))
     if (days[-1].end - days[0].end).days > _MONTH:
+        yield days[0], days[-1]
+    if (said := claim.document.date) is not None and (said - days[-1].end).days > _YEAR:
+        days.append(Days(said, said, False))
         yield days[0], days[-1]
     for months in there.months[-1:]:
         if (since := back(days[-1], months)) is not None:
@@ -288,8 +298,3 @@ def _plain(claim: Claim, stated: Stated, judged: Judged, asked: Asked, there: Ar
     changed = claim.change is not Change.LEVEL or _changing(claim)
     ends = asked.since is not None and (asked.since, asked.when) in _ends(claim, there)
     return changed and ends and off <= (_LIMIT * abs(stated.value) if abs(stated.value) >= _LEAST else 1.0)
-
-
-def _unit(claim: Claim) -> str | None:
-    told = basis(claim)
-    return told.unit if told else None

@@ -28,6 +28,8 @@ _YEAR_TO = re.compile(r"\b(?:year|months) (?:to|ending|ended|up to)\b", re.I)
 _OTHER_TIME = re.compile(
     r"\b(?:than|against|now|since|before|until|peak|compared|from|today|currently|target|will)\b", re.I
 )
+_HAD = re.compile(r"\b(?:had|were|was|boasted|employed|numbered)\s+(?:\w+ ){0,2}$", re.I)
+_AND_NOW = re.compile(r"[^.;!?]*\b(?:and|but|yet)\b[^.;!?]{0,30}\bnow\b", re.I)
 _LONG_AGO = re.compile(
     r"\b(?:used to|once|previously|formerly|at its peak|at one time|up from|down from)\b[^.;]*$|\bfrom\W*$", re.I
 )
@@ -68,7 +70,7 @@ def level_days(claim: Claim) -> Days | None:
         return Days(period.end if _YEAR_TO.search(period.text) else start, period.end, True)
     if period is not None and period.start is not None and said is None:
         return None
-    if period is None and _LONG_AGO.search(claim.text[: claim.quantity.start - claim.start]):
+    if period is None and (_LONG_AGO.search(claim.text[: claim.quantity.start - claim.start]) or _then(claim)):
         return None
     if (period is None or period.start is None) and (date := _only_date(claim)) is not None:
         return date
@@ -80,6 +82,12 @@ def level_days(claim: Claim) -> Days | None:
         # A time that is named and not known ("when the Coalition took over") is not that of the document.
         return None
     return Days(said, said, False)
+
+
+def _then(claim: Claim) -> bool:
+    """Whether an amount is told in the past tense with one of now behind it ("had 210 and now has 119")."""
+    at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    return _HAD.search(claim.text[max(0, at - 40) : at]) is not None and _AND_NOW.match(claim.text, end) is not None
 
 
 def _only_date(claim: Claim) -> Days | None:

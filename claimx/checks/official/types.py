@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimx.check_kinds import Outcome
+from claimx.records import Claim
 from claimx.stats import Figure
 
 
@@ -44,6 +45,10 @@ class Days:
     start: dt.date
     end: dt.date
     named: bool
+
+    def meets(self, other: Days) -> bool:
+        """Whether they have a day in common."""
+        return self.start <= other.end and other.start <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +109,30 @@ class Judged:
     computed: float
     outcome: Outcome
     would: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One amount of the text with what it is of.
+
+    Attributes:
+        claim: The claim, as a level or as a change.
+        asked: What can be asked of the base, the likeliest first.
+        firm: Whether the words leave no other reading, so that more than an agreement may be told.
+        measures: Whom it counts.
+        area: Where.
+        aside: Whether something else is set against it, so that what follows does not go on with its time.
+        apposed: Whether it tells the change right before it again.
+        agreed: Whether figures bear the reading out.
+        borne_out: Whether they bear out an amount before it of the same area, or of the same people and time.
+    """
+
+    claim: Claim
+    asked: tuple[Asked, ...] = ()
+    firm: bool = False
+    measures: tuple[str, ...] = ()
+    area: str | None = None
+    aside: bool = False
+    apposed: bool = False
+    agreed: bool = False
+    borne_out: bool = False
