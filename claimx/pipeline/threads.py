@@ -1,7 +1,7 @@
 """One thread for the matrix products of a parse.
 
-They are too small to be shared out. On two idle cores two threads of BLAS are no sooner done than one and take twice the
-processor time, since they wait for each other; where others work too they take several times as long.
+They are too small to be shared out. On two idle cores two threads of BLAS are no sooner done than one and take twice
+the processor time, since they wait for each other; where others work too they take several times as long.
 """
 
 from __future__ import annotations

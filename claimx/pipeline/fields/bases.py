@@ -1,6 +1,8 @@
-"""Amounts that another is measured against: the 485 of "6% up on the 485 of July", "its peak of 900"."""
+"""Levels beside a change: what it is measured against ("6% up on the 485 of July"), and what came of it."""
 
 from __future__ import annotations
+
+import re
 
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.parse import Parsed
@@ -16,6 +18,30 @@ _HEDGES = frozenset("about around nearly almost some roughly just over".split())
 _RELATIONS = frozenset("above below beneath on than".split())
 _FIGURES = frozenset("20 % points million more fewer less up down higher lower better worse".split())
 _REACH = 7
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_AGAINST = frozenset({"against", "versus", "compared"})
+
+
+def is_held(parsed: Parsed, first: Token, last: Token) -> bool:
+    """Whether an amount behind a comma is a level held against another: "down by a third, 185 as against 276".
+
+    Args:
+        parsed: The sentence.
+        first: The first token of the amount.
+        last: Its last token.
+    """
+    words, at = parsed.words, first.i - 1
+    while at >= 0 and words[at] in _HEDGES:
+        at -= 1
+    if at < 1 or words[at] not in (",", ":", "–", "—", "("):
+        return False
+    for place in range(last.i + 1, min(last.i + 1 + _REACH, len(words))):
+        if words[place] in _AGAINST:
+            ahead = words[place + 1 : place + 4]
+            return any(other[:1].isdigit() and not _YEAR.fullmatch(other) for other in ahead)
+        if words[place] in (".", ";") or (words[place] == "," and not _AGAINST.intersection(words[place : place + 3])):
+            return False
+    return False
 
 
 def is_base(parsed: Parsed, first: Token) -> bool:

@@ -6,7 +6,7 @@ modifies and the verb it hangs on. "To" and "from" introduce levels even where t
 
 from __future__ import annotations
 
-from claimx.pipeline.fields.bases import is_base
+from claimx.pipeline.fields.bases import is_base, is_held
 from claimx.pipeline.fields.beside import direction, left_word, right_word, said
 from claimx.pipeline.fields.clauses import infinitive
 from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues, over_base, restates
@@ -120,6 +120,10 @@ def _to_lose(parsed: Parsed, node: Token) -> Moved | None:
     return None
 
 
+# What is held against another is told in numbers; a percentage beside "compared with" is the change itself.
+_HELD = frozenset({"number", "money", "measure"})
+
+
 def moved(
     parsed: Parsed,
     index: int,
@@ -149,7 +153,7 @@ def moved(
     if amount.form == "multiple" and follows in ("the", "that"):
         return LEVEL  # "double the fall of 8%"
     found = going(parsed, node, amount, workforce=workforce) or right_word(parsed, node, amount)
-    if found is None and is_base(parsed, first):
+    if found is None and (is_base(parsed, first) or (amount.form in _HELD and is_held(parsed, first, node))):
         return LEVEL
     found = (
         found

@@ -137,11 +137,11 @@ def _moved_by(scan: Scan, reading: Reading) -> bool:
 
 
 def _shared_out(scan: Scan, reading: Reading) -> bool:
-    """What each of many did or took: "28 hours apiece", "36 hours for each of the 120"."""
-    after = scan.word(reading.resume)
+    """What each of many did or took: "28 hours apiece", "56 hours a head", "36 hours for each of the 120"."""
+    after, next_but_one = scan.word(reading.resume), scan.word(reading.resume + 1)
     if reading.unit not in _LONG or scan.word(reading.first - 1) == "in":
         return False
-    return after == "apiece" or (after == "for" and scan.word(reading.resume + 1) == "each")
+    return after == "apiece" or (after, next_but_one) in {("for", "each"), ("a", "head"), ("per", "head")}
 
 
 def _given(scan: Scan, reading: Reading, lead: str) -> bool:
@@ -196,8 +196,10 @@ def _taken(scan: Scan, reading: Reading, lead: str) -> bool:
 
 
 def _differs(scan: Scan, reading: Reading) -> bool:
-    """How much longer or quicker: "three weeks quicker"."""
-    return scan.word(reading.resume) in {"quicker", "slower", "faster", "longer", "shorter", "sooner"}
+    """How much longer or quicker: "three weeks quicker", "those extra nine minutes"."""
+    extra = (scan.word(reading.first - 2), scan.word(reading.first - 1))
+    longer = scan.word(reading.resume) in {"quicker", "slower", "faster", "longer", "shorter", "sooner"}
+    return longer or extra in {("those", "extra"), ("these", "extra"), ("the", "extra")}
 
 
 def _of_the_average(scan: Scan, reading: Reading, lead: str) -> bool:
@@ -230,7 +232,7 @@ def _is_said(scan: Scan, reading: Reading, lead: str) -> bool:
     k = reading.first - 1
     while scan.word(k) in words("skipped") | {"now", "still", "today"}:
         k -= 1
-    if scan.word(k) not in {"is", "was"} or scan.word(k - 1) not in _SAID:
+    if scan.word(k) not in {"it's", "it’s"} and (scan.word(k) not in {"is", "was"} or scan.word(k - 1) not in _SAID):
         return False
     if scan.word(reading.resume) in {"before", "until"}:
         ahead = _ahead(scan, reading.resume + 1, _FAR)
