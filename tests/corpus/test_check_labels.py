@@ -15,7 +15,10 @@ import pytest
 from claimx.knowledge import base
 
 SPLITS = ("open", "held_back")
-ARITHMETIC = ("arithmetic", *(f"arithmetic_{place}" for place in ("second", "third", "fourth", "fifth")))
+ARITHMETIC = (
+    "arithmetic",
+    *(f"arithmetic_{place}" for place in ("second", "third", "fourth", "fifth", "sixth", "seventh")),
+)
 KINDS = ("share", "total", "change", "difference", "rate", "repeat")
 OUTCOMES = ("inconsistent", "consistent", "implied")
 MEASURES = ("officers", "pcsos", "staff", "specials", "funding", "none")
@@ -199,6 +202,17 @@ def test_the_card_counts_what_is_there(root: Path, arithmetic: list[Row]) -> Non
     assert f"{len(arithmetic)} statements, {halves['open']} open and {halves['held_back']} held back" in card
     assert f"{edge} of the consistent relations are at the edge" in card
     assert f"{none} statements have no relation" in card
+
+
+def test_the_card_counts_the_later_sets_of_arithmetic(root: Path) -> None:
+    card = _card(root)
+    later = [
+        Counter((one["kind"], one["outcome"]) for row in rows(root, name) for one in row["relations"])
+        for name in ARITHMETIC[1:]
+    ]
+    for kind in KINDS:
+        columns = (", ".join(str(counts[kind, outcome]) for counts in later) for outcome in OUTCOMES)
+        assert f"| `{kind}` | {' | '.join(columns)} |" in card
 
 
 def _card(root: Path) -> str:
