@@ -23,6 +23,12 @@ _DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
 _PLAIN_PERCENT = re.compile(r"%|cent|^[\d.,\s]+$")
 _UNDER = re.compile(r"\b(?:nearly|almost|under|close to|approaching|short of|quite|shy of|towards)\b", re.I)
 _OVER = re.compile(r"\b(?:over|above|more than|upwards?|topp\w+|surpass\w+|exceed\w+)\b", re.I)
+# A limit that is told as hardly passed: "just over", "a little under".
+_HARDLY = re.compile(
+    r"\b(?:just|little|slightly|marginally|fractionally|shade|touch|fraction|whisker) "
+    r"(?:over|under|above|below|more than|less than|fewer than|short of|shy of)\b",
+    re.I,
+)
 # How far a figure of words ("about", "nearly") may lie from the true one: as a share of it, at first and at the most.
 _ABOUT, _ABOUT_MOST = 0.05, 0.10
 # A simple fraction in words: as a share of itself and in points of a hundred, whichever is less.
@@ -168,9 +174,9 @@ def _bounds(
     reach, most = max(2 * half, _ABOUT * high), max(2 * loose, _ABOUT_MOST * high)
     match bound:
         case Bound.AT_LEAST:
-            return (low, high + reach), (low - half, math.inf)
+            return (low, high + reach), (low - half, high + most if _HARDLY.search(_cue(claim)) else math.inf)
         case Bound.AT_MOST:
-            return (low - reach, high), (-math.inf, high + half)
+            return (low - reach, high), (low - most if _HARDLY.search(_cue(claim)) else -math.inf, high + half)
         case Bound.APPROXIMATE:
             cue = _cue(claim)
             if _UNDER.search(cue):

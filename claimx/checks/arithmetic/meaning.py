@@ -10,6 +10,8 @@ from claimx.figures.intervals import Figure, figure
 from claimx.records import Bound, Claim
 
 _NO_DIGIT = re.compile("[^0-9]+")
+# Money as a unit of account: "of every £100", "per £1".
+_UNIT = re.compile(r"\b(?:every|each|per) \Z", re.I)
 # So many figures of a round number are meant, or fewer by a careless writer; and to so many digits nobody rounds.
 _FIGURES, _COARSE, _TELLING = 3, 2, 3
 
@@ -21,6 +23,9 @@ def meant(claim: Claim, *, plain: bool) -> Figure | None:
         plain: Whether it is a number of things, money or hours, of which three figures are meant.
     """
     quantity = claim.quantity
+    if plain and _UNIT.search(claim.text[: max(0, quantity.start - claim.start)]):
+        unit = figure(claim, exact=True)
+        return unit and replace(unit, low=unit.value, high=unit.value, least=unit.value, most=unit.value)
     digits = _NO_DIGIT.sub("", quantity.text)
     whole = bool(digits) and "." not in quantity.text
     zeros = coarse = None
