@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.check_records import Check
-from claimx.checks.arithmetic import change, movement, rate, repeat, share, total
+from claimx.checks.arithmetic import change, movement, rate, repeat, share, spread, total
 from claimx.checks.arithmetic.learned import Linked, Weights, learned, named, shipped
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.solving import Solved, solve
@@ -14,7 +14,7 @@ from claimx.checks.arithmetic.telling import told
 from claimx.checks.arithmetic.types import MOVES, Relation, Sentence, Tie
 from claimx.records import Claim, DocumentRecord
 
-_FINDERS = (share.relations, total.relations, change.relations, movement.relations, rate.relations, repeat.relations)
+_FINDERS = tuple(one.relations for one in (share, total, spread, change, movement, rate, repeat))
 # A misfit that a rule tells has to be so likely at least, as far as the rule leaves a doubt.
 _LIKELY_ENOUGH = {Tie.FAIR: 0.4, Tie.LIKELY: 0.3}
 _ANCHORS = frozenset({"share", "percent", "by", "times", "rate"})
@@ -67,6 +67,8 @@ def _doubted(one: Solved, linked: Linked) -> bool:
         return any(own < amounts for amounts in linked.doubtful)
     if one.outcome is not Outcome.INCONSISTENT:
         return False
+    if one.relation.kind in MOVES and named(one.relation)[1] in linked.moved:
+        return True
     # What is no candidate for a share was ruled out.
     unseen = 0.0 if one.relation.kind is CheckKind.SHARE else 1.0
     return linked.chances.get(named(one.relation), unseen) < _LIKELY_ENOUGH.get(one.relation.tie, 0.0)

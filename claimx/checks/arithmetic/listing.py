@@ -32,6 +32,13 @@ def following(amount: Amount, amounts: Sequence[Amount]) -> Amount | None:
     return ahead if ahead is not None and ahead.claim.start == amount.claim.start else None
 
 
+def _before(amount: Amount, amounts: Sequence[Amount]) -> Amount | None:
+    """The amount before another in its sentence."""
+    place = next(at for at, one in enumerate(amounts) if one is amount)
+    behind = amounts[place - 1] if place else None
+    return behind if behind is not None and behind.claim.start == amount.claim.start else None
+
+
 def may_share(part: Amount, whole: Amount, share: Amount, amounts: Sequence[Amount]) -> bool:
     """Whether a share may be of a whole, and a part of it.
 
@@ -41,7 +48,9 @@ def may_share(part: Amount, whole: Amount, share: Amount, amounts: Sequence[Amou
     Args:
         amounts: All amounts of their sentences, in order.
     """
-    own, of = following(whole, amounts), following(share, amounts)
+    own, of, opened = following(whole, amounts), following(share, amounts), _before(share, amounts)
+    if opened is not None and opened is not whole and opened.plain and _OPENED.search(opened.before.lower()):
+        return False
     if _OPENED.search(whole.before.lower()) and part.claim.start == whole.claim.start and part.start < whole.start:
         return False
     if of is whole and following(whole, amounts) is part and _JOINED.search(part.before.lower()):

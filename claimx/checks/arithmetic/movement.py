@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.change import denied, linked, was
+from claimx.checks.arithmetic.earlier import earlier, is_past
 from claimx.checks.arithmetic.gaps import bare
 from claimx.checks.arithmetic.lexicon import cues
 from claimx.checks.arithmetic.nouns import compatible, noun, said
@@ -21,9 +21,6 @@ _FAR = 20.0
 _AHEAD = 6
 # Two levels and what moved between them.
 _FEWEST = 3
-# Words at amounts whose reading is kept: each amount is held against several.
-_KEPT = 4_096
-_MARK = re.compile(r"[,;.–—]")
 _PRONOUN = re.compile(
     r"\W*(?:(?:so )?(?:that|this|it|they|these|those)\b|"
     r"(?:the|a) (?:fall|rise|drop|increase|decrease|reduction|difference|gap)\b|"
@@ -34,13 +31,6 @@ _THERE = re.compile(r"\W*there (?:was|were|is|are|had)\b", re.I)
 _PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]+)")
 _MONTHS = frozenset(calendar.month_name)
 _TO = re.compile(r"\bto\Z")
-_PAST = re.compile(
-    r"\b(?:(?:a|one|the) (?:year|month|week|quarter|decade) (?:earlier|before|ago)|"
-    r"(?:[a-z]+ )?years (?:earlier|before|ago)|previous|previously|formerly|had been|used to|"
-    r"having (?:then )?(?:been|counted|stood|had)|then (?:stood|had|was|were)|the year before|before that|"
-    r"the same (?:months?|period|time|week|quarter|day) (?:of|in|last)|last (?:christmas|summer|winter)|"
-    r"when (?:it|they|there) (?:was|were|had))\b"
-)
 _LAST = re.compile(r"\blast year\b", re.I)
 
 
@@ -51,8 +41,8 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         yield from _window(amounts)
         if adjacent(sentences, place) is not None:
             yield from _window([*told[place - 1], *amounts])
-            earlier = adjacent(sentences, place - 1)
-            if earlier is not None and len(earlier.amounts) == 1:
+            ahead = adjacent(sentences, place - 1)
+            if ahead is not None and len(ahead.amounts) == 1:
                 yield from _window([*told[place - 2], *told[place - 1], *amounts])
 
 
@@ -140,7 +130,7 @@ def _fair(move: Amount, before: Amount, after: Amount, amounts: Sequence[Amount]
         return False
     texts = {one.claim.start: one.claim.text for one in (before, after)}
     first, *others = (texts[start] for start in sorted(texts))
-    apart = [other for other in others if not (_continues(other) or said(first) & said(other) or _is_past(before))]
+    apart = [other for other in others if not (_continues(other) or said(first) & said(other) or is_past(before))]
     if apart or _elsewhere(before, after):
         return False
     own = [one for one in amounts if one.claim.start == move.claim.start and one.alike(before) and one is not move]
@@ -156,7 +146,7 @@ def _elsewhere(one: Amount, other: Amount) -> bool:
 def _by_way(move: Amount, one: Amount, other: Amount) -> tuple[Amount, Amount]:
     """Two levels in the order in which they move the way that is told."""
     small, large = sorted((one, other), key=_size)
-    return (large, small) if move.claim.change is Change.DECREASE else (small, large)
+    return (large, small) if move.direction is Change.DECREASE else (small, large)
 
 
 def _continues(text: str) -> bool:
@@ -183,40 +173,16 @@ def _pairs(levels: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
             if not one.alike(other) or not 1 / _FAR <= size / max(_size(other), 1e-9) <= _FAR:
                 continue
             if compatible(one, other):
-                yield (other, one) if _earlier(other, one) else (one, other)
+                yield (other, one) if earlier(other, one) else (one, other)
 
 
 def _size(amount: Amount) -> float:
     return amount.claim.quantity.value or 0.0
 
 
-def _earlier(one: Amount, other: Amount) -> bool:
-    """Whether the first of two levels, told after the other, is the earlier in time."""
-    if (first := was(one)) or was(other):
-        return first and not was(other)
-    first = _is_past(one)
-    if first is not _is_past(other):
-        return first
-    mine, theirs = (amount.claim.period.start if amount.claim.period else None for amount in (one, other))
-    if mine is not None and theirs is not None:
-        return mine < theirs
-    # What is of a day that is told is held against how it is now.
-    return mine is not None and theirs is None
-
-
-def _is_past(amount: Amount) -> bool:
-    return _past_told(amount.before, amount.after)
-
-
-@lru_cache(maxsize=_KEPT)
-def _past_told(before: str, after: str) -> bool:
-    """Searched in small letters, which is faster than to leave the case open."""
-    return _PAST.search(before.lower()) is not None or _PAST.search(_MARK.split(after.lower(), 1)[0]) is not None
-
-
 def _apart(one: Amount, other: Amount) -> bool:
     """Whether words tell two levels apart in time."""
-    if was(one) or was(other) or _is_past(one) or _is_past(other) or _LAST.search(one.before + other.before):
+    if was(one) or was(other) or is_past(one) or is_past(other) or _LAST.search(one.before + other.before):
         return True
     mine, theirs = one.claim.period, other.claim.period
     if one.claim.start != other.claim.start and (mine or theirs) and mine != theirs:

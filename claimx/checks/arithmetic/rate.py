@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.lexicon import cues, words
 from claimx.checks.arithmetic.nouns import compatible, noun
+from claimx.checks.arithmetic.phrases import stem
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
 
 _PER_MANY = re.compile(r"([0-9][0-9,]*|thousand|hundred|million)\b")
@@ -20,6 +21,8 @@ _NUMBERS = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _EACH = re.compile(r"\s*(?:[a-z]+ )?(?:each\b|apiece\b|for (?:each|every)\b|(?:per|a) head\b|on average\b)", re.I)
 # One of these stands in every sentence that tells how much there is for each.
 _SHARED = ("each", "every", "apiece", "head", "average", "averaging", "mean")
+_TO_EACH = re.compile(r"\s*(?:[a-z'’-]+ ){1,4}(?:every|each) (?:single )?([a-z-]+)")
+_HALF = 0.5
 _AVERAGE = re.compile(r"\b(?:average|averages|averaged|averaging|mean)\b(?: [a-z]+){0,4} $", re.I)
 _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
 # Days of each stretch of time that a rate is told for, at least and at most.
@@ -50,8 +53,11 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
                 yield from _of_time(rate, per, sentence, before)
             elif per is not None and (size := people_of(per)) is not None:
                 yield from _of_many(rate, size, [one for one in (sentence, before, after) if one is not None])
-            elif shared and rate.plain and _for_each(rate, sentence):
-                yield from _of_each(rate, [one for one in (sentence, before, after) if one is not None])
+            elif shared and rate.plain:
+                near = [one for one in (sentence, before, after) if one is not None]
+                yield from _turned(rate, near)
+                if _for_each(rate, sentence):
+                    yield from _of_each(rate, near)
 
 
 def _rated(amount: Amount) -> bool:
@@ -143,6 +149,21 @@ def _of_each(rate: Amount, near: Sequence[Sentence]) -> Iterator[Relation]:
             tie = Tie.LOOSE
         for base in bases:
             yield Relation(CheckKind.RATE, (("count", count), ("base", base), ("rate", rate)), tie=tie)
+
+
+def upside_down(count: Amount, base: Amount, rate: Amount) -> bool:
+    """Whether a rate is told the wrong way round: of 30 cars for 90 officers "three cars to each officer"."""
+    each = _TO_EACH.match(rate.after.lower())
+    return each is not None and stem(each[1]) in noun(count) and bool(noun(rate) & noun(base) - noun(count))
+
+
+def _turned(rate: Amount, near: Sequence[Sentence]) -> Iterator[Relation]:
+    """A rate told upside down: it fits the two numbers only the other way round."""
+    plain = [one for sentence in near for one in sentence.amounts if one.plain and one is not rate and _value(one) > 0]
+    for count in plain:
+        for base in plain:
+            if upside_down(count, base, rate) and abs(_value(count) / _value(base) - _value(rate)) <= _HALF:
+                yield Relation(CheckKind.RATE, (("count", base), ("base", count), ("rate", rate)))
 
 
 def _of_time(rate: Amount, per: str, sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:

@@ -71,7 +71,7 @@ def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Se
         moved = claim.change is not Change.LEVEL or before.endswith("+") or _told_as_change(before, after)
         if amounts and kind == PERCENT and amounts[-1].moved and amounts[-1].plain and _OR.match(before):
             moved = True
-        amounts.append(Amount(claim, at, end, kind, before, after, moved))
+        amounts.append(Amount(claim, at, end, kind, before, after, moved, first=not amounts))
     rest = "\n".join([*befores[:-1], afters[-1]])
     loose = _DIGIT.search(rest) is not None and _DIGIT.search(_YEARS.sub(" ", _MONTHS.sub(" ", rest))) is not None
     return Sentence(text, start, tuple(amounts), gap, loose)

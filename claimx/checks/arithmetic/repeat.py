@@ -9,7 +9,7 @@ from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.gaps import apposed, closed
 from claimx.checks.arithmetic.lexicon import words
 from claimx.checks.arithmetic.nouns import compatible, noun, said
-from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent, headline
+from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent, headline, stopped
 from claimx.records import Bound, Change
 
 # Sentences of the body in which the figure of the headline is looked for.
@@ -37,7 +37,8 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
                 if _same(one, other):
                     yield Relation(CheckKind.REPEAT, (("one", one), ("again", other)), tie=Tie.LOOSE)
     if len(sentences) > 1 and headline(sentences[0]):
-        yield from _headline(sentences[0], sentences[1 : _BODY + 1])
+        # Lines of a list under a headline count each something else.
+        yield from _headline(sentences[0], [one for one in sentences[1 : _BODY + 1] if stopped(one.text)])
 
 
 def _restated(one: Amount, other: Amount) -> bool:

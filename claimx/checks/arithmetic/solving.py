@@ -242,8 +242,8 @@ def _falling(relation: Relation, read: Mapping[str, tuple[Reading, ...]]) -> boo
     """Which way the amounts are said to have moved; by the figures themselves where nobody says."""
     for role in ("percent", "by"):
         amount = relation.of(role)
-        if amount is not None and amount.claim.change is not Change.LEVEL:
-            return amount.claim.change is Change.DECREASE
+        if amount is not None and amount.direction is not Change.LEVEL:
+            return amount.direction is Change.DECREASE
     if relation.falls is not None:
         return relation.falls
     if "before" in read and "after" in read:

@@ -191,7 +191,7 @@ def _led(run: Sequence[Amount], sentence: Sentence) -> Iterator[Relation]:
     if not (of_first or of_whom or _OPENS.search(lead) or _opened().search(gap)):
         return
     parts = _parts(run[1:])
-    if parts is None:
+    if parts is None or _value(whole) < max(_value(part) for part in parts):
         return
     listed = not of_first and not of_whom
     rest = bool(

@@ -9,12 +9,16 @@ from enum import IntEnum
 from functools import cached_property
 
 from claimx.check_kinds import CheckKind
+from claimx.checks.arithmetic.lexicon import cues, words
 from claimx.checks.arithmetic.meaning import meant
 from claimx.checks.arithmetic.phrases import noun
 from claimx.figures.intervals import Figure, figure
 from claimx.records import Change, Claim
 
 PERCENT, POINTS, TIMES = "percent", "percentage_points", "times"
+# Words by which an amount is a change for the better or the worse, and the characters at it in which they stand.
+_VALUED = re.compile(r"\b(?:better|worse|improve\w*|deteriorat\w*|worsen\w*)\b")
+_BESIDE, _PAUSE = 40, re.compile("[,;:.]")
 # A difference told beside a percentage is one relation with it.
 MOVES = frozenset({CheckKind.CHANGE, CheckKind.DIFFERENCE})
 
@@ -30,6 +34,7 @@ class Amount:
         before: The words between it and the amount before it, or the beginning of the sentence, on one line.
         after: The words up to the next amount, or the end of the sentence.
         moved: Whether it is a change, not a level: by its record, or by the words right at it.
+        first: Whether no amount stands before it in its sentence.
         per: Of a rate, what it is per.
         proportion: Whether it is a number of hundredths.
         plain: Whether it is a number of things, money or hours: neither a proportion nor a multiple nor a rate.
@@ -42,6 +47,7 @@ class Amount:
     before: str
     after: str
     moved: bool
+    first: bool = False
     per: str | None = field(init=False)
     proportion: bool = field(init=False)
     plain: bool = field(init=False)
@@ -50,6 +56,14 @@ class Amount:
         per = self.claim.quantity.per
         proportion, plain = self.family == PERCENT, self.family not in (PERCENT, POINTS, TIMES)
         self.__dict__.update(per=per, proportion=proportion and per is None, plain=plain and per is None)
+
+    @cached_property
+    def direction(self) -> Change:
+        """Which way it moved; none where words only call it better or worse: a better time is less of it."""
+        beside = f"{_PAUSE.split(self.before[-_BESIDE:])[-1]} {_PAUSE.split(self.after[:_BESIDE])[0]}".lower()
+        if _VALUED.search(beside) is None or (cues("rises") | cues("falls")).intersection(words(beside)):
+            return self.claim.change
+        return Change.LEVEL
 
     @cached_property
     def noun(self) -> frozenset[str]:
@@ -168,6 +182,14 @@ def crossed(sentence: Sentence) -> bool:
 NEXT = 3
 SPACES = re.compile(r"\s+")
 _ENDED = re.compile(r"[.!?:;]['\"”’)]*\s*\Z")
+
+
+_STOPPED = re.compile(r"[.!?]['\"”’)]*\s*\Z")
+
+
+def stopped(text: str) -> bool:
+    """Whether a sentence ends in a stop: a line of a list mostly does not."""
+    return _STOPPED.search(text) is not None
 
 
 def headline(sentence: Sentence) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.learned.movements import changed, differing
 from claimx.checks.arithmetic.learned.near import SUM, Candidate, candidate, is_near, slip
-from claimx.checks.arithmetic.learned.windows import Held, Window, groups, joined, pairs
+from claimx.checks.arithmetic.learned.windows import Held, Window, groups, joined, pairs, reading
 from claimx.checks.arithmetic.listing import complete, may_share
 from claimx.checks.arithmetic.nouns import noun
-from claimx.checks.arithmetic.rate import DAYS, days, people_of, portion
-from claimx.checks.arithmetic.types import TIMES, Amount
+from claimx.checks.arithmetic.rate import DAYS, days, people_of, portion, upside_down
+from claimx.checks.arithmetic.types import TIMES, Amount, Relation, Sentence, stopped
 
 # Parts of one whole.
 _PARTS = 8
@@ -29,6 +29,15 @@ def candidates(window: Window) -> Iterator[Candidate]:
     here = joined(window)
     for finder in (_again,) if window.swapped else _FINDERS[here.wanted - 1]:
         yield from finder(here)
+
+
+def spread(total: Relation, sentences: Sequence[Sentence]) -> tuple[Candidate, Window]:
+    """A sum whose parts a rule found in several sentences, and these with all that stand between."""
+    own = {id(amount) for _, amount in total.roles}
+    places = [place for place, one in enumerate(sentences) if any(id(amount) in own for amount in one.amounts)]
+    whole = next(amount for role, amount in total.roles if role == "whole")
+    made = sum(amount.size for role, amount in total.roles if role == "part")
+    return candidate(CheckKind.TOTAL, total.roles, made, whole.size), reading(sentences[places[0] : places[-1] + 1])
 
 
 def _shared(held: Held) -> Iterator[Candidate]:
@@ -60,7 +69,7 @@ def _rated(held: Held) -> Iterator[Candidate]:
                 continue
             for base in held.bases:
                 made = size * count.size / base.size
-                if base is count or base is rate or not is_near(made, rate.size):
+                if base is count or base is rate or not is_near(made, rate.size) or upside_down(count, base, rate):
                     continue
                 if held.spanned(count, base, rate):
                     roles = (("count", count), ("base", base), ("rate", rate))
@@ -71,10 +80,12 @@ def _timed(held: Held) -> Iterator[Candidate]:
     """So many a day, with the count of a longer time."""
     for rate in held.amounts:
         per = rate.per
-        if per not in DAYS or rate.moved:
+        if per not in DAYS:
             continue
         for count in held.amounts:
-            if count is rate or not count.alike_unit(rate) or not (count.plain or count.per in DAYS) or count.moved:
+            if count is rate or not count.alike_unit(rate) or not (count.plain or count.per in DAYS):
+                continue
+            if count.moved is not rate.moved:
                 continue
             text = " ".join(dict.fromkeys((rate.claim.text, count.claim.text)))
             length = days(count, text, per) if held.spanned(count, rate) else None
@@ -98,8 +109,6 @@ def _summed_alike(group: Sequence[Amount], held: Held) -> Iterator[Candidate]:
     for first in range(len(group)):
         made = largest = sizes[first]
         for last in range(first + 1, min(len(group), first + _PARTS)):
-            if group[last].moved is not group[first].moved:
-                break
             made += sizes[last]
             largest = max(largest, sizes[last])
             for at in (first - 1, last + 1, first - 2):
@@ -135,6 +144,8 @@ def _again(held: Held) -> Iterator[Candidate]:
         for other in behind:
             if not one.alike(other) or one.family == TIMES or not is_near(one.size, other.size) or _apart(one, other):
                 continue
+            if _listed(one) and _listed(other):
+                continue
             if one.claim.start == 0 or noun(one) & noun(other) or not noun(one) or not noun(other):
                 yield candidate(CheckKind.REPEAT, (("one", one), ("again", other)), one.size, other.size)
 
@@ -147,6 +158,11 @@ def _again_here(held: Held) -> Iterator[Candidate]:
                 continue
             if slip(one.size, other.size) in _REORDERED:
                 yield candidate(CheckKind.REPEAT, (("one", other), ("again", one)), other.size, one.size)
+
+
+def _listed(amount: Amount) -> bool:
+    """Whether an amount stands in a line of a list: what has no stop at its end and is not the headline."""
+    return amount.claim.start > 0 and not stopped(amount.claim.text)
 
 
 def _apart(one: Amount, other: Amount) -> bool:
@@ -162,5 +178,5 @@ def _apart(one: Amount, other: Amount) -> bool:
 _FINDERS = (
     (_shared, changed, differing, _rated, _timed, _summed, _hundred, _again_here),
     (_shared, changed, differing, _rated, _timed, _summed, _hundred, _again),
-    (differing, _rated, _summed),
+    (_shared, changed, differing, _rated, _summed),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimx.check_kinds import CheckKind
+from claimx.checks.arithmetic.earlier import first_by_words
 from claimx.checks.arithmetic.gaps import bare
 from claimx.checks.arithmetic.learned.near import SLIP, SUM, Candidate, candidate, is_near
 from claimx.checks.arithmetic.learned.windows import Held, groups, level, pairs
@@ -57,9 +58,9 @@ def _leads(percent: Amount, before: Amount | None, after: Amount | None, amounts
     return not _THE.fullmatch(ahead.before.lower()) or before is None or before is ahead
 
 
-def _from(amount: Amount) -> bool:
-    """Whether words tell an amount as what was before."""
-    return bare(amount.before.lower()).endswith("from")
+def _turned(before: Amount, after: Amount) -> bool:
+    """Whether words or times tell the second of two levels as what was before."""
+    return bare(after.before.lower()).endswith("from") or first_by_words(before, after) is False
 
 
 def changed(held: Held) -> Iterator[Candidate]:
@@ -68,6 +69,9 @@ def changed(held: Held) -> Iterator[Candidate]:
         return
     levels = _stated(held.levels)
     for percent in held.changes:
+        # A multiple has its subject beside it, and that two sentences on is another.
+        if held.wanted > 2 and percent.claim.quantity.unit == "times":
+            continue
         if _OTHERWISE.search(f"{percent.before[-_BESIDE:]} {percent.after[:_BESIDE]}"):
             continue
         yield from _between_levels(percent, levels, held)
@@ -92,9 +96,9 @@ def _between_levels(percent: Amount, levels: Sequence[Amount], held: Held) -> It
     for before, after in pairs(levels):
         made = after.size / before.size if times else _WHOLE * abs(after.size - before.size) / before.size
         if (
-            is_near(made, percent.size, most)
+            (is_near(made, percent.size, most) or (times and is_near(1 / made, percent.size, _SAME)))
             and held.spanned(before, after, percent)
-            and not _from(after)
+            and not _turned(before, after)
             and _leads(percent, before, after, held.amounts)
         ):
             roles = (("before", before), ("after", after), ("times" if times else "percent", percent))
@@ -103,7 +107,7 @@ def _between_levels(percent: Amount, levels: Sequence[Amount], held: Held) -> It
 
 def _moved_by(by: Amount, percent: Amount, one: Amount, amounts: Sequence[Amount]) -> Iterator[Candidate]:
     """A change with the difference that it makes, and what was before or after it."""
-    down = Change.DECREASE in (percent.claim.change, by.claim.change)
+    down = Change.DECREASE in (percent.direction, by.direction)
     made = _WHOLE * by.size / one.size
     before = one.size + by.size if down else one.size - by.size
     made_after = _WHOLE * by.size / before if before > 0 else 0.0
@@ -132,7 +136,7 @@ def differing(held: Held) -> Iterator[Candidate]:
     for one, other in sorted(near):
         before, after = levels[one], levels[other]
         gap = abs(before.size - after.size)
-        if _from(after):
+        if _turned(before, after):
             continue
         if before.proportion:
             yield from _in_points(before, after, gap, points, held)

@@ -117,9 +117,12 @@ def of_two(roles: str, same: Sequence[tuple[str, str]], others: Sequence[str]) -
     yield from others
 
 
-def way(told: bool | None) -> tuple[str, ...]:
-    """Whether a movement goes the way that its change is told."""
-    return () if told is None else ("way:told" if told else "way:other",)
+def way(told: bool | None, known: bool) -> tuple[str, ...]:
+    """Whether a movement goes the way that its change is told, and whether it is known which level was before."""
+    if told is None:
+        return ()
+    way = f"way:{'told' if told else 'other'}"
+    return (way, f"{way}:{'known' if known else 'open'}")
 
 
 def common(several: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
 
 from claimx.check_kinds import CheckKind
+from claimx.checks.arithmetic.earlier import first_by_words
 from claimx.checks.arithmetic.learned import naming
 from claimx.checks.arithmetic.learned.near import Candidate, slip
 from claimx.checks.arithmetic.learned.windows import Window
@@ -195,7 +196,7 @@ class Reader:
             yield self._group(naming.of_two, f"{role}+{other_role}", *self._of_two(one, other))
         for (role, one), (other_role, other) in pairwise(order):
             yield from self._between(relation.kind.value, f"{role}>{other_role}", one, other, window)
-        yield self._group(naming.way, _way(relation))
+        yield self._group(naming.way, *_way(relation))
         if relation.kind is CheckKind.REPEAT:
             yield self._group(naming.common, min(_common(relation), naming.CROWD))
 
@@ -272,11 +273,11 @@ def _common(relation: Relation) -> int:
     return len(one & other)
 
 
-def _way(relation: Relation) -> bool | None:
-    """Whether a movement goes the way that its change is told; None where there is no saying."""
+def _way(relation: Relation) -> tuple[bool | None, bool]:
+    """Whether a movement goes the way that its change is told, None for no saying; and whether its order is known."""
     before, after = relation.of("before"), relation.of("after")
     move = relation.of("percent") or relation.of("by")
-    if before is None or after is None or move is None or not move.moved:
-        return None
+    if before is None or after is None or move is None or move.direction is Change.LEVEL:
+        return None, False
     falls = (after.claim.quantity.value or 0.0) < (before.claim.quantity.value or 0.0)
-    return falls is (move.claim.change is Change.DECREASE)
+    return falls is (move.direction is Change.DECREASE), first_by_words(before, after) is True

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic.learned import rivals
-from claimx.checks.arithmetic.learned.candidates import candidates
+from claimx.checks.arithmetic.learned.candidates import candidates, spread
 from claimx.checks.arithmetic.learned.near import Candidate
 from claimx.checks.arithmetic.learned.rivals import Weighed, named
 from claimx.checks.arithmetic.learned.signs import Reader, Scale
@@ -69,11 +69,20 @@ def shipped() -> Weights:
     return Weights(found["bias"], found["signs"], least, found["rivals"], tuple(found["early"]))
 
 
-def found(sentences: Sequence[Sentence]) -> Iterator[tuple[Candidate, Window]]:
-    """Every candidate of a document, with where it was found: no two windows have the same sentences."""
+def found(sentences: Sequence[Sentence], ruled: Sequence[Relation]) -> Iterator[tuple[Candidate, Window]]:
+    """Every candidate of a document, with where it was found: no two windows have the same sentences.
+
+    Totals that a word of their last part or of their sum tells are candidates however many sentences they stand in.
+    """
+    met: set[_Named] = set()
     for window in windows(sentences):
         for one in candidates(window):
+            met.add(named(one.relation))
             yield one, window
+    for relation in ruled:
+        if relation.kind is CheckKind.TOTAL and relation.tie is Tie.NAMED and named(relation) not in met:
+            met.add(named(relation))
+            yield spread(relation, sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,13 @@ class Linked:
         told: What comes of the amounts that belong together.
         doubtful: Amounts, by identity, that may well do so: what follows from some of them alone is better not told.
         chances: How likely it is for each candidate, by its kind and amounts; a difference is a change here.
+        moved: Amounts, by identity, that tell a movement which fits: no other order of them does not.
     """
 
     told: tuple[Solved, ...]
     doubtful: tuple[frozenset[int], ...]
     chances: Mapping[_Named, float]
+    moved: frozenset[frozenset[int]]
 
 
 def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: Weights) -> Linked:
@@ -99,10 +110,13 @@ def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: W
     """
     several, chances = weighed(sentences, ruled, weights)
     slips = {one: rivals.chance(features, weights.rivals) for one, features in rivals.misfits(several, LEAST_ODDS)}
+    # An order of levels that words or times rule out is no candidate.
+    moved = frozenset(one.amounts for one in several if one.fits and one.kind is CheckKind.CHANGE)
     kept = [
         _Kept(one.solved, rivals.logistic(one.odds), slips.get(one, 0.0))
         for one in several
         if _odds(chances[one.kind, one.amounts]) - one.odds < _MUCH
+        and not (one.kind is CheckKind.CHANGE and not one.fits and one.amounts in moved)
     ]
     joined = list(_joined(kept))
     fitting = [_amounts(one.solved.relation) for one in joined if one.solved.outcome is Outcome.CONSISTENT]
@@ -112,7 +126,7 @@ def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: W
         if one.chance >= weights.least.get(one.solved.outcome, math.inf) and not _otherwise(one.solved, fitting)
     ]
     doubtful = {one.amounts for one in several if chances[one.kind, one.amounts] >= _MAY_WELL}
-    return Linked(tuple(told), tuple(doubtful), chances)
+    return Linked(tuple(told), tuple(doubtful), chances, moved)
 
 
 def weighed(
@@ -128,7 +142,7 @@ def weighed(
     chances: dict[_Named, float] = {}
     reader = Reader(ruled, weights.scale)
     # Windows are told apart by identity, so that all of them have to stay.
-    for candidate, window in list(found(sentences)):
+    for candidate, window in list(found(sentences, ruled)):
         score = reader.score(candidate, window, weights.early)
         key, chance = named(candidate.relation), weights.chance(score)
         chances[key] = max(chance, chances.get(key, 0.0))

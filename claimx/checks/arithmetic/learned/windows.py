@@ -147,6 +147,13 @@ def _window(
         yield Window(tuple(sentences), amounts, places, tuple(held), apart, swapped)
 
 
+def reading(sentences: Sequence[Sentence]) -> Window:
+    """Sentences as a window, however many they are."""
+    amounts = tuple((one, place) for place, sentence in enumerate(sentences) for one in sentence.amounts)
+    places = {id(one): (place, at) for at, (one, place) in enumerate(amounts)}
+    return Window(tuple(sentences), amounts, places, tuple(map(_sorted, sentences)), apart=False, swapped=False)
+
+
 def joined(window: Window) -> Held:
     """The amounts of a window, sorted."""
     held = window.held
