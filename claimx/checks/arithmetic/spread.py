@@ -79,9 +79,10 @@ def _listed(sentences: Sequence[Sentence], items: Sequence[Amount | None], first
             words = sentences[at].text
             tie = Tie.LOOSE if _SOME.search(words) else Tie.LIKELY if _OPENED.search(words) else Tie.NAMED
             yield from _made(items[at], items[start:last], tie, least=_SEVERAL if tie < Tie.LIKELY else 2)
-    for at in (last - 1, last):
-        if at < len(sentences) and _near(sentences[at]):
-            tie = Tie.LIKELY if _TOTAL.search(sentences[at].text) else Tie.LOOSE
+    for at in range(first + 2, min(last + 1, len(sentences))):
+        sums = _TOTAL.search(sentences[at].text) is not None
+        if _near(sentences[at]) and (sums or at >= last - 1):
+            tie = Tie.LIKELY if sums else Tie.LOOSE
             for start in (first, first + 1):
                 found = list(_made(items[at], items[start:at], tie, least=2))
                 # Before the first line there may be one whose figure was not found.

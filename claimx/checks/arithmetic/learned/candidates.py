@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimx.check_kinds import CheckKind
+from claimx.checks.arithmetic.change import was
 from claimx.checks.arithmetic.learned.movements import changed, differing
 from claimx.checks.arithmetic.learned.near import SUM, Candidate, candidate, is_near, slip
 from claimx.checks.arithmetic.learned.windows import Held, Window, groups, joined, pairs, reading
@@ -118,7 +119,8 @@ def _summed_alike(group: Sequence[Amount], held: Held) -> Iterator[Candidate]:
                 if at == first - 2 and sizes[first - 1] >= min(sizes[first : last + 1]):
                     continue
                 whole, parts = group[at], group[first : last + 1]
-                if held.spanned(whole, *parts) and complete(whole, parts):
+                # "Against 1,020" is no sum.
+                if held.spanned(whole, *parts) and complete(whole, parts) and not was(whole):
                     roles = [("whole", whole), *(("part", one) for one in parts)]
                     yield candidate(CheckKind.TOTAL, roles, made, whole.size)
 
