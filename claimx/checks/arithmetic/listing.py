@@ -27,16 +27,14 @@ _JOINED = re.compile(r"[,;] (?:and|but|while|whereas) ")
 
 def following(amount: Amount, amounts: Sequence[Amount]) -> Amount | None:
     """The amount after another in its sentence."""
-    place = next(at for at, one in enumerate(amounts) if one is amount) + 1
-    ahead = amounts[place] if place < len(amounts) else None
-    return ahead if ahead is not None and ahead.claim.start == amount.claim.start else None
+    return _beside(amount, amounts, 1)
 
 
-def _before(amount: Amount, amounts: Sequence[Amount]) -> Amount | None:
-    """The amount before another in its sentence."""
-    place = next(at for at, one in enumerate(amounts) if one is amount)
-    behind = amounts[place - 1] if place else None
-    return behind if behind is not None and behind.claim.start == amount.claim.start else None
+def _beside(amount: Amount, amounts: Sequence[Amount], steps: int) -> Amount | None:
+    """The amount so many steps after another, or before it, if that is in its sentence."""
+    place = next(at for at, one in enumerate(amounts) if one is amount) + steps
+    other = amounts[place] if 0 <= place < len(amounts) else None
+    return other if other is not None and other.claim.start == amount.claim.start else None
 
 
 def may_share(part: Amount, whole: Amount, share: Amount, amounts: Sequence[Amount]) -> bool:
@@ -48,7 +46,7 @@ def may_share(part: Amount, whole: Amount, share: Amount, amounts: Sequence[Amou
     Args:
         amounts: All amounts of their sentences, in order.
     """
-    own, of, opened = following(whole, amounts), following(share, amounts), _before(share, amounts)
+    own, of, opened = following(whole, amounts), following(share, amounts), _beside(share, amounts, -1)
     if opened is not None and opened is not whole and opened.plain and _OPENED.search(opened.before.lower()):
         return False
     if _OPENED.search(whole.before.lower()) and part.claim.start == whole.claim.start and part.start < whole.start:

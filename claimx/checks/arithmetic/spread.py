@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimx.check_kinds import CheckKind, Outcome
-from claimx.checks.arithmetic.lexicon import one_of
 from claimx.checks.arithmetic.listing import complete
 from claimx.checks.arithmetic.nouns import compatible
 from claimx.checks.arithmetic.solving import solve
+from claimx.checks.arithmetic.sums import summed_after, summed_before, sums_up
 from claimx.checks.arithmetic.types import NEXT, Amount, Relation, Sentence, Tie, headline, stopped
 
 # Between two lines of a list: a line break, a mark, a space.
@@ -29,9 +29,6 @@ _LAST = re.compile(
     re.I,
 )
 _ELSE = re.compile(r"[^,;.]{0,30}\b(?:everything else|all other|rest|others|remaining|remainder)\b", re.I)
-_SUMMED = re.compile(rf"^\W*{one_of('resumes_sum')}\b", re.I)
-_SUMMED_AT = re.compile(rf"\b{one_of('opens_sum')}\b[^,;:–—]*\Z", re.I)
-_SUMMED_AFTER = re.compile(rf"^ ?(?:[a-z-]+ ){{0,2}}{one_of('closes_sum')}\b", re.I)
 # Amounts of a sum that are tried, and characters of sentences without amounts that may stand between.
 _REACH, _APART = 8, 200
 # The whole is no further from what its parts make.
@@ -52,8 +49,9 @@ def relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
 def _item(sentence: Sentence) -> Amount | None:
     """The only amount of a sentence that can be a part or a whole; of one that sums up the first."""
     plain = [one for one in sentence.amounts if one.plain]
-    alone = len(plain) == 1 or (plain and _SUMMED.match(sentence.text) is not None)
-    return plain[0] if alone and not sentence.loose and plain[0].size > 0 else None
+    if not plain or sentence.loose or plain[0].size <= 0:
+        return None
+    return plain[0] if len(plain) == 1 or sums_up().match(sentence.text) else None
 
 
 def _lists(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
@@ -129,8 +127,8 @@ def _closes(amount: Amount) -> bool:
 
 
 def _sums(amount: Amount) -> bool:
-    opened = amount.first and _SUMMED.match(amount.before) is not None
-    return opened or _SUMMED_AT.search(amount.before) is not None or _SUMMED_AFTER.match(amount.after) is not None
+    opened = amount.first and sums_up().match(amount.before) is not None
+    return opened or summed_before().search(amount.before) is not None or summed_after().match(amount.after) is not None
 
 
 def _following(sentences: Sequence[Sentence]) -> Iterator[list[Amount]]:

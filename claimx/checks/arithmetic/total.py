@@ -11,6 +11,7 @@ from claimx.checks.arithmetic.gaps import apposed, bare
 from claimx.checks.arithmetic.lexicon import cues, one_of, words
 from claimx.checks.arithmetic.listing import complete
 from claimx.checks.arithmetic.nouns import compatible, complementary
+from claimx.checks.arithmetic.sums import summed_after, summed_before, sums_up
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
 
 _OPENS = re.compile(r"(?::|–|—| -) ?(?:with |for )?(?:(?:in |the )?(?:[A-Z][\w'’-]+ ?){1,3})?$")
@@ -77,7 +78,7 @@ def _fund(sentence: Sentence, spent: Sequence[Amount]) -> Iterator[Relation]:
 def _adding(sentences: Sequence[Sentence], place: int) -> Iterator[Relation]:
     """What an amount brings the total to, with amounts before it: "a further £25m, bringing the total to £45m"."""
     plain = [one for one in sentences[place].amounts if one.plain]
-    if len(plain) != 2 or not plain[0].alike(plain[1]) or not _summed().search(plain[1].before):
+    if len(plain) != 2 or not plain[0].alike(plain[1]) or not summed_before().search(plain[1].before):
         return
     earlier = [
         one
@@ -149,16 +150,6 @@ def _opened() -> re.Pattern[str]:
 
 
 @cache
-def _summed() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of('opens_sum')}\b[^,;:–—]*\Z", re.I)
-
-
-@cache
-def _sum_after() -> re.Pattern[str]:
-    return re.compile(rf"^ ?(?:[a-z-]+ ){{0,2}}{one_of('closes_sum')}\b", re.I)
-
-
-@cache
 def _nested() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('nested')}\b", re.I)
 
@@ -210,17 +201,12 @@ def _led(run: Sequence[Amount], sentence: Sentence) -> Iterator[Relation]:
 def _ended(run: Sequence[Amount], sentence: Sentence) -> Iterator[Relation]:
     """Parts and then their sum."""
     whole = run[-1]
-    told = _summed().search(whole.before) or _sum_after().search(whole.after)
+    told = summed_before().search(whole.before) or summed_after().search(whole.after)
     if not told:
         return
     parts = _parts(run[:-1])
     if parts is not None and _value(whole) > max(_value(part) for part in parts):
         yield _total(whole, parts, Tie.LOOSE if sentence.loose else Tie.SURE)
-
-
-@cache
-def _resumed() -> re.Pattern[str]:
-    return re.compile(rf"^\W*{one_of('resumes_sum')}\b", re.I)
 
 
 def _across(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
@@ -232,7 +218,7 @@ def _across(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
     loose = sentence.loose or before.loose
     if len(here) == 1 and len(there) > 1 and all(one.alike(here[0]) for one in there):
         parts = _parts(there)
-        if parts is not None and _resumed().search(sentence.text):
+        if parts is not None and sums_up().search(sentence.text):
             yield _total(here[0], parts, Tie.LOOSE if loose else Tie.LIKELY)
     if len(there) == 1 and len(here) > 1 and all(one.alike(there[0]) for one in here):
         parts = _parts(here)

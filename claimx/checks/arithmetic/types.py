@@ -181,9 +181,8 @@ def crossed(sentence: Sentence) -> bool:
 # How many characters lie between sentences that follow each other: a space, a blank line.
 NEXT = 3
 SPACES = re.compile(r"\s+")
+# A headline ends in no mark at all; a line of a list may end in a colon or a semicolon.
 _ENDED = re.compile(r"[.!?:;]['\"”’)]*\s*\Z")
-
-
 _STOPPED = re.compile(r"[.!?]['\"”’)]*\s*\Z")
 
 

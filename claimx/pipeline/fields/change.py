@@ -20,6 +20,8 @@ from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
 
+# What is held against another is told in numbers; a percentage beside "compared with" is the change itself.
+_HELD = frozenset({"number", "money", "measure"})
 _RECKONING = frozenset("put estimate reckon calculate set give".split())
 
 
@@ -118,10 +120,6 @@ def _to_lose(parsed: Parsed, node: Token) -> Moved | None:
         if to and (out or direction(child, "verb") is Change.DECREASE):
             return said(parsed, child, Change.DECREASE)
     return None
-
-
-# What is held against another is told in numbers; a percentage beside "compared with" is the change itself.
-_HELD = frozenset({"number", "money", "measure"})
 
 
 def moved(

@@ -18,7 +18,7 @@ from claimx.records import Change, Status
 _MULTIPLE, _VAGUE = 2.0, 10.0
 # Levels of one thing at two times are not further apart.
 _FAR = 20.0
-# Points told as per cent are off by rounding alone.
+# Points told as per cent, and multiples told the wrong way round, are off by rounding alone.
 _SAME = 1.1
 _WHOLE = 100.0
 # Characters at an amount in which words say what it is of.
