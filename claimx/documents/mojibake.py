@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from claimx.documents.bars import tabbed
 from claimx.documents.encoding import CP1252
 
 # Stands inside a word for characters that have no width; a letter to a regular expression (\w), unseen.
@@ -86,9 +87,10 @@ def reading_view(text: str) -> str:
     Doubly encoded characters become the character and fillers (spaces, or ``LETTER_FILLER`` inside a
     word) on the side where they part nothing: "Â£25m" reads " £25m". Other white space than tab and
     line ends becomes a plain space, as do control characters and characters without width at the edge
-    of a word; unusual hyphens and the minus sign become "-", lone surrogates U+FFFD. A text with nothing of
-    the kind is returned itself.
+    of a word; unusual hyphens and the minus sign become "-", lone surrogates U+FFFD. The bars between the columns of a
+    table become tabs. A text with nothing of the kind is returned itself.
     """
+    text = tabbed(text)
     mangled = not text.isascii() and _runs().search(text) is not None
     return _mended(text) if mangled or _ODD.search(text) else text
 

@@ -610,3 +610,43 @@ def test_the_line_below_a_title_says_whose_speech_it_is() -> None:
     assert document.speaker is not None and document.speaker.name == "Ros Tembley"
     document = from_text(f"Who should answer?\n\nA speech by a nurse was heard in June by us all.\n\n{opening}")
     assert document.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "answerer", "asker"),
+    [
+        (
+            ["Question", "Harriet Vole (Norley)", ASK + ", how many vans there are.", "", "Answer"]
+            + ["Owen Marsh, Minister of State (Home Office)", "Answered on 8 May 2025", "", "There are 14 vans."],
+            Person("Owen Marsh", "Minister of State (Home Office)"),
+            Person("Harriet Vole", "Norley"),
+        ),
+        (
+            ["Lord Pell", "Asked on 1 July 2019", "", ASK + ", how many vans there are.", "", "Baroness Thorn"]
+            + ["Answered on 8 July 2019", "", "There are 14 vans."],
+            Person("Baroness Thorn"),
+            Person("Lord Pell"),
+        ),
+        (
+            [ASK + ", how many vans there are.", "", "Owen Marsh", "Answered on 8 May 2025", "", "There are 14 vans."],
+            Person("Owen Marsh"),
+            None,
+        ),
+    ],
+)
+def test_a_name_above_the_day_is_of_who_asked_or_answered(
+    lines: list[str], answerer: Person, asker: Person | None
+) -> None:
+    document = from_text("\n".join(["Police Vans: Norley", "", *lines]))
+    (question,) = document.questions
+    assert (question.answerer, question.asker) == (answerer, asker)
+    assert document.title == "Police Vans: Norley"
+    assert document.date == question.answered
+    assert block_of(document, "There are 14").speaker == answerer
+
+
+def test_a_heading_above_the_question_is_no_name() -> None:
+    document = from_text(f"Northern Patrols\nTabled on 3 May 2021\n\n{ASK}, how many there are.\n\nThere are 14.")
+    (question,) = document.questions
+    assert question.asker is None
+    assert document.title == "Northern Patrols"

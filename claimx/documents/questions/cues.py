@@ -161,14 +161,23 @@ def _labelled(floor: Floor, draft: Draft) -> bool:
 
 
 def _card(page: Page, floor: Floor, index: int) -> bool:
-    """Read a name with the party, office or day of the answer below it, as Parliament's site sets out a member."""
+    """Read a name with the party, office or day below it, as Parliament's site sets out a member."""
     text = page.drafts[index].text
-    following = next((draft.text for draft in page.drafts[index + 1 : index + 3] if draft.readable), "")
-    answers = floor.section is Section.ANSWER
-    holds = answers and (people.OFFICE.match(following) or lines.ANSWERED_ON.match(following)) is not None
-    if not (holds or people.is_party(following)) or not people.is_name(text):
+    below = [draft.text for draft in page.drafts[index + 1 : index + 3] if draft.readable]
+    following = below[0] if below else ""
+    answers = lines.ANSWERED_ON.match(following) is not None and floor.section in (Section.QUESTION, Section.ANSWER)
+    holds = answers or (floor.section is Section.ANSWER and people.OFFICE.match(following) is not None)
+    asks = not holds and (lines.ASKED_ON.match(following) or lines.TO_ASK.match(following)) is not None
+    if asks and floor.section is not Section.QUESTION:  # a heading may look like a name
+        asks = people.is_titled(text) or people.marked_member(text)
+    if people.is_name(text):
+        if not (holds or asks or people.is_party(following)):
+            return False
+    elif not (answers or asks) or not people.may_speak(text):
         return False
-    floor.expected = "answerer" if answers else "asker"
+    if answers:
+        floor.section, floor.speaker = Section.ANSWER, None
+    floor.expected = "answerer" if floor.section is Section.ANSWER else "asker"
     return _name(floor, text)
 
 

@@ -34,7 +34,7 @@ _PLANNED = re.compile(
     r"|future|to be)\b",
     re.I,
 )
-_RUNNING = re.compile(r"\b(?:budget(?:ed)?|estimate[sd]?)\b", re.I)
+_RUNNING = re.compile(r"\b(?:budget(?:ed)?|estimate[sd]?|required|needed)\b", re.I)
 _COMING = re.compile(r"\b(?:allocat(?:ion|ions|ed)|settlement|grants?|funding|precept|uplift)\b", re.I)
 
 
@@ -66,8 +66,8 @@ def moves(text: str) -> Moves | None:
         return Moves(None, *found.span(), _PREVIOUS.search(text) is not None, False)
     if found["both"] is None and not (_ALONE.match(text) or text.lower().startswith(found.group().lower())):
         return None
-    if found["down"] and found["down"].lower().startswith("saving"):
-        return None
+    if found["down"] and found["down"].lower().startswith(("saving", "losses")):
+        return None  # sums saved, and what victims lost
     way = Change.INCREASE if found["up"] else Change.DECREASE if found["down"] else None
     previous = _PREVIOUS.search(text) is not None
     against = not previous and _SINCE.search(text, found.end()) is not None

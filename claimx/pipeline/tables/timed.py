@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimx.pipeline.periods import calendar
 from claimx.pipeline.tables.cells import Cell
 from claimx.pipeline.tables.times import When, completed, when
 from claimx.pipeline.types import TimeSpan
+
+# "Savings required by 2014-15", but "Officers by 31 March and rank"
+_DUE = re.compile(
+    r"\b(?:required|needed|due|found|made|achieved|planned|expected|targets?|recruited|delivered)\s+(?:\w+\s+)?by\s+$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,10 @@ class Timed:
 
     @property
     def span(self) -> TimeSpan | None:
-        """Its days with the words that name them, None for a part of a year."""
-        return self.over(self.when.span)
+        """Its days with the words that name them, None for a part of a year; a deadline has no first day."""
+        whole = self.over(self.when.span)
+        due = whole is not None and _DUE.search(self.cell.text, 0, self.when.start) is not None
+        return replace(whole, first=None) if whole is not None and due else whole
 
 
 def time_of(cells: Sequence[Cell]) -> Timed | None:

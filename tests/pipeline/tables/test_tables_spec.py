@@ -23,7 +23,7 @@ from claimx.records import Claim
 
 FILES = sorted((Path(__file__).parents[2] / "spec" / "tables").glob("*.table"))
 LEAST_F1 = 0.95
-Span = tuple[dt.date, dt.date] | None
+Span = tuple[dt.date | None, dt.date] | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def span(text: str) -> Span:
         return None
     if ".." in text:
         first, last = text.split("..")
-        return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        return dt.date.fromisoformat(first) if first else None, dt.date.fromisoformat(last)
     if text.startswith("FY"):
         return dt.date(int(text[2:]), 4, 1), dt.date(int(text[2:]) + 1, 3, 31)
     if len(text) == 4:
