@@ -34,7 +34,7 @@ def antecedent(mention: Mention, history: Sequence[Edges]) -> Edges:
             continue
         length = (last - first).days + 1
         if mention.step is None:
-            if length > 1:
+            if length > 1 or mention.cue == "since":
                 return edges
             continue
         wanted = mention.step[0] * DAYS[mention.step[1]]
@@ -164,7 +164,7 @@ def _pointed(mention: Mention, history: Sequence[Edges]) -> Edges:
     number, unit = mention.step or (1, "year")
     if mention.cue == "that":
         return _that(history, unit)
-    if mention.cue == "at that":
+    if mention.cue in ("at that", "same point"):
         return named or (None, None)
     if mention.cue == "than then":
         first, last = next(((first, last) for first, last in reversed(history) if first), (None, None))
@@ -208,7 +208,7 @@ def _part_of_that(mention: Mention, history: Sequence[Edges], unit: str) -> Edge
     return (None, last) if way == "by" else (first, last)
 
 
-_POINTERS = ("that", "at that", "than then", "until then", "next", "between", "after")
+_POINTERS = ("that", "at that", "same point", "than then", "until then", "next", "between", "after")
 
 
 _PLACED = (TimeKind.DAY, TimeKind.MONTH, TimeKind.SEASON)

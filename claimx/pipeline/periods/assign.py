@@ -22,6 +22,7 @@ from claimx.pipeline.periods.unrelated import unrelated
 from claimx.pipeline.periods.years import part_of_year
 from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
 
+_OVER = ("in", "over", "during", "across", "for")
 _LATER = 4  # times after an event among which its days may be
 
 
@@ -91,7 +92,7 @@ class _Reader:
                 if mention.cue in ("the", "the whole"):
                     now = cues.tense(self.text, sentence.start, sentence.end, mention.start)
                     history = antecedents.in_tense(history, self.memory.anchor, now)
-                first, last = antecedents.meant(mention, history, funds=funds, began=state.began)
+                first, last = self._meant(mention, history, funds=funds)
                 if mention.cue == "coming":
                     at = bisect_left(self.starts, mention.end)
                     first, last = antecedents.told_later(mention, self.mentions[at : at + _LATER])
@@ -111,6 +112,16 @@ class _Reader:
             near = funds and (near or any(map(resolve.is_financial, state.history)))
         found = years_of_money(self.text, sentence, found, self.memory.anchor, financial=near)
         return resolve.closing(found)
+
+    def _meant(self, mention: Mention, history: list[Edges], *, funds: bool) -> Edges:
+        """What a time that points back means."""
+        state = self.state
+        if mention.cue == "same point" and state.period is not None:
+            return resolve.edges_of(state.period)
+        whole = mention.step is None and mention.cue in _OVER
+        if whole and state.compared is not None and state.compared[1] == history[-1:]:
+            return state.compared[0]
+        return antecedents.meant(mention, history, funds=funds, began=state.began)
 
     def of_spoken_year(self, mention: Mention) -> Mention:
         """A quarter or half without a year of its own as that of the year that governs."""

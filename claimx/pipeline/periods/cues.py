@@ -6,7 +6,8 @@ import re
 
 # What stands between a change and the time it is measured against.
 COMPARES = re.compile(
-    r"\b(?:compared?s?\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)|relative\s+to|versus|vs|against|than"
+    r"\b(?:compared?s?\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)|relative\s+to|versus|vs"
+    r"|against(?![^,;.0-9]{0,40},\s+(?:which|who)\b)|than"  # "a week of action against knife crime, which ran from"
     r"|above|below|beyond|short\s+of|behind|(?:down|up|cut)\s+(?:on|from)|as\s+(?:\w+\s+){1,2}as|the\s+same\s+as"
     r"|half\s+(?:of\s+)?(?:that|the)|twice\s+(?:that|the)|in\s+contrast\s+(?:to|with))\b",
     re.IGNORECASE,
@@ -165,7 +166,7 @@ QUESTION = re.compile(
     r"[\"“]?(?:If|Suppose|Imagine|Does|Do|Did|Is|Are|Will|Would|Can|Could|What|How|Why|Has|Have)\b",
 )
 IT_WAS = re.compile(
-    r"\b(?:it|that|this|they|the\s+(?:figure|number|total|rate|proportion|share))\s+(?:was|were"
+    r"\b(?:it|that|this|they|there|the\s+(?:figure|number|total|rate|proportion|share))\s+(?:was|were"
     r"|had\s+been|stood\s+at)\b",
     re.IGNORECASE,
 )

@@ -40,6 +40,7 @@ class Discourse:
         history: Edges of every time named so far, for anaphors.
         began: When what is spoken of was begun, opened or set up, as said last.
         against: The baseline each time was compared with.
+        compared: The stretch from a point in time compared with to the one compared, and the edges named last then.
     """
 
     period: TimeSpan | None = None
@@ -63,6 +64,7 @@ class Discourse:
     history: list[Edges] = field(default_factory=list)
     began: Edges = (None, None)
     against: dict[Edges, TimeSpan] = field(default_factory=dict)
+    compared: tuple[Edges, list[Edges]] | None = None
 
     def clear(self) -> None:
         """Forget what governs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimx.pipeline.periods import calendar
 from claimx.pipeline.periods.atoms import atoms
@@ -27,6 +28,8 @@ _PREP = re.compile(
     r"|provisional\s+)?years?\s+)?$",
     re.IGNORECASE,
 )
+_NOW_AND = re.compile(r"\bbetween\s+(?:now|today)\s+and\s+(?:the\s+)?$", re.IGNORECASE)
+_NOW_BACK = 24
 _PART = re.compile(
     r"\b(?:the\s+)?(?P<part>end|start|beginning|close|middle|turn)\s+of\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE
 )
@@ -232,7 +235,15 @@ def find_times(text: str, *, anchor: dt.date | None) -> list[Mention]:
                 kept[-1] = mention
             continue
         kept.append(mention)
-    return [run(text, mention) for mention in _since_events(text, kept)]
+    return [run(text, _from_now(text, mention, anchor)) for mention in _since_events(text, kept)]
+
+
+def _from_now(text: str, mention: Mention, anchor: dt.date | None) -> Mention:
+    """ "Between now and the end of March" as a stretch that begins with the document's date."""
+    led = _NOW_AND.search(text, max(0, mention.start - _NOW_BACK), mention.start)
+    if led is None or anchor is None or mention.last is None or mention.last <= anchor:
+        return mention
+    return replace(mention, start=led.start(), kind=TimeKind.SPAN, first=anchor, cue="between")
 
 
 def _since_events(text: str, times: Sequence[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,10 @@ _LOCAL = (TimeKind.UNTIL, TimeKind.DURATION, TimeKind.VAGUE)
 _STRETCHES = (TimeKind.YEAR, TimeKind.FINANCIAL_YEAR, TimeKind.ACADEMIC_YEAR, TimeKind.QUARTER, TimeKind.ROLLING)
 _SPANNING = ("", "in", "during", "for", "over", "throughout")
 _WEAK = ("none", "present")
+_POINT = 31  # days
+_STOOD = re.compile(
+    r"\b(?:it|they|we|there|the\s+(?:figure|number|total|rate))\s+(?:has|had|have|is|was|are|were)\b", re.I
+)
 
 
 class Memory:
@@ -89,9 +94,11 @@ class Memory:
         state.financial, state.quoted = saved.financial, saved.quoted
         state.silent, state.funds, state.block = False, saved.funds, self._block
 
-    def _looks_back(self, sentence: Sentence, period: TimeSpan) -> bool:
-        """ "Last summer it was 409": the figure of an earlier time beside the one that governs."""
+    def _looks_back(self, sentence: Sentence, mention: Mention, period: TimeSpan) -> bool:
+        """ "Last summer it was 409", "In 2019 there were 79": the figure of an earlier time beside that which governs."""
         state = self.state
+        if mention.kind is TimeKind.AGO:
+            return False
         if state.period is None or state.period.first is None or period.first is None or sentence.block != state.block:
             return False
         return (
@@ -122,6 +129,7 @@ class Memory:
         for amount, slot, result in zip(amounts, slots, results, strict=True):
             if slot.own and result.period is not None and amount.end - amount.start > 1:
                 state.told[self.text[amount.start : amount.end]] = result.period
+        self._since_then(results)
         self._begun(sentence)
         self._pass(sentence, amounts, slots, times, results)
         chosen: tuple[Mention, TimeSpan, TimeSpan | None, int] | None = None
@@ -150,7 +158,8 @@ class Memory:
         )
         if chosen is not None:
             mention, period, baseline, at = chosen
-            if self._looks_back(sentence, period):
+            baseline = baseline or self._earlier_level(sentence, period)
+            if self._looks_back(sentence, mention, period):
                 state.baseline, state.block, state.sentence = period, sentence.block, sentence.index
                 return
             self._set(sentence, period, baseline or reference, mention, at)
@@ -206,6 +215,23 @@ class Memory:
         if found:
             tense = cues.tense(self.text, sentence.start, sentence.end, found[-1][1])
             state.passed = sentence.index, sentence.block, tense
+
+    def _earlier_level(self, sentence: Sentence, period: TimeSpan) -> TimeSpan | None:
+        """ "In March 2010 we had 3,748 officers. Last month it was 2,780": the time of the first of two levels."""
+        before = self.state.period
+        follows = sentence.index == self.state.sentence + 1 and sentence.block == self.state.block
+        if before is None or not follows or not (_is_point(before) and _is_point(period)):
+            return None
+        earlier = before.first is not None and period.first is not None and before.first < period.first
+        return before if earlier and _STOOD.search(self.text, sentence.start, sentence.end) else None
+
+    def _since_then(self, results: Sequence[Times]) -> None:
+        """Keep the stretch from what is compared with to what is, which "over the same period" means."""
+        for period, baseline in ((result.period, result.baseline) for result in results):
+            if period is None or baseline is None or not _is_point(period) or baseline.first is None:
+                continue
+            if period.first is not None and baseline.first < period.first:
+                self.state.compared = (baseline.first, period.last), self.state.history[-1:]
 
     def _opens(self, slots: Sequence[Slot]) -> bool:
         """Whether a paragraph opens with amounts for which it names no time."""
@@ -287,6 +313,11 @@ class Memory:
         now = cues.tense(self.text, sentence.start, sentence.end, sentence.end)
         if sentence.block - state.block > 2 or not (now in _WEAK or cues.kinship(now, state.tense)):
             state.clear()
+
+
+def _is_point(span: TimeSpan) -> bool:
+    """Whether a time is a day or a month, at which things stood."""
+    return span.first is not None and span.last is not None and (span.last - span.first).days <= _POINT
 
 
 def _undated(slot: Slot) -> bool:

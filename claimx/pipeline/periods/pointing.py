@@ -55,9 +55,10 @@ BY_THAT = gated(
     re.IGNORECASE,
 )
 AT_THAT = gated(
-    "that|time",
+    "that|time|same",
     r"\bat\s+(?:that\s+(?:time|date|point|stage|moment)|the\s+time(?=[,.;]|\s+(?:there|it|the|we|they|he|she)\b"
-    r"(?!\s+\w+\s+of\b)))",
+    r"(?!\s+\w+\s+of\b)))"
+    r"|\b(?:at|on)\s+the\s+(?:very\s+)?same\s+(?:point|stage|moment|date)\b(?!\s+(?:in|of|last|as|when|the|an?)\b)",
     re.IGNORECASE,
 )
 # "In the three months that followed", "over the following six months"
@@ -121,7 +122,7 @@ def pointers(text: str, spans: Windows, anchor: dt.date | None) -> Iterator[Ment
     for match in matches(BY_THAT, text, spans):
         yield _pointer(match, "by")
     for match in matches(AT_THAT, text, spans):
-        yield _pointer(match, "at that")
+        yield _pointer(match, "same point" if "same" in match.group().lower() else "at that")
     for match in matches(NEXT, text, spans):
         count = lexicon.number(match["n"] or match["n2"]) or 1
         yield _pointer(match, "next", (count, (match["unit"] or match["unit2"]).lower()))

@@ -38,7 +38,7 @@ _SAYS = re.compile(
 )
 _TELLS = re.compile(r"\b(?:announced|launched|unveiled)\s+(?:\w+\s+){0,3}that\b", re.IGNORECASE)
 _PROMISES = re.compile(
-    r"[\s,]+(?:[a-z'’-]+\s+){0,4}(?:promised|pledged|predicted|forecast|vowed|asked)\b",
+    r"[\s,]+(?:[a-z'’-]+\s+){0,4}(?:promised|pledged|predicted|forecast|vowed|asked\s+(?:for|to|that|if|whether))\b",
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:jailed|sentenced|convicted|fined|appeared)\b[^.;,]*$", re.IGNORECASE)

@@ -13,7 +13,7 @@ from claimx.pipeline.periods.shared import backward
 from claimx.pipeline.types import Amount, Sentence
 
 _NEXT = re.compile(r",\s+and\s+(?:we|I|he|she|they|it|there)\s")  # "30 by May, and we want 10% on pay"
-_WHEN_THEN = re.compile(r",\s+when\s+(?:there|it|they|we|the)\b[^.;,]*$")  # "since 2010, when there were 40"
+_WHEN_THEN = re.compile(r",\s+when\s+(?:there|it|they|we|the)\b[^.;,]*")  # "since 2010, when there were 40"
 
 
 def _reached(text: str, amounts: Sequence[Amount], slots: Sequence[Slot], number: int) -> bool:
@@ -113,9 +113,9 @@ def _forward(
         ):
             slot.shut = True
             continue
-        then = current.kind is TimeKind.SINCE and _WHEN_THEN.match(text, current.end, amount.start)
+        then = current.kind is TimeKind.SINCE and _WHEN_THEN.fullmatch(text, current.end, amount.start)
         if then or (slot.reference and current.kind is TimeKind.SINCE):
-            slot.period, slot.own, slot.closed = current, True, True
+            slot.period, slot.own, slot.closed, slot.reference = current, True, True, slot.reference or bool(then)
         elif current.kind is TimeKind.SINCE and (slot.result or _ends_at(text, amounts, slots, number)):
             slot.shut = True
         elif compared is not None and slot.reference:
@@ -169,6 +169,17 @@ def _baselines(slots: list[Slot]) -> None:
             slot.baseline = current
 
 
+def _when_then(
+    text: str, amounts: Sequence[Amount], slots: Sequence[Slot], times: Sequence[Mention], baselines: Sequence[Mention]
+) -> None:
+    """ "Twice the number in 2016/17, when there were 617": what there was then is the level compared with."""
+    for number, (amount, slot) in enumerate(zip(amounts, slots, strict=True)):
+        low = amounts[number - 1].end if number else 0
+        for time in times:
+            if low <= time.start and time in baselines and _WHEN_THEN.fullmatch(text, time.end, amount.start):
+                slot.period, slot.baseline, slot.own, slot.reference = time, None, True, True
+
+
 def slots(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Sequence[Mention]) -> list[Slot]:
     """What the sentence's own times say of its amounts, one slot an amount, in order."""
     found = describe(text, sentence, amounts, times)
@@ -179,4 +190,5 @@ def slots(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Seque
     backward(text, sentence, amounts, found, opening)
     _pairs(amounts, found)
     _baselines(found)
+    _when_then(text, amounts, found, times, [slot.baseline for slot in found if slot.baseline is not None])
     return found
