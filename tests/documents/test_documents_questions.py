@@ -616,28 +616,26 @@ def test_the_line_below_a_title_says_whose_speech_it_is() -> None:
     ("lines", "answerer", "asker"),
     [
         (
-            ["Question", "Harriet Vole (Norley)", ASK + ", how many vans there are.", "", "Answer"]
-            + ["Owen Marsh, Minister of State (Home Office)", "Answered on 8 May 2025", "", "There are 14 vans."],
+            f"Question\nHarriet Vole (Norley)\n{ASK}, how many vans there are.\n\nAnswer\n"
+            "Owen Marsh, Minister of State (Home Office)\nAnswered on 8 May 2025",
             Person("Owen Marsh", "Minister of State (Home Office)"),
             Person("Harriet Vole", "Norley"),
         ),
         (
-            ["Lord Pell", "Asked on 1 July 2019", "", ASK + ", how many vans there are.", "", "Baroness Thorn"]
-            + ["Answered on 8 July 2019", "", "There are 14 vans."],
+            f"Lord Pell\nAsked on 1 July 2019\n\n{ASK}, how many vans there are.\n\n"
+            "Baroness Thorn\nAnswered on 8 July 2019",
             Person("Baroness Thorn"),
             Person("Lord Pell"),
         ),
         (
-            [ASK + ", how many vans there are.", "", "Owen Marsh", "Answered on 8 May 2025", "", "There are 14 vans."],
+            f"{ASK}, how many vans there are.\n\nOwen Marsh\nAnswered on 8 May 2025",
             Person("Owen Marsh"),
             None,
         ),
     ],
 )
-def test_a_name_above_the_day_is_of_who_asked_or_answered(
-    lines: list[str], answerer: Person, asker: Person | None
-) -> None:
-    document = from_text("\n".join(["Police Vans: Norley", "", *lines]))
+def test_a_name_above_the_day_is_of_who_asked_or_answered(lines: str, answerer: Person, asker: Person | None) -> None:
+    document = from_text(f"Police Vans: Norley\n\n{lines}\n\nThere are 14 vans.")
     (question,) = document.questions
     assert (question.answerer, question.asker) == (answerer, asker)
     assert document.title == "Police Vans: Norley"

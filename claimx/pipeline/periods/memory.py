@@ -95,7 +95,7 @@ class Memory:
         state.silent, state.funds, state.block = False, saved.funds, self._block
 
     def _looks_back(self, sentence: Sentence, mention: Mention, period: TimeSpan) -> bool:
-        """ "Last summer it was 409", "In 2019 there were 79": the figure of an earlier time beside that which governs."""
+        """ "Last summer it was 409", "In 2019 there were 79": the figure of an earlier time beside the present one."""
         state = self.state
         if mention.kind is TimeKind.AGO:
             return False
