@@ -42,14 +42,14 @@ def detect(page: Page) -> bool:
     tabled = bool(members) and lines.FRAGMENT.match(hansard.unnumbered(members[0])) is not None
     if (len(members) > 1 and tabled) or (len(members) > 2 and hons >= _LEAST_HON):
         return True
-    if sum(lines.is_cue(draft.text) for draft in live) >= 2:
+    sits = any(lines.is_sitting(draft.text) for draft in live)
+    if sum(lines.is_cue(draft.text) for draft in live) >= 2 or (sits and len(members) > 1):
         return True
     given = turns.of(page)
     first = min(given, default=None)
     if first is None:
         return False
     opening = page.drafts[first + 1].text
-    sits = any(lines.is_sitting(draft.text) for draft in live)
     return lines.FRAGMENT.match(opening) is not None or (len(given) > 2 and (sits or hons >= _LEAST_HON))
 
 
@@ -79,7 +79,9 @@ def read(page: Page) -> DocumentKind:
     corrections.strike(page, register)
     headings.choose(page, floor.titles, register)
     _fill(page, floor)
-    return DocumentKind.ORAL_ANSWER if floor.supplementaries else DocumentKind.WRITTEN_ANSWER
+    if floor.supplementaries:
+        return DocumentKind.ORAL_ANSWER
+    return DocumentKind.WRITTEN_ANSWER if page.facts.questions else DocumentKind.STATEMENT
 
 
 def _fill(page: Page, floor: Floor) -> None:

@@ -44,6 +44,10 @@ def _numbered(floor: Floor, draft: Draft) -> bool:
     """Read a line that gives the question's number."""
     text, register = draft.text, floor.register
     found = lines.UIN.match(text) or lines.CODE.match(text) or lines.CODED.match(text)
+    if found is None and floor.section is None and (bare := lines.BARE.fullmatch(text)):
+        register.numbered(bare["uin"])
+        draft.section = Section.FURNITURE
+        return True
     if found:
         entry = register.numbered(found["uin"])
         entry.asked = entry.asked or dates.first(found["asked"] or "")

@@ -59,6 +59,8 @@ UIN = re.compile(
     re.I,
 )
 CODE = re.compile(rf"\[?(?P<uin>{_PREFIXED})\]?(?: ?\([ew]\))?{_TABLED_ON}$", re.I)
+# The number alone on its line, as old pages have it.
+BARE = re.compile(r"(?P<uin>[0-9]{4,7})")
 # As the Scottish Parliament prints a question: "S3W-1234 - Name (Seat) (Party) (Date Lodged 3 March 2008): To ask …".
 CODED = re.compile(
     r"(?P<uin>S[0-9][WOFT]-[0-9]{1,6})\.?(?: [-–])? (?P<name>[A-Z][^:\n]{3,100}?)"
@@ -112,7 +114,7 @@ COLUMN_NUMBER = re.compile(r"\[?(?:hansard )?col(?:umn)?s?\.? ?[0-9]+\w*(?:—co
 # A date among the words of a debate's heading: "Volume 733: debated on Monday 22 May 2023".
 _SITTING = re.compile(
     r"(?:hansard|house|of|written|oral|answers?|answered|asked|questions?|volume|vol|debated?|made|column|commons|lords"
-    r"|hc|hl|deb|sitting|home|department|office|ministry|justice|transport|statements?|debates|text|for|on|at|in|of|to"
+    r"|hc|hl|deb|sitting|meeting|parliament|plenary|home|department|office|ministry|justice|transport|statements?|debates|text|for|on|at|in|of|to"
     r"|the|and|by|vol|wa|ws|w|cc?|session|uin|northern|ireland|scotland|wales|treasury|cabinet|health|attorney|general"
     r"|h[cl]?|[0-9]+[a-z]{0,2})",
     re.I,

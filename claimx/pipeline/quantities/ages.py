@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.pipeline.quantities.lexicon import table, words
 from claimx.pipeline.quantities.nouns import noun_follows, plural_follows
 from claimx.pipeline.quantities.reading import Reading, Scan
-from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
+from claimx.pipeline.quantities.tokens import NUMBER, WORD, Token, at, is_hyphen
 
 _OLD = frozenset({"old", "olds"})
 _AGED = frozenset({"aged", "age", "ages", "ageing"})
@@ -14,10 +14,14 @@ _RANKED = frozenset({"youngest", "oldest", "eldest"})
 _HE_IS = frozenset({"he's", "she's", "i'm", "he’s", "she’s", "i’m"})
 _WILL = frozenset({"will", "to", "she'll", "he'll", "i'll", "she’ll", "he’ll", "i’ll", "would"})
 _ONE_PERSON = frozenset(
-    {"man", "woman", "boy", "girl", "lad", "pensioner", "widow", "widower", "grandmother", "grandfather"}
+    {"man", "woman", "boy", "girl", "lad", "pensioner", "widow", "widower", "grandmother", "grandfather", "farmer"}
+    | {"shopkeeper", "student", "teenager", "motorist", "driver", "rider", "cyclist", "mother", "father", "nurse"}
 )
+_ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 _PARENTS = frozenset({"mum", "dad", "nan", "gran", "grandad", "granny"})
 _MODALS = frozenset({"can't", "can’t", "cannot", "could", "couldn't", "couldn’t", "must", "may", "might"})
+# What is said of one person, after a name that could be a plural.
+_OF_ONE = frozenset("left said says has was is who of from told lives works".split())
 _OLDEST = 110
 _ADULT = 16
 _CHILD = 18
@@ -61,7 +65,8 @@ def is_age(scan: Scan, reading: Reading) -> bool:
     if _or_older(scan, reading) or _ranked(scan, reading) or _appositive(scan, reading):
         return True
     if scan.word(reading.first - 1) == "of" and scan.word(reading.first - 2) in _ONE_PERSON:
-        return not plural_follows(scan, reading.resume)  # "a pensioner of 88 kept the caller talking"
+        # "a pensioner of 88 kept the caller talking", "a man of 24 remains on bail"
+        return scan.word(reading.first - 3) in _ARTICLES or not plural_follows(scan, reading.resume)
     return bare and (
         _over(scan, reading)
         or _of_person(scan, reading)
@@ -85,6 +90,8 @@ def _ranked(scan: Scan, reading: Reading) -> bool:
     before, two = scan.word(reading.first - 1), scan.word(reading.first - 2)
     if before in _RANKED:
         return True
+    if two == "of" and before in {"them", "these", "whom"}:
+        return scan.word(reading.first - 3) in _RANKED  # "the youngest of them 16"
     ranked = {two, scan.word(reading.first - 3), scan.word(reading.first - 4)} & _RANKED
     return bool(ranked) and before in words("be") | {"just", "only", "aged"}
 
@@ -108,6 +115,8 @@ def _of_person(scan: Scan, reading: Reading) -> bool:
     before, two = scan.word(reading.first - 1), scan.word(reading.first - 2)
     if before == "of" and two in words("people") | {"children", "kids"}:
         return True
+    if before == "of" and reading.high is not None and two in words("age_subjects"):
+        return reading.high < 100  # "drivers of 17 to 24"
     if (reading.value or 0) > _CHILD or reading.worded:
         return False
     if before == "to" and at(scan.tokens, reading.first - 2).kind == NUMBER:
@@ -182,6 +191,28 @@ def _at(scan: Scan, reading: Reading) -> bool:
     return neighbours and scan.word(reading.resume - 2) == "or" and before in {"", "and", "but", ",", "even", "“", '"'}
 
 
+def _behind_bracket(scan: Scan, index: int) -> int:
+    """The token before a bracket that ends at a token, or that token: "Jane Roe (Ind, Bodmin), 61"."""
+    if scan.word(index) != ")":
+        return index
+    for k in range(index - 1, max(-1, index - 12), -1):
+        if scan.word(k) == "(":
+            return k - 1
+    return index
+
+
+def _alone(scan: Scan, index: int, follows: Token) -> bool:
+    """Whether a name of one word opens its clause, within quotation marks or not: "Carys, 29, left"."""
+    before, name = scan.word(index - 1), at(scan.tokens, index)
+    if follows.kind != WORD or follows.capital:
+        return False
+    if name.text in {'"', "”", "’", "'"}:
+        return at(scan.tokens, index - 1).capital and scan.word(index - 2) in {'"', "“", "‘", "'"}
+    opens = index == 0 or before in {".", "!", "?", ";", ":", '"', "”", "“"}
+    one = not name.text.endswith("s") or follows.text in _OF_ONE
+    return opens and name.kind == WORD and name.capital and one
+
+
 def _appositive(scan: Scan, reading: Reading) -> bool:
     """Whether it stands between commas after a person: "John Smith, 34, of Hull", "two girls, 13 and 14,"."""
     if reading.worded or not 0 < (reading.value or 0) < 100:
@@ -198,9 +229,14 @@ def _appositive(scan: Scan, reading: Reading) -> bool:
     if after not in {",", ".", ";", ")", ""}:
         pair = after == "and" and at(scan.tokens, reading.resume + 1).kind == NUMBER
         return pair and scan.word(reading.first - 2) in words("people") and scan.ends_clause(reading.resume + 2)
-    name, first = at(scan.tokens, reading.first - 2), at(scan.tokens, reading.first - 3)
+    k = _behind_bracket(scan, reading.first - 2)
+    name, first = at(scan.tokens, k), at(scan.tokens, k - 1)
     if name.text in words("people"):
         return True
+    if is_hyphen(scan.tokens, k - 1):
+        first = at(scan.tokens, k - 2)  # "Ames-Tully"
+    elif after == "," and _alone(scan, k, at(scan.tokens, reading.resume + 1)):
+        return (reading.value or 0) > 9
     if name.capital and first.text == ",":  # "The dog, Max, 4, found"
         follows = at(scan.tokens, reading.resume + 1)
         return scan.word(reading.resume) == "," and follows.kind == WORD and not follows.capital
@@ -210,5 +246,6 @@ def _appositive(scan: Scan, reading: Reading) -> bool:
         and name.capital
         and first.kind == WORD
         and first.capital
+        and first.text not in words("function_words")
         and scan.word(reading.first - 4) not in {"in", "to", "from", "for"}
     )
