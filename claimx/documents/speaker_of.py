@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents import people
+from claimx.documents import people, publishers
 from claimx.documents.model import Person
 
 _DEED = r"(?:[Ss]peech|SPEECH|[Ss]tatement|STATEMENT|[Aa]ddress|[Rr]emarks|[Kk]eynote(?: speech| address)?|[Ll]ecture)"
@@ -56,6 +56,8 @@ def described(text: str) -> Person | None:
     """A person named with an office before or behind: "Home Secretary Jane Roe", "the Mayor of X, Jane Roe"."""
     text = _THE.sub("", text.strip().rstrip(",."), count=1) if _THE.match(text.strip()) else text.strip().rstrip(",.")
     office, comma, name = text.rpartition(", ")
+    if comma and publishers.is_letterhead(name) and (person := people.with_office(office)) is not None:
+        return person  # "Chief Constable Jane Roe, Kent Police"
     if comma and people.is_office(office) and people.is_name(name):
         return Person(name, office)
     return people.with_office(text)

@@ -144,7 +144,8 @@ class _Attributor:
         about = None
         if initial is not None and initial.kind != "pronoun":
             about = self.discourse.mention(initial, lead=lead)
-            self.discourse.note(about)
+            if not self._headed(unit, initial):
+                self.discourse.note(about)
         elif initial is not None:
             about = self.discourse.mention(initial)
         before = about
@@ -170,6 +171,12 @@ class _Attributor:
         ]
         self.discourse.aside([entity for entity in others if entity is not about and entity not in entities])
 
+    def _headed(self, unit: Unit, mention: Mention) -> bool:
+        """Whether a capital is that of a heading's first word: "Crime recording" names no body."""
+        heading = self.document.blocks[unit.block].kind in (BlockKind.HEADING, BlockKind.TITLE)
+        heading = heading or (unit.first and self.tokens.lows[unit.end - 1].isalnum())
+        return heading and mention.kind == "org" and mention.end - mention.start == 1
+
     def _subject(self, unit: Unit, cue: Cue, before: Entity | None, *, lead: bool) -> Entity | None:
         """Who a cue of the text's own prose makes responsible."""
         news = self.document.kind is DocumentKind.NEWS
@@ -185,10 +192,10 @@ class _Attributor:
         return told if spokes and told is not None and told.kind == "org" and block == unit.block else entity
 
     def _ourselves(self, cue: Cue, entity: Entity) -> bool:
-        """Whether a force's own release speaks of itself: "officers have confirmed"."""
+        """Whether a force's own release speaks of itself: "officers have confirmed", "the force's figures show"."""
         word = self.tokens.lows[cue.subject.start]
         own = self.document.kind is DocumentKind.PRESS_RELEASE and entity.name == self.document.publisher
-        return own and is_force(entity.name) and word in ("officers", "police")
+        return own and is_force(entity.name) and (cue.subject.source or word in ("officers", "police"))
 
     def _own(self, entity: Entity) -> bool:
         """Whether a body is the paper itself: "The Recorder reported"."""

@@ -26,6 +26,9 @@ _FINITE = frozenset("is are was were has have had will would there it".split())
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
 _MARKS = frozenset({",", "”", '"', "’", "'", "–", "—", "!", "?", "-"})
 _ENDS = frozenset({",", ".", ""})
+_SOME = frozenset("a an another about around some nearly almost over just £".split())
+_STOPS = frozenset({",", ".", ";", ":", "–", "—", '"', "“"})
+_CLAUSE = 10  # tokens in which a clause has its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,8 @@ def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
         return "after"
     if verb.frame in ("that", "quote"):
         return "after" if verb.base in ("find", "show") and (subject.source or subject.nobody) else None
-    if verb.base in ("admit", "deny") and (low[0].isdigit() or low in ("a", "an")):
-        clause = any(reader.low(i) in _FINITE for i in range(index, min(index + 8, reader.u.end)))
-        return "after" if clause else None  # "admitted 14 burglaries" is a plea
+    if verb.base in ("admit", "deny", "add") and (low[0].isdigit() or low in _SOME):
+        return "after" if _goes_on(reader, index) else None  # "admitted 14 burglaries" is a plea, "added 40" a deed
     if verb.frame == "pledge":
         person = subject.mention is not None and subject.mention.kind in ("person", "role", "pronoun")
         if person and verb.base == "expect":
@@ -230,6 +232,16 @@ def _claimed(reader: Reader, at: int) -> Cue | None:
     return None
 
 
+def _goes_on(reader: Reader, at: int) -> bool:
+    """Whether a finite verb follows before the clause ends: "said the force had 30", but not "said the force."."""
+    for index in range(at, min(at + _CLAUSE, reader.u.end)):
+        if reader.low(index) in _STOPS:
+            return False
+        if reader.low(index) in _FINITE:
+            return True
+    return False
+
+
 def _verb(reader: Reader, at: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
     colon = reader.low(at + 1) == ":"
     spoken = verb.frame not in ("tell", "at", "for", "dispute")
@@ -238,7 +250,8 @@ def _verb(reader: Reader, at: int, verb: Verb, found: Sequence[Cue]) -> Cue | No
         if inverted is not None and not (reader.by_start.get(at + 1) is None and reader.low(at + 1) == "that"):
             complement = inverted.mention.end if inverted.mention else at + 2
             follows = reader.low(complement)
-            if follows not in _FINITE and follows not in ("that", "could", "should", "may", "can"):
+            ahead = inverted.mention is None and _goes_on(reader, complement)
+            if not ahead and follows not in _FINITE and follows not in ("that", "could", "should", "may", "can"):
                 return Cue("around", inverted, at - 1, complement)
     if verb.base == "reveal" and reader.low(at - 1) == "can":
         return None  # a paper that tells its own story

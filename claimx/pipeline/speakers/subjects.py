@@ -9,6 +9,7 @@ from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.tokens import Tokens
 
 _WINDOW = 70  # tokens looked back over for a subject
+_BRACKET = 12  # tokens that a bracket behind a name may hold
 _RELATIVE = frozenset({"who", "which", "that"})
 _WORKS = frozenset("report study survey evaluation research analysis audit poll review paper inspection".split())
 _RELEASED = frozenset(
@@ -237,9 +238,16 @@ class Reader:
                 title = head
             if pieces and start >= self.u.start and self.t.lows[start] == ";":
                 break
-            end = start
+            end = self._before_bracket(start) if self.low(start) == ")" else start
             pieces += 1
         return None if title is None else self.joint(title)
+
+    def _before_bracket(self, close: int) -> int:
+        """The token that opens a bracket, by the one that closes it: what is in it is no subject."""
+        for index in range(close - 1, max(close - _BRACKET, self.u.start), -1):
+            if self.t.lows[index] == "(":
+                return index
+        return close
 
     def _listed(self, comma: int) -> bool:
         """Whether the words before a comma end in a name too, so that what follows it may be one name with them."""
@@ -311,6 +319,8 @@ class Reader:
             return None  # "a source close to the team"
         if self.low(start - 1) in ("to", "by", "of", "for", "from", "with"):
             return None
+        if definite and self.low(start - 2) == "by" and self.participle_source(start - 3):
+            return Subject(start - 3, nobody=True)  # "figures published by the force"
         return Subject(start - definite, word=self.t.lows[at])
 
     def loose(self, at: int) -> Subject | None:
