@@ -57,6 +57,10 @@ def _reported(verb: Token) -> bool:
         if verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in SAYING:
             break
         verb = verb.head
+    said = next((c for c in verb.children if c.dep_ == "parataxis" and c.lemma_.lower() in SAYING), None)
+    perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
+    if said is not None and said.tag_ == "VBD" and not perfect:
+        return True  # "there would be 40, she said"
     above = verb.head
     told = above.dep_ == "dobj" and above.head.lemma_ == "tell" and verb.dep_ == "acl"
     if told and any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts):

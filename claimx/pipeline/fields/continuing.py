@@ -44,6 +44,8 @@ def continues(parsed: Parsed, first: Token, node: Token, before: Moved, last_nod
         return True
     if last_node is None or before.evidence is None:
         return False
+    if share and before.evidence[0] < parsed.starts[last_node.i] and _is_it(parsed, node, last_node):
+        return True  # "a drop of 14%, and in York it was 9%"
     own_noun = node.dep_ in MODIFIES and node.head.pos_ in ("NOUN", "PROPN")
     if before.evidence[0] > parsed.starts[last_node.i] and (own_noun or node.head.i == last_node.i or share):
         return False  # "190 fewer thefts and 12 arrests", but "400 new officers in Devon, 155 in Kent"
@@ -56,6 +58,15 @@ def continues(parsed: Parsed, first: Token, node: Token, before: Moved, last_nod
     return joined and not any(
         t.pos_ in ("VERB", "AUX") or t.lower_ in ("to", "from", "(", "including") for t in between
     )
+
+
+def _is_it(parsed: Parsed, node: Token, last_node: Token) -> bool:
+    """Whether "it was" so much takes up the change before: its noun, and no share of anything, is what "it" is."""
+    verb = node.head
+    if node.dep_ != "attr" or verb.lemma_ != "be" or last_node.dep_ != "pobj" or last_node.head.lower_ != "of":
+        return False
+    subject = next((child for child in verb.children if child.dep_ in SUBJECT), None)
+    return subject is not None and subject.lower_ == "it" and is_change_noun(last_node.head.head)
 
 
 def _told_since(parsed: Parsed, last_node: Token, first: Token) -> bool:

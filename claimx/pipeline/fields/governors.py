@@ -11,6 +11,7 @@ from claimx.records import Status
 
 _UNTRUE = frozenset(["false", "untrue", "wrong", "incorrect", "nonsense", "myth", "misleading", "inaccurate"])
 _TRUE = frozenset(["true", "case", "correct", "right", "accurate", "evidence", "truth", "question"])
+_ACCEPTING = frozenset({"accept", "recognise", "recognize", "agree"})
 _FORTHCOMING = frozenset(["likely", "due", "set", "poised", "expected", "about", "bound", "scheduled"])
 _ENDS = frozenset(["end", "start", "close", "middle"])
 _WILLING = frozenset("willing happy prepared ready keen content".split())
@@ -23,6 +24,9 @@ def untrue(parsed: Parsed, verb: Token) -> Held | None:
     never = next((c for c in verb.children if c.dep_ == "neg" and c.lower_ == "never"), None)
     if never is not None and verb.lemma_.lower() in SAYING:
         return Held(Status.NEGATED, parsed.span(never, never))
+    denies = negation(verb) if verb.lemma_.lower() in _ACCEPTING else None
+    if denies is not None and denies.i < verb.i and _foretells(verb):
+        return Held(Status.NEGATED, parsed.span(denies, verb))
     if verb.lemma_.lower() in ("tell", "pretend") and (denies := _unwilling(verb)) is not None:
         return Held(Status.NEGATED, parsed.span(denies, verb))
     for child in verb.children:
@@ -33,6 +37,12 @@ def untrue(parsed: Parsed, verb: Token) -> Held | None:
         if child.lower_ in _UNTRUE or (child.lower_ in _TRUE and denies is not None):
             return Held(Status.NEGATED, parsed.span(child, child))
     return None
+
+
+def _foretells(verb: Token) -> bool:
+    """Whether what is not accepted is that something will be so, and not that it is well that it is so."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    return clause is not None and any(child.tag_ == "MD" for child in clause.children)
 
 
 def _unwilling(verb: Token) -> Token | None:

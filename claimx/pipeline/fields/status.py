@@ -21,6 +21,7 @@ from claimx.pipeline.types import TimeSpan
 from claimx.records import Status
 
 _ASSUMING = frozenset({"assume", "assumption"})
+_REQUESTING = frozenset({"ask", "bid", "apply", "press", "lobby"})
 _FUNDS = frozenset("fund pot scheme programme package budget".split())
 
 
@@ -37,6 +38,7 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
             else:
                 held = (
                     disputed(parsed, above, under)
+                    or _requested(parsed, above, under)
                     or said_by_verb(parsed, above, node)
                     or said_by_word(parsed, above, under)
                     or to_come(parsed, above, under)
@@ -62,7 +64,7 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                 if yet is not None and verb.lemma_ == "have":
                     return Held(Status.PLANNED, parsed.span(yet, yet))
                 came_about = verb.lemma_.lower() in cue("came_about") and verb.pos_ in ("VERB", "AUX")
-                if came_about and above.dep_ in ("xcomp", "advcl", "ccomp"):
+                if _set_phrase(verb, above) or (came_about and above.dep_ in ("xcomp", "advcl", "ccomp")):
                     under = above
                     continue
                 word = said_by_word(parsed, verb, above)
@@ -79,6 +81,29 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                 return word
         under = above
     return None
+
+
+def _requested(parsed: Parsed, verb: Token, under: Token) -> Held | None:
+    """What will or would be asked for is asked for: "she would ask ministers for £2m"."""
+    if negation(verb) is not None or condition(verb) is not None or verb.lemma_.lower() not in _REQUESTING:
+        return None
+    modal = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
+    held = said_by_word(parsed, verb, under) if modal and under.lower_ == "for" else None
+    return held if held is not None and held.status is Status.HYPOTHETICAL else None
+
+
+def _set_phrase(verb: Token, infinitive_: Token) -> bool:
+    """Whether an infinitive tells what was or is, and nothing to come: "speed to blame in a third", "ordered to pay",
+    "took nine minutes to answer", "made it simpler to search"."""
+    lemma = infinitive_.lemma_.lower()
+    if lemma == "blame":
+        return True
+    if verb.pos_ == "ADJ" and verb.lower_ != "available" and verb.head.lemma_.lower() == "make":
+        return verb.head.tag_ == "VBD"
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and infinitive_.dep_ in ("xcomp", "ccomp", "advcl"))
+    return done and (verb.lemma_.lower() in ("take", "wait") or (verb.lemma_ == "order" and lemma == "pay"))
 
 
 def _proposed(parsed: Parsed, noun: Token) -> Held | None:
@@ -142,6 +167,19 @@ def _led(leads: Sequence[Parsed]) -> Held | None:
         if held is not None or (any(token.pos_ in ("VERB", "AUX") for token in lead.doc) and not points_back(lead)):
             return held
     return None
+
+
+def _listed_as_done(parsed: Parsed, held: Held, leads: Sequence[Parsed]) -> bool:
+    """Whether an infinitive in a list says what was done for what: "The flights included: 64 to find suspects"."""
+    root = None if not leads else next((token for token in leads[0].doc if token.dep_ == "ROOT"), None)
+    if root is None or root.tag_ != "VBD" or held.evidence is None:
+        return False
+    word = parsed.at(held.evidence[0])
+    return word is not None and infinitive(word) and not any(map(finite, _verbs(parsed)))
+
+
+def _verbs(parsed: Parsed) -> list[Token]:
+    return [token for token in parsed.doc if token.pos_ in ("VERB", "AUX") and token.dep_ != "relcl"]
 
 
 def _just_before(parsed: Parsed, index: int) -> Token | None:
@@ -244,7 +282,9 @@ def status_of(
     named = headline(parsed, node) or outstanding(parsed, node)
     if named is not None:
         return named
-    denies = negation(node) or _just_before(parsed, index)
+    denies = negation(node)
+    if denies is None or denies.i > node.i:  # "will be £106m, not a penny up"
+        denies = _just_before(parsed, index)
     if denies is not None:
         return Held(Status.NEGATED, parsed.span(denies, denies))
     held = said_by_verb(parsed, node, node) if node.pos_ in ("VERB", "AUX") else None
@@ -261,8 +301,12 @@ def status_of(
         held = None  # to bid for a £2m fund makes the fund no less real
     if held is None and not any(_states(above) for above in (node, *node.ancestors)):
         held = _led(leads)
-    if held is not None and held.status is Status.PLANNED and _compared_with(parsed, index):
-        held = None  # "will rise from 310 to 350": the 310 stand already
+    ended = period is not None and published is not None and period.last is not None and period.last <= published
+    if held is not None and _compared_with(parsed, index):
+        # "will rise from 310 to 350": the 310 stand already
+        held = None if held.status is Status.PLANNED or (held.status is Status.HYPOTHETICAL and ended) else held
+    if held is not None and held.status is Status.PLANNED and _listed_as_done(parsed, held, leads):
+        held = None
     if held is not None and held.status is Status.HYPOTHETICAL:
         to_be = (
             period is not None and published is not None and (period.last or period.first or dt.date.min) >= published

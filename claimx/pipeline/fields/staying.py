@@ -21,6 +21,7 @@ _BESIDE = frozenset({"punct", "cc", "conj", "dep"})
 _SINCE = _WHEN | {"in", "under", "during", "within"}
 # Who are no police staff and are lost as these are.
 _HELPERS = frozenset("volunteer warden nurse worker visitor".split())
+_STARTING = frozenset("begin start train graduate qualify recruit hire post deploy".split())
 _SHARES = frozenset({"percent", "fraction", "ratio"})
 _CUT = frozenset("lose cut axe scrap shed delete abolish".split())
 _SHORT_OF = frozenset("short shy".split())
@@ -44,7 +45,8 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     verb = noun.head
     done = verb
     if verb.lemma_.lower() in ("have", "be", "need", "set", "due"):
-        done = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp") and c.pos_ == "VERB"), verb)
+        due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("due", "set", "likely")), verb)
+        done = next((c for c in due.children if c.dep_ in ("xcomp", "ccomp", "acomp") and c.pos_ == "VERB"), verb)
     coming = done.i != verb.i or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
     lemma = done.lemma_.lower()
     if not coming:
@@ -133,9 +135,15 @@ def arriving(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) ->
     lemma = verb.lemma_.lower()
     if noun.dep_ == "dobj" and lemma == "find" and (more or verb.tag_ not in ("VBD", "VBN")):
         return said(parsed, verb, Change.INCREASE)
-    if more and noun.dep_ in ("nsubj", "nsubjpass") and lemma in cue("arriving"):
+    if more and noun.dep_ in ("nsubj", "nsubjpass") and (lemma in cue("arriving") or _begins(verb)):
         return said(parsed, verb, Change.INCREASE)
     return None
+
+
+def _begins(verb: Token) -> bool:
+    """Whether people will begin or be made ready for the work: "a further 45 will have been trained"."""
+    to_come = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "’ll") for child in verb.children)
+    return to_come and verb.lemma_.lower() in _STARTING
 
 
 def missing(parsed: Parsed, node: Token) -> Moved | None:

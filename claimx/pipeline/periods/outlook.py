@@ -21,6 +21,12 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:to|ending|ended|since|last|of)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+# What is to come is held against what has been: "there would be 40, compared with 31 at the end of January"
+_HELD = re.compile(
+    r"\b(?:compared\s+(?:with|to)|against|up\s+from|down\s+from)\s+(?:[a-z]+\s+){0,2}[£$€]?[0-9][0-9,.]*\w*\s+"
+    r"(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went|rose|fell|lost|won"
     r"|spent|paid|found|began|left)\b",
@@ -52,7 +58,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
         over = past is not None and (coming is None or past.start() < coming.start())
         over = over and _WILL.search(text, begin, start) is None
         return not (done and not _DOING.search(text, done.end(), start)) and not over
-    if _BEHIND.search(text, max(begin, start - 22), start):
+    if _BEHIND.search(text, max(begin, start - 22), start) or _HELD.search(text, max(begin, start - 60), start):
         return False
     if _AHEAD.search(text, begin, start):
         return True
