@@ -72,7 +72,7 @@ def elide_units(scan: Scan, readings: list[Reading]) -> None:
     source: Reading | None = None
     left_bare: Reading | None = None
     for reading in readings:
-        if reading.form in _ELIDED and (reading.form != "measure" or reading.unit in words("time_units")):
+        if reading.form in _ELIDED:
             source, left_bare = reading, None
         elif (
             source is not None
@@ -123,6 +123,12 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if source.form == "measure":
         if (reading.value or 0) > 20 * (source.value or 1):
             return False
+        if source.unit not in words("time_units"):
+            return governor in _AGAINST  # "21 tonnes of cocaine, against 17"
+        if scan.word(reading.resume) in {"more", "fewer", "less", "longer"}:
+            return scan.word(reading.first - 1) == "," and scan.word(reading.resume + 1) == "than"
+        if _after_names(scan, source, reading):
+            return scan.word(reading.resume) in _CLOSING  # "16 minutes and in Kent 15"
         if (scan.word(k - 1), governor) == ("instead", "of"):
             return True
         return governor in _AGAINST | {

@@ -77,9 +77,10 @@ def _continues(text: str, amount: Amount, source: Amount) -> bool:
 def _is_same_price(text: str, amount: Amount) -> bool:
     """Whether a sum is said to be that of elsewhere: "In Kent it is £218"."""
     before = _words_before(text, amount)
-    return before[-1:] in (["is"], ["was"], ["it's"]) and (
-        bool({"it", "it's"} & set(before[-6:])) or "average" in before
-    )
+    if before[-1:] not in (["is"], ["was"], ["it's"]):
+        return False
+    owned = len(before) > 1 and before[-2].endswith("'s")  # "Kent's is £218"
+    return owned or bool({"it", "it's"} & set(before[-6:])) or "average" in before
 
 
 def _completed(amount: Amount, source: Amount) -> Amount:

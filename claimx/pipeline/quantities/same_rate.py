@@ -6,9 +6,11 @@ import itertools
 
 from claimx.pipeline.quantities.lexicon import table, words
 from claimx.pipeline.quantities.nouns import noun_follows
+from claimx.pipeline.quantities.ranges import lead_index
 from claimx.pipeline.quantities.reading import Reading, Scan
 
 _REACH = 14
+_HELD = {("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")}
 # No two figures of one rate are further apart.
 _WIDEST = 30
 
@@ -50,6 +52,9 @@ def _same_rate(scan: Scan, left: Reading, right: Reading) -> bool:
         return True
     if left.per not in table("rate_nouns").values():
         return right.form == "number" and right.first - left.resume <= _REACH
+    k = lead_index(scan, right.first)
+    if scan.word(k) == "against" or (scan.word(k - 1), scan.word(k)) in _HELD:
+        return right.form == left.form and right.first - left.resume <= _REACH
     if scan.word(right.first - 1) == scan.word(left.first - 1) == "by" and right.form == left.form:
         return "and" in {scan.word(k) for k in range(left.resume, right.first)}
     before = {scan.word(k) for k in range(right.first - 4, right.first)}
