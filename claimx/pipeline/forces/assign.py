@@ -19,6 +19,7 @@ from claimx.pipeline.types import Amount, Area, Link, Sentence
 from claimx.records import Offsets, Scope, Via
 
 _OPENING = 8  # code points that may stand before the subject of a sentence
+_SHORT_LEAD = 30  # code points up to which words that lead to a list say nothing of their own
 _PROSE = 60  # code points from which a paragraph is no heading or byline
 
 
@@ -67,6 +68,10 @@ class Assigner:
         elif _continuity.ITEM.match(self._text, block.start) or self._text[block.end - 1] == ":":
             speaks = _continuity.SAYS.search(self._text, max(block.start, block.end - 60), block.end)
             carried = None if speaks else self._leads.get(number - 1)
+            if carried is not None and self._home is not None and self._home not in carried.ids:
+                # "As a whole the force will:", after words on the country or on a neighbour
+                anew = _continuity.LEADS_ON.match(self._text, block.start) is None
+                carried = None if anew and block.end - block.start > _SHORT_LEAD else carried
         self._memory.carried = self._leads[number] = carried
         self._memory.latest = self._memory.framed = None
 

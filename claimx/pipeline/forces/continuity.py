@@ -74,6 +74,12 @@ ITEM = re.compile(
     r"(?:Over|In|During|For) (?:the|that|this) same\b"
 )
 
+# How words begin that lead to a list and go on with the paragraph before.
+LEADS_ON = re.compile(
+    r"(?:This|That|It|Its|They|Their|These|Those|There|Both|Of|Among|Other|The (?:corresponding|equivalent|comparable"
+    r"|remaining|figures?|money|fund|rest|others|total|breakdown))\b"
+    r"|(?:[A-Za-z]|[ivx]{1,4}|[0-9]{1,2})[).]\s|\([a-z0-9]{1,3}\)\s"
+)
 # What a local text is about by itself, so that it no longer speaks of the country.
 _LOCAL = re.compile(
     r"\b(?:[Oo]fficers|[Pp]olice|[Pp]atrols?|[Dd]etectives|[Tt]eams?|PCSOs|[Ss]pecials|arrest(?:s|ed)|seized|[Cc]ouncil|[Cc]ouncillors|"

@@ -60,6 +60,7 @@ _BY = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
 _CITY_HALL = re.compile(r"\bLONDON\.GOV\.UK\b|\bMOPAC\b|\bMayor of London\b|^City Hall\b", re.M)
+_AND = re.compile(r"\s+(?:and|&)\s+|,\s+|\s*/\s*")
 _ISSUERS = (Via.NAME, Via.ALIAS, Via.OFFICE)
 
 
@@ -72,15 +73,22 @@ class Publisher:
         name: The issuer's name.
         home: The force that a plain statement of the document is about; ``force`` where there is one.
         lead: Whether the force speaks as national lead for fraud, so that plain figures are national.
+        partners: The other forces whose document it is too ("Norfolk Constabulary and Suffolk Constabulary").
     """
 
     force: str | None
     name: str | None
     home: str | None
     lead: bool = False
+    partners: tuple[str, ...] = ()
 
 
-_LEAD = re.compile(r"\bAction Fraud\b|\bReport Fraud\b|\bnational lead force\b|\bNational Fraud Intelligence\b", re.I)
+_LEAD = re.compile(
+    # "report it to Action Fraud" is what every release says
+    r"(?<!report it to )(?<!report this to )(?<!report them to )(?<!report to )(?<!contact )(?<!call )\bAction Fraud\b"
+    r"|\bReport Fraud\b|\bnational lead force\b|\bNational Fraud Intelligence\b",
+    re.I,
+)
 
 
 def find(document: Document, mentions: Sequence[Mention], base: KnowledgeBase) -> Publisher:
@@ -93,11 +101,20 @@ def find(document: Document, mentions: Sequence[Mention], base: KnowledgeBase) -
         force, national = _issuer(document, mentions, base)
     if force is not None:
         lead = force == "city-of-london" and _LEAD.search(text) is not None
-        return Publisher(force, name or base.force(force).name, force, lead)
+        return Publisher(force, name or base.force(force).name, force, lead, _partners(name, force, base))
     home = None
     if national is None and document.kind not in (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER):
         home = _local(document, mentions)
     return Publisher(None, name or national, home, home == "city-of-london" and _LEAD.search(text) is not None)
+
+
+def _partners(name: str | None, force: str, base: KnowledgeBase) -> tuple[str, ...]:
+    """The forces that an issuer's name names beside one, where each of its parts is a force."""
+    parts = _AND.split(name) if name and _OFFICIAL.search(name) else []
+    found = [_by_name(part.strip(), base) for part in parts]
+    if len(found) < 2 or None in found or force not in found:
+        return ()
+    return tuple(dict.fromkeys(one for one in found if one is not None and one != force))
 
 
 def _head(document: Document) -> tuple[int, int]:

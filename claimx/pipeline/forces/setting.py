@@ -31,7 +31,7 @@ class Setting:
         document, text: The document and its text.
         mentions: Its mentions, in order.
         home: The force it is about, None for a national one.
-        local: The area of that force.
+        local: The area of that force, and of those that issued the document with it.
         lead: Whether its plain figures are national though a force issued it.
         asked: The one force that a parliamentary question asks about, else None.
         service: Whether the home force calls itself "the service".
@@ -48,7 +48,8 @@ class Setting:
         if publisher.home is not None:
             issued = publisher.force is not None
             via, score = (Via.PUBLISHER, 0.75) if issued else (Via.CONTEXT, 0.6)
-            self.local = Area((Link(publisher.home, via, score),), Scope.FORCE)
+            homes = (publisher.home, *publisher.partners)
+            self.local = Area(tuple(Link(one, via, score) for one in homes), Scope.FORCE)
         self.answers = document.kind in _ANSWERS
         self._base, self._starts = base, [m.start for m in mentions]
         about = publisher.home or self._dominant()

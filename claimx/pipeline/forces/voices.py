@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from claimx.pipeline.forces.setting import NATIONAL, Setting
 from claimx.pipeline.forces.speakers import covering, stand
 from claimx.pipeline.types import Area, Attribution, Link, Sentence
 from claimx.records import Scope, Via
+
+# Who speaks for one force alone.
+_CHIEF = re.compile(r"chief constable|commissioner", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ class Voices:
             return Voice(NATIONAL, None, name, national=True, seat=seat)
         if force is not None and not (setting.lead and force == setting.home):
             area = Area((Link(force, Via.SPEAKER, 0.8),), Scope.FORCE)
+            shared = force == setting.home and setting.local is not None and len(setting.local.links) > 1
+            if shared and role is not None and _CHIEF.search(role) is None:
+                return Voice(self._own.default, self._own.we, name)  # of a unit that forces share
             return Voice(area, area, name)
         if standing.place is not None and setting.home is None:
             area = Area((Link(standing.place, Via.SPEAKER, 0.6),), Scope.FORCE)
