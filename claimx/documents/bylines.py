@@ -12,7 +12,7 @@ CUE = re.compile(
     r"(?:(?:first |date |originally )?(?:published|posted|issued|released|released on|uploaded|dated?"
     r"|publication date|release date|date of (?:the )?meeting|meeting date|created|submitted|added"
     r"|date of (?:publication|release|issue)"
-    r"|(?:statement )?made)"
+    r"|sent(?=:)|(?:statement )?made)"
     r"(?: on| at| by [\w .]{2,40}?)?)\s?[:|–-]?\s*(?P<rest>.*)$",
     re.I,
 )

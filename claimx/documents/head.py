@@ -28,7 +28,8 @@ _LABEL = re.compile(
 _NATION = re.compile(r"Northern Ireland|Scotland|England(?: and Wales)?|Wales|United Kingdom|UK")
 _TITLE_LABEL = re.compile(
     r"(?:news story|press release|speech|statement|oral statement to parliament"
-    r"|written statement to parliament|news|media release)\s?:\s+(?=\S)",
+    r"|written statement to parliament|news|media release)\s?:\s+(?=\S)"
+    r"|subject\s?:\s+(?:(?:news|press|media) release\s?[:–-]\s*)?(?=\S)",
     re.I,
 )
 _DATELINE = re.compile(r"(?:[A-Z][A-Za-z .]{2,30}, )?(?P<date>[^–—:]{8,40})\s*[–—:-]\s")

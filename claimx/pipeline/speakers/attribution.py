@@ -80,7 +80,7 @@ class _Attributor:
         self.spoken: list[tuple[int, int]] = []
         self.speech = Speech(made)
         self.reported: tuple[int, int, Entity | None] = (-1, -1, None)
-        self.voiced = self.surveying = False
+        self.voiced = self.surveying = self.advising = False
 
     def run(self) -> list[Attribution]:
         claimed: set[int] = set()
@@ -192,10 +192,19 @@ class _Attributor:
         return told if spokes and told is not None and told.kind == "org" and block == unit.block else entity
 
     def _ourselves(self, cue: Cue, entity: Entity) -> bool:
-        """Whether a force's own release speaks of itself: "officers have confirmed", "the force's figures show"."""
+        """Whether a release speaks of its own issuer: "officers have confirmed", "a new report by the Institute"."""
         word = self.tokens.lows[cue.subject.start]
-        own = self.document.kind is DocumentKind.PRESS_RELEASE and entity.name == self.document.publisher
-        return own and is_force(entity.name) and (cue.subject.source or word in ("officers", "police"))
+        if self.document.kind is not DocumentKind.PRESS_RELEASE:
+            return False
+        if cue.subject.source and entity.kind == "org" and self._publishes(entity):
+            return True
+        return entity.name == self.document.publisher and is_force(entity.name) and word in ("officers", "police")
+
+    def _publishes(self, entity: Entity) -> bool:
+        """Whether a body is the one that issued the document, by its name or that of its press office."""
+        title = (self.document.publisher or "").lower().removeprefix("the ").split()
+        named = entity.name.lower().removeprefix("the ").split()
+        return bool(title) and title[: len(named)] == named
 
     def _own(self, entity: Entity) -> bool:
         """Whether a body is the paper itself: "The Recorder reported"."""
@@ -209,6 +218,8 @@ class _Attributor:
         if entity is None or (block, end) != (unit.block, unit.start):
             return
         told = entity.kind == "person" and self.document.kind is DocumentKind.NEWS and self.voiced and not cues_
+        advised = self.document.kind is DocumentKind.WRITTEN_ANSWER and self.advising and not cues_
+        told = told or (advised and entity.kind == "org" and not indirect.ministerial(self.tokens, unit))
         goes_on = (
             (entity.kind == "org" and indirect.again(self.tokens, unit))
             or (self.surveying and indirect.surveyed(self.tokens, unit))
@@ -250,6 +261,7 @@ class _Attributor:
         """Lay what a cue reports outside quotation marks."""
         self.reported = (unit.block, unit.end, entity)
         self.voiced = indirect.voiced(cue, self.tokens)
+        self.advising = cue.shape == "after" and not cue.subject.source
         self.surveying = cue.subject.source
         tokens = self.tokens
         begin, end = self.made.span(unit)

@@ -16,6 +16,7 @@ _DEEDS = frozenset(
     "backed approved rejected applauded decided adjourned asked replied walked declined refused apologised".split()
 )
 _APART = frozenset({"meanwhile", "elsewhere", "earlier", "later", "figures", "nationally"})
+_OURS = frozenset("i we our my us government department ministers secretary".split())
 _ALIKE = frozenset({"corresponding", "equivalent", "comparable", "same"})
 _AGAIN = frozenset("figure figures number numbers fall rise increase drop reduction decrease".split())
 _DATA = frozenset({"figures", "figure", "statistics", "data", "numbers", "records"})
@@ -57,6 +58,11 @@ def indirect(tokens: Tokens, unit: Unit, entity: Entity) -> bool:
     if any(low in _DEEDS for low in lows):
         return False
     return any(low in _PAST or (low.endswith("ed") and len(low) > 4) for low in lows)
+
+
+def ministerial(tokens: Tokens, unit: Unit) -> bool:
+    """Whether a sentence of an answer speaks for the government, and not for the body that was cited before it."""
+    return any(low in _OURS for low in tokens.lows[unit.start : unit.end])
 
 
 def again(tokens: Tokens, unit: Unit) -> bool:

@@ -13,6 +13,7 @@ _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _COMMON = frozenset(
     "grant will mark rose grace hope faith joy dale bill pat lance penny frank jack may june april".split()
 )
+PARTIES = frozenset("labour conservatives tories greens ukip reform plaid".split())
 _REACH = 14  # tokens that a title or its complement may run over
 
 
@@ -181,6 +182,8 @@ def _org(tokens: Tokens, start: int, stop: int) -> int:
             break
         if low in ("in", "on") or (low == "for" and not has_kind and end - start > 3):
             break
+        if low == "of" and tokens.lows[start] in PARTIES:
+            break  # "analysis by Labour of Home Office data"
         if low in ("of", "for"):
             joined = True
         end = step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimx.pipeline.speakers.lexicon import Verb, verbs, words
-from claimx.pipeline.speakers.mentions import Mention
+from claimx.pipeline.speakers.mentions import PARTIES, Mention
 from claimx.pipeline.speakers.tokens import Tokens
 
 _WINDOW = 70  # tokens looked back over for a subject
@@ -19,7 +19,6 @@ _RELEASED = frozenset(
 _DONE = frozenset("hit seen led kept held paid shot caught lost sold bought stolen taken driven given".split())
 _CROWDS = frozenset("women men people residents children victims londoners drivers parents".split())
 _GENERIC = frozenset("police government british national scottish welsh english".split())
-_PARTIES = frozenset("labour conservatives tories greens ukip reform plaid".split())
 FROM = frozenset({"from", "by"})
 
 
@@ -157,7 +156,7 @@ class Reader:
             if last in words("not_organisation"):
                 return None
             alone = mention.end - mention.start == 1 and mention.start == self.u.start
-            party = self.t.lows[mention.start] in _PARTIES
+            party = self.t.lows[mention.start] in PARTIES
             if alone and verb.noun and not party and not self.t.words[mention.start].isupper():
                 return None
             if last in _CROWDS:
