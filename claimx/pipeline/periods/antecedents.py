@@ -165,7 +165,8 @@ def _pointed(mention: Mention, history: Sequence[Edges]) -> Edges:
     if mention.cue == "that":
         return _that(history, unit)
     if mention.cue in ("at that", "same point"):
-        return named or (None, None)
+        opened, closed = history[-1] if history else (None, None)
+        return _opening_year(opened) if opened and closed is None else named or (None, None)
     if mention.cue == "than then":
         first, last = next(((first, last) for first, last in reversed(history) if first), (None, None))
         return first, last or first
@@ -183,6 +184,13 @@ def _pointed(mention: Mention, history: Sequence[Edges]) -> Edges:
         return calendar.add_days(named[1], 1), None
     edges = _later(named, number, unit)
     return (None, edges[1]) if mention.cue == "by after" else edges
+
+
+def _opening_year(first: dt.date) -> Edges:
+    """The time with which an open stretch begins: "Since 2010 we have lost 40. At that point we had 300"."""
+    if (first.day, first.month) == (1, 1):
+        return calendar.year(first.year)
+    return calendar.month(first.year, first.month) if first.day == 1 else (first, first)
 
 
 def _from_start(mention: Mention, began: Edges) -> Edges:

@@ -118,6 +118,8 @@ class _Reader:
         state = self.state
         if mention.cue == "same point" and state.period is not None:
             return resolve.edges_of(state.period)
+        if mention.cue == "since" and self.memory.anchor is not None:
+            history = [edges for edges in history if edges[0] is None or edges[0] < self.memory.anchor]
         whole = mention.step is None and mention.cue in _OVER
         if whole and state.compared is not None and state.compared[1] == history[-1:]:
             return state.compared[0]
@@ -168,8 +170,6 @@ class _Reader:
         if slot.baseline is None and baseline is None and slot.own and slot.measured and not slot.added:
             led_to = cues.TO.search(self.text, max(sentence.start, amount.start - cues.NEAR), amount.start)
             baseline = None if led_to else sentence_before(state, sentence, period)
-            if period is not None and slot.period is not None and slot.period.kind is TimeKind.ANAPHORIC:
-                baseline = baseline or state.against.get(resolve.edges_of(period))
         if baseline is None and slot.baseline is None and then_as_many(state, self.text, sentence, amount):
             period, baseline = None, state.period
         if slot.baseline is not None:

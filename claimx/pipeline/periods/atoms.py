@@ -33,7 +33,9 @@ DAY = gated(
 DAY_US = gated(
     _MONTHS,
     rf"\b(?:{lexicon.WEEKDAY},?\s+)?{lexicon.MONTH}\s+(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\b"
-    rf"(?![,.:/–-]?[0-9])(?:,?\s+(?P<year>{_F})\b)?",
+    # "from December 1 to 31", but "on December 1 to 31 homes"
+    r"(?:\s*(?:-|–|—|to)\s*(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?(?=[,.;:)](?![0-9])|\s+(?:last|this|next|and|inclusive"
+    rf"|{_F})\b|\s*$))?(?![,.:/–-]?[0-9])(?:,?\s+(?P<year>{_F})\b)?",
 )
 NUMERIC = gated(
     "/19|/20|.19|.20",

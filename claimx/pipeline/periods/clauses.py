@@ -24,6 +24,8 @@ _STANDS = re.compile(r"(?:\s+[\w'’-]+){0,2}?\s+(?:is|are|remains?)\s")
 
 COMMA_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE)
+# "the survey, which ran from 3 to 9 May, drew 400 replies": how long it ran is when that was
+_LASTED = re.compile(r",\s+which\s+(?:ran|runs|lasted|took\s+place|was\s+(?:held|open))\s+$")
 _DIGIT = re.compile("[0-9]")
 _BARE = re.compile(r",\s+(?:(?:just|only|about|around|some|nearly|almost|over)\s+){0,2}")
 WHOLE = re.compile(r"\bof\s+(?:an?|its|their|the|our)\s+(?:[\w-]+\s+){0,2}(?:budget|total|workforce|bill)\s+of\s+$")
@@ -33,7 +35,7 @@ _RESUMES = re.compile(r"\s+and\s+[^,]*,")
 def in_relative(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a time stands in a clause between commas: "the valley, where nine had gone in March, lost none"."""
     found = _RELATIVE.search(text, max(sentence.start, mention.start - 120), mention.start)
-    if found is None:
+    if found is None or _LASTED.search(text, found.start(), mention.start):
         return False
     return text.find(",", mention.end, min(sentence.end, mention.end + 40)) >= 0
 
@@ -51,7 +53,7 @@ def closed_off(text: str, start: int, mention: Mention, at: int) -> bool:
     """Whether a time stands in a relative clause that has ended before ``at``: "Durham, which was
     inspected last year, received 263"."""
     found = _RELATIVE.search(text, max(start, mention.start - 120), mention.start)
-    if found is None:
+    if found is None or _LASTED.search(text, found.start(), mention.start):
         return False
     at = min(at, mention.end + cues.NEAR)
     comma = text.find(",", mention.end, at)

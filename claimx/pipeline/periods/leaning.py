@@ -26,9 +26,10 @@ BEFORE = gated(
     "before|earlier|previously",
     rf"\b(?:(?P<prep>in|on|over|during|from|than)\s+)?(?:(?:the|a)\s+(?P<one>(?!decade){_U}|season|weekend|winter"
     rf"|summer|autumn|spring)"
-    rf"|the\s+(?P<n>{_N})\s+(?P<unit>{_U})s|(?P<n2>{_N})\s+(?P<unit2>{_U})s)\s+(?P<way>before|earlier"
-    rf"|previously)\b(?!\s+(?:the|a|an|it|they|he|she|we|you|I|that|this|his|her|in)\b"
-    rf"(?!\s+(?:was|were|had\s+been|stood\s+at)\s+(?:just\s+|only\s+|about\s+)?[0-9]))",
+    rf"|the\s+(?P<n>{_N})\s+(?P<unit>{_U})s|(?P<n2>{_N})\s+(?P<unit2>{_U})s)\s+(?P<way>(?:earlier|previously)\b"
+    r"(?!\s+in\b)"
+    rf"|before\b(?!\s+(?:the|a|an|it|they|he|she|we|you|I|that|this|his|her|in)\b"
+    rf"(?!\s+(?:was|were|had\s+been|stood\s+at)\s+(?:just\s+|only\s+|about\s+)?[0-9])))",
     re.IGNORECASE,
 )
 SAME = gated(

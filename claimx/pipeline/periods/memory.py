@@ -164,7 +164,7 @@ class Memory:
                 return
             self._set(sentence, period, baseline or reference, mention, at)
         elif not amounts or (times and times[0].end < amounts[0].start and all(s.period is None for s in slots)):
-            self._silent(sentence, times)
+            self._silent(sentence, times, leads=self.text[sentence.start : sentence.end].rstrip().endswith(":"))
         else:
             leaning = next(
                 (
@@ -282,13 +282,11 @@ class Memory:
         if today or mention.kind is TimeKind.AGO:
             state.clear()
 
-    def _silent(self, sentence: Sentence, times: Sequence[Mention]) -> None:
-        """A sentence without amounts may set the time; one that does not, leaves it."""
-        usable = [
-            m
-            for m in times
-            if m.kind not in _LOCAL and not resolve.leans(m) and m.kind not in (TimeKind.SINCE, TimeKind.AGO)
-        ]
+    def _silent(self, sentence: Sentence, times: Sequence[Mention], *, leads: bool) -> None:
+        """A sentence without amounts may set the time; one that does not, leaves it. What ``leads`` to a list may say
+        since when it all was done."""
+        apart = (TimeKind.AGO,) if leads else (TimeKind.SINCE, TimeKind.AGO)
+        usable = [m for m in times if m.kind not in (*_LOCAL, *apart) and not resolve.leans(m)]
         if not usable:
             return
         mention = min(usable, key=lambda m: m.kind in (TimeKind.DAY, TimeKind.WEEK))

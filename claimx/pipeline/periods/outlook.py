@@ -31,6 +31,7 @@ _PAST = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went|rose|fell|lost|won"
     r"|spent|paid|found|began|left)\b",
 )
+_WAS = re.compile(r"\b(?:was|were|had|did)\b")
 _DOING = re.compile(r"\b(?:will|would|(?:is|are|am)\s+\w+ing)\b")
 _WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
 _HAD = re.compile(r"\b(?:had|was|were)\b")
@@ -62,7 +63,10 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
         return False
     if _AHEAD.search(text, begin, start):
         return True
-    return _PAST.search(text, begin, start) is None and _AHEAD.search(text, end, until) is not None
+    coming, past = _AHEAD.search(text, end, until), _WAS.search(text, end, until)
+    if coming is None or _PAST.search(text, begin, start) is not None:
+        return False
+    return past is None or past.start() > coming.start()  # "In December it was 58, and I want it under 30"
 
 
 # The season or campaign of which a text speaks in the present is the one that is on, or comes next.

@@ -32,8 +32,8 @@ _COUNTED = re.compile(r"(?:\b[Tt]hose|\b(?:[0-9][0-9,.]*|of\s+the)\s+(?:[\w'’-
 _WITH = re.compile(r"\s+with\s+(?:(?:just|only|about|some|a|the|team|of|an)\s+){0,3}(?:[£0-9]|(?:" + _COUNT + r")\b)")
 _SAYS = re.compile(
     r"\b(?:said|told|revealed|confirmed|(?<!the )(?<!a )(?<!this )shows?|warned|admitted|published|released"
-    r"|launches|starts|met|meeting|speaking|spoke|visit(?:ed|ing)?|heard|voted?|put\s+before|presented|considered"
-    r"|tabled|debated|discussed)\b",
+    r"|launches|starts|(?:can|to|may) tell|met|meeting|speaking|spoke|visit(?:ed|ing)?|heard|voted?|put\s+before"
+    r"|presented|considered|tabled|debated|discussed)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\b(?:announced|launched|unveiled)\s+(?:\w+\s+){0,3}that\b", re.IGNORECASE)

@@ -48,6 +48,7 @@ _GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = tuple(
             rf"(?<![\w,.£$€/-]){_DAY}[-/.]{_MONTH}[-/.](?:[12][0-9])?[0-9]{{2}}\b",
             rf"{_MONTH}[,.]?\s?['’]?[12][0-9]{{3}}\b(?!,[0-9])",
             rf"{_MONTH}\s{{1,2}}[0-3]?[0-9](?:(?:st|nd|rd|th)\b|,\s[12][0-9]{{3}}\b)",
+            rf"{_MONTH}\s{{1,2}}[0-3]?[0-9]\s?(?:-|–|to)\s?[0-3]?[0-9](?=[,.;:)](?![0-9])|\s(?:last|this|next|and)\b|$)",
         ),
         # digits parted by a sign: dates, circulars and instruments, clock times, files, ratios, versions, set pairs
         (
