@@ -16,6 +16,7 @@ from claimx.records import DocumentKind, Scope, Via
 _HEAD_LINES = 8  # non-empty lines in which a letterhead stands
 _HEAD_CHARS = 3000
 _EARLY = 2500  # code points in which a local text names its district
+_LONGEST_LETTERHEAD = 80
 _LONG_LINE = 400  # longer ones are prose, whatever they hold
 
 # Bodies of the whole country that issue statements on policing, as their letterheads write them.
@@ -101,11 +102,24 @@ def find(document: Document, mentions: Sequence[Mention], base: KnowledgeBase) -
         force, national = _issuer(document, mentions, base)
     if force is not None:
         lead = force == "city-of-london" and _LEAD.search(text) is not None
-        return Publisher(force, name or base.force(force).name, force, lead, _partners(name, force, base))
+        return Publisher(
+            force,
+            name or base.force(force).name,
+            force,
+            lead,
+            _partners(name or _headed(text, mentions, force), force, base),
+        )
     home = None
     if national is None and document.kind not in (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER):
         home = _local(document, mentions)
     return Publisher(None, name or national, home, home == "city-of-london" and _LEAD.search(text) is not None)
+
+
+def _headed(text: str, mentions: Sequence[Mention], force: str) -> str | None:
+    """The line of the letterhead that names a force."""
+    first = next((m for m in mentions if m.ids == (force,)), None)
+    line = None if first is None or first.start > _HEAD_CHARS else _line(text, first.start).strip()
+    return line if line and len(line) <= _LONGEST_LETTERHEAD else None
 
 
 def _partners(name: str | None, force: str, base: KnowledgeBase) -> tuple[str, ...]:
