@@ -137,7 +137,9 @@ def _moves_with(view: Document, before: Item, item: Item, parts: Set[int]) -> bo
         return False
     if says_again(item.node):
         return other.form in _SHARES or one.form == other.form
-    return one.form in _SHARES and other.form in _SHARES and _the_same(before.read.parsed, item.node)
+    if one.form not in _SHARES or other.form not in _SHARES:
+        return False
+    return _the_same(before.read.parsed, item.node) or (gap == 1 and _figure_for(item))
 
 
 def _the_same(earlier: Parsed, node: Token) -> bool:
@@ -151,6 +153,16 @@ def _the_same(earlier: Parsed, node: Token) -> bool:
         return False
     root = next((token for token in earlier.doc if token.dep_ == "ROOT"), None)
     return root is not None and any(child.dep_ in SUBJECT and is_change_noun(child) for child in root.children)
+
+
+def _figure_for(item: Item) -> bool:
+    """Whether a sentence gives what the change before it was for something else: "For robbery the figure was 9%"."""
+    words = item.read.parsed.words
+    verb = governor(item.node)
+    opens = words[:1] in (["for"], ("for",)) or words[:2] in (["among", "these"], ["elsewhere", ","])
+    subject = None if verb is None else next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    figure = subject is not None and subject.lower_ in ("figure", "rise", "increase", "fall", "drop", "it")
+    return bool(opens) and figure and verb is not None and verb.lemma_ == "be"
 
 
 def _aimed_at(view: Document, beside: Sequence[Item], item: Item) -> Read | None:

@@ -13,7 +13,7 @@ _UNTRUE = frozenset(["false", "untrue", "wrong", "incorrect", "nonsense", "myth"
 _TRUE = frozenset(["true", "case", "correct", "right", "accurate", "evidence", "truth", "question"])
 _ACCEPTING = frozenset({"accept", "recognise", "recognize", "agree"})
 _FORTHCOMING = frozenset(["likely", "due", "set", "poised", "expected", "about", "bound", "scheduled"])
-_ENDS = frozenset(["end", "start", "close", "middle"])
+_ENDS = frozenset(["end", "start", "close", "middle", "christmas", "easter"])
 _WILLING = frozenset("willing happy prepared ready keen content".split())
 
 
@@ -55,9 +55,12 @@ def _unwilling(verb: Token) -> Token | None:
 
 def denied(parsed: Parsed, clause: Token) -> Held | None:
     """Whether the clause that holds an amount is itself said not to be so."""
-    under = clause
+    under, said = clause, False
     for above in clause.ancestors:
-        if above.pos_ in ("VERB", "AUX") and under.dep_ in ("ccomp", "csubj", "acl", "conj", "xcomp"):
+        if above.lower_ in _TRUE and above.pos_ == "NOUN" and under.dep_ in ("acl", "relcl"):
+            said = True  # "it is not the case that", "there is no truth in the rumour that": of the verb above
+            continue
+        if above.pos_ in ("VERB", "AUX") and (said or under.dep_ in ("ccomp", "csubj", "acl", "conj", "xcomp")):
             held = untrue(parsed, above)
             if held is not None:
                 return held
@@ -148,6 +151,8 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
             doing = next((child for child in under.children if child.dep_ == "pcomp"), None)
             return Held(Status.PLANNED, parsed.span(token, doing)) if doing is not None else None
         if lemma in ("want", "intend") and _intended(token, under):
+            return Held(Status.PLANNED, parsed.span(token, token))
+        if lemma == "want" and under.dep_ in ("xcomp", "ccomp") and _dated(token, under):
             return Held(Status.PLANNED, parsed.span(token, token))
         if lemma in ("hope", "hop") and _intended(token, under) and _dated(under, under):
             return Held(Status.PLANNED, parsed.span(token, token))

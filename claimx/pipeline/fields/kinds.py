@@ -145,6 +145,8 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
     words = _words(phrase)
     spaced = f" {' '.join(words)} "
     head = _singular(noun.lower())
+    if head == "member" and words[-2:] == ["police", "staff"]:
+        head = "staff"  # "members of police staff"
     table = _workforce()
     if any(word in words for (word,) in table["not"]) or _NOT_PEOPLE.search(noun):
         return None

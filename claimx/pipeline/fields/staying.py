@@ -21,7 +21,7 @@ _BESIDE = frozenset({"punct", "cc", "conj", "dep"})
 _SINCE = _WHEN | {"in", "under", "during", "within"}
 # Who are no police staff and are lost as these are.
 _HELPERS = frozenset("volunteer warden nurse worker visitor".split())
-_STARTING = frozenset("begin start train graduate qualify recruit hire post deploy".split())
+_STARTING = frozenset("join begin start train graduate qualify recruit hire post deploy".split())
 _SHARES = frozenset({"percent", "fraction", "ratio"})
 _CUT = frozenset("lose cut axe scrap shed delete abolish".split())
 _SHORT_OF = frozenset("short shy".split())
@@ -129,15 +129,24 @@ def arriving(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) ->
     """Who is found for the workforce, or is still to come: "finding 15 people a month", "a further 57 are expected"."""
     noun = counted(node)
     verb = noun.head
-    if not workforce or amount.form != "number" or verb.pos_ != "VERB":
+    if not workforce or amount.form != "number" or verb.pos_ not in ("VERB", "AUX"):
         return None
     more = any(word.lower_ in ("another", "further") for word in (*noun.lefts, *node.lefts))
+    if more and noun.dep_ == "nsubj" and verb.lemma_ == "be" and _due_to_join(verb):
+        return said(parsed, verb, Change.INCREASE)
     lemma = verb.lemma_.lower()
     if noun.dep_ == "dobj" and lemma == "find" and (more or verb.tag_ not in ("VBD", "VBN")):
         return said(parsed, verb, Change.INCREASE)
     if more and noun.dep_ in ("nsubj", "nsubjpass") and (lemma in cue("arriving") or _begins(verb)):
         return said(parsed, verb, Change.INCREASE)
     return None
+
+
+def _due_to_join(verb: Token) -> bool:
+    """Whether people are to join: "a further 33 are to join it", "are due to start"."""
+    due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("due", "set", "expected")), verb)
+    done = next((c for c in due.children if c.dep_ in ("xcomp", "ccomp") and infinitive(c)), None)
+    return done is not None and done.lemma_.lower() in _STARTING
 
 
 def _begins(verb: Token) -> bool:

@@ -46,6 +46,12 @@ def attribute(document: Document, sentences: Sequence[Sentence], *, text: str | 
     return _Attributor(document, layout(document, sentences, text)).run()
 
 
+def _body_of(role: str) -> str | None:
+    """The body whose name stands before a word for who speaks for it, where one does."""
+    name, _, last = role.rpartition(" ")
+    return name if last.lower() in _SPOKES and name[:1].isupper() and " " in name else None
+
+
 def _floor(document: Document, block: Block) -> Person | None:
     """Who has the floor in a block."""
     if block.speaker is not None:
@@ -188,6 +194,8 @@ class _Attributor:
         block, _, told = self.reported
         if entity is not None and news and self._own(entity):
             return None
+        if entity is not None and entity.kind == "role" and (body := _body_of(entity.name)) is not None:
+            return Entity(body, "org")  # "a Home Office spokesman"
         spokes = entity is not None and entity.name.lower() in _SPOKES
         return told if spokes and told is not None and told.kind == "org" and block == unit.block else entity
 
