@@ -41,6 +41,10 @@ _NEWS = re.compile(
     r"|Chronicle|Post|Mail|Express|Advertiser|Mercury|Journal|Courier|Argus|BBC|ITV|Press Association|PA"
     r"|LDRS|Local Democracy Reporting Service|[A-Z]\w+Live)\b"
 )
+# "By Jane Roe, Crime Reporter", "By our home affairs correspondent": no press office signs so.
+_WRITER = re.compile(
+    r"(?:by:?\s.{2,60}\b|(?:[A-Za-z]+ ){1,4})(?:reporter|correspondent|editor|journalist)(?:$|[,|@ ]|\s-)", re.I
+)
 _CREDIT = re.compile(r"\((?:image|photo|picture|pic|credit)s?\s?:", re.I)
 _SELLS = re.compile(
     r"\bsubscri|newsletter|\bdigital access\b|\bfor just £|^read more|^more:|advertisement|^comments?$"
@@ -83,6 +87,7 @@ def _is_news(page: Page, labels: str) -> bool:
     if page.facts.publisher and publishers.is_newspaper(page.facts.publisher):
         signs += 2
     signs += "byline" in labels
+    signs += 2 * any(_WRITER.match(draft.text) for draft in page.drafts if draft.kind is BlockKind.BYLINE)
     official = page.facts.publisher is not None and publishers.is_official(page.facts.publisher)
     if not official:
         signs += any(_CAPITAL_LEAD.match(draft.text) for draft in page.drafts if draft.prose)
