@@ -43,7 +43,9 @@ _PARTY = re.compile(
     r"|Green(?: Party)?|Reform(?: UK)?|Ind(?:ependent)?|CB|Crossbench|Non-?affiliated|Alliance|Alba|UKIP"
     r"|Co-op|Lab/Co-op|TUV|Your Party)\b"
 )
-_PARTY_ALONE = re.compile(rf"{_PARTY.pattern}(?: \((?:Co-op|Lab|Con)\))?(?: Party)?")
+_PARTY_ALONE = re.compile(
+    rf"{_PARTY.pattern}(?: \((?:Co-op|Lab|Con)\))?(?: Party)?(?:, (?P<seat>[A-Z][\w'’&. -]{{2,40}}))?"
+)
 _IN_BRACKETS = re.compile(rf" \({_PARTY.pattern}\)$")
 # The number of an oral question, the label of a portrait, and Hansard's mark of a held answer are no part of a name.
 _NUMBER = re.compile(r"[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?(?=[A-Z])")
@@ -119,7 +121,7 @@ def is_office(text: str) -> bool:
 
 
 def is_party(text: str) -> bool:
-    """Whether a line is the name of a party and nothing more."""
+    """Whether a line is the name of a party, with or without a seat, and nothing more."""
     return _PARTY_ALONE.fullmatch(text) is not None
 
 

@@ -16,6 +16,7 @@ _LAST = re.compile(rf"^{_DEED}\s?: .{{3,160}} by (?P<by>(?:the |The )?[A-Z].{{3,
 _BY = re.compile(r" by (?P<by>(?:the |The )?[A-Z][^:]{3,100})$")
 _BARE = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}?) {_DEED}(?: (?:to|at|on|following|about)\b|\s?:|$)")
 _HEADED = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}): .{{0,120}}\b{_DEED}\b")
+_SPOKE = re.compile(r"(?P<who>(?:The )?[A-Z][^.;:]{3,100}?),? (?:spoke|has spoken|addressed|delivered|gave)\b")
 # What follows the speaker: the audience, the place, the matter.
 _END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
 # Words of a matter or a body, which no name of a person has.
@@ -50,6 +51,12 @@ def titled(title: str | None, *, speech: bool = False) -> Person | None:
         if found and (person := described(found["name"])):
             return person
     return None
+
+
+def introduced(line: str) -> Person | None:
+    """Who the first words below the title of a speech say spoke: "The Minister for Policing, Jane Roe, spoke to"."""
+    found = _SPOKE.match(line)
+    return None if found is None else described(found["who"])
 
 
 def described(text: str) -> Person | None:

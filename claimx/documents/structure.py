@@ -94,7 +94,7 @@ def _document(
     speaker = details.speaker
     if speaker is None and kind in (DocumentKind.SPEECH, DocumentKind.STATEMENT):
         speaker = facts.speaker or speaker_of.titled(details.title or facts.title, speech=kind is DocumentKind.SPEECH)
-        speaker = speaker or _subtitled(page)
+        speaker = speaker or _subtitled(page) or (_introduced(page) if kind is DocumentKind.SPEECH else None)
     return Document(
         id=identity,
         text=text,
@@ -125,6 +125,12 @@ def _subtitled(page: Page) -> Person | None:
     lines = [draft.text for _, draft in page.live()][1:_HEAD]
     lines = [line for line in lines if len(line) <= _LONGEST_LINE and not line.endswith(".")]
     return next((person for line in lines if (person := speaker_of.titled(line))), None)
+
+
+def _introduced(page: Page) -> Person | None:
+    """Who the words below the title of a speech say gave it."""
+    lines = [draft.text for _, draft in page.live()][1:_HEAD]
+    return next((person for line in lines if (person := speaker_of.introduced(line))), None)
 
 
 def _blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:

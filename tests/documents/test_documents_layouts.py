@@ -414,3 +414,40 @@ def test_the_department_that_answers_is_the_publisher() -> None:
 def test_a_speech_is_its_title_names(title: str, name: str | None) -> None:
     person = titled(title, speech=True)
     assert (person.name if person else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Speech\nMinister's address to the Federation conference\n\nThe Minister for Policing, Rosa Pember, spoke to "
+            "officers in Hull.\n\nFrom: Home Office\nDelivered on: 17 May 2017\n\nThank you, and good morning.",
+            Person("Rosa Pember", "Minister for Policing"),
+        ),
+        (
+            "Speech by Chief Constable Owen Marsh, Kent Police, to the county's councils\n\nDover, 19 October 2019\n\n"
+            "Thank you, Chair. I have been asked to speak of our 40 vans.",
+            Person("Owen Marsh", "Chief Constable"),
+        ),
+    ],
+)
+def test_who_gives_a_speech(text: str, speaker: Person) -> None:
+    assert from_text(text).speaker == speaker
+
+
+def test_a_statement_to_a_parliament_is_of_who_makes_it() -> None:
+    document = from_text(
+        "Scottish Parliament\nMeeting of the Parliament, Tuesday 20 December 2016\n\nPolice Budget\n\n"
+        "The Presiding Officer: The next item is a statement on the police.\n\n"
+        "The Cabinet Secretary for Justice (Una Baird): On 30 September there were 17,256 officers.\n\nThat is 40 more."
+    )
+    said = [block for block in document.blocks if block.speaker is not None]
+    assert document.kind is DocumentKind.STATEMENT
+    assert said[-1].speaker == Person("Una Baird", "The Cabinet Secretary for Justice")
+
+
+def test_a_byline_with_the_writers_post_makes_a_page_news() -> None:
+    assert (
+        from_text("Car thefts double\n\nBy Jo Mell, Crime Reporter\n\nA gang took 27 cars.").kind is DocumentKind.NEWS
+    )
+    assert from_text("Car thefts double\n\nBy Jo Mell\n\nA gang took 27 cars.").kind is not DocumentKind.NEWS

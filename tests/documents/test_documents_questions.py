@@ -648,3 +648,16 @@ def test_a_heading_above_the_question_is_no_name() -> None:
     (question,) = document.questions
     assert question.asker is None
     assert document.title == "Northern Patrols"
+
+
+def test_party_and_seat_below_a_name_and_a_day_on_the_next_line() -> None:
+    document = from_text(
+        f"Police Vans: Norley\n\nQuestion\nHarriet Vole\nLabour, Norley\n\n{ASK}, how many vans there are.\n\n"
+        "Answer\nBaroness Thorn of Wick\nAnswered on\n8 May 2025\n\nThere are 14 vans."
+    )
+    (question,) = document.questions
+    assert (question.asker, question.answerer) == (
+        Person("Harriet Vole", "Labour, Norley"),
+        Person("Baroness Thorn of Wick"),
+    )
+    assert (document.title, document.date) == ("Police Vans: Norley", DAY(2025, 5, 8))

@@ -169,7 +169,9 @@ def _card(page: Page, floor: Floor, index: int) -> bool:
     text = page.drafts[index].text
     below = [draft.text for draft in page.drafts[index + 1 : index + 3] if draft.readable]
     following = below[0] if below else ""
-    answers = lines.ANSWERED_ON.match(following) is not None and floor.section in (Section.QUESTION, Section.ANSWER)
+    awaited = lines.AWAITS_DAY.match(following)
+    answered = lines.ANSWERED_ON.match(following) is not None or (awaited is not None and not awaited["asked"])
+    answers = answered and floor.section in (Section.QUESTION, Section.ANSWER)
     holds = answers or (floor.section is Section.ANSWER and people.OFFICE.match(following) is not None)
     asks = not holds and (lines.ASKED_ON.match(following) or lines.TO_ASK.match(following)) is not None
     if asks and floor.section is not Section.QUESTION:  # a heading may look like a name
@@ -192,8 +194,9 @@ def _name(floor: Floor, text: str) -> bool:
     who, _, what = floor.expected.partition(" ")
     if what == "role":
         role = text[1:-1] if text.startswith("(") and text.endswith(")") else text
-        floor.expected = f"{who} seat" if people.is_party(text) else ""
-        if known is None or not role or not (text[0] == "(" or people.OFFICE.match(text) or floor.expected):
+        party = people.is_party(text)
+        floor.expected = f"{who} seat" if party and "," not in text else ""
+        if known is None or not role or not (text[0] == "(" or people.OFFICE.match(text) or party):
             return False
         person = Person(known.name, role)
     elif what == "seat":

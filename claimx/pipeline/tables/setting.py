@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.documents.model import Block, BlockKind, Document, Section
 from claimx.pipeline.forces.cues import NATIONWIDE
+from claimx.pipeline.periods.find import find_times
+from claimx.pipeline.periods.model import TimeKind
 from claimx.pipeline.quantities import find_amounts
 from claimx.pipeline.tables.areas import named
 from claimx.pipeline.tables.cells import Cell
 from claimx.pipeline.tables.grid import Table
 from claimx.pipeline.tables.subjects import of_caption, of_lead, sum_in, weight
 from claimx.pipeline.tables.timed import Timed, length
-from claimx.pipeline.tables.times import when
+from claimx.pipeline.tables.times import When, when
 from claimx.pipeline.types import Amount, Area, Link
 from claimx.records import Offsets, Scope, Via
 
 _LEAST_DAYS = 27
+_PLAIN = (TimeKind.DAY, TimeKind.MONTH, TimeKind.QUARTER, TimeKind.SPAN, TimeKind.ROLLING)
+_BACK = re.compile(r"\s*(?:They|These|Those)\b")
 # A sentence that leads to the table, so that the time it names is the table's.
 _LEADS = re.compile(r"\b(?:tables?|below|follow\w*|shown|set out|given|provided|as at)\b|:$", re.I)
 # A sentence that says what the table shows, so that the unit it names is the table's.
@@ -158,6 +163,19 @@ def _title(document: Document) -> Cell | None:
     return Cell(block.start, block.end, document.block_text(block))
 
 
+def _when(text: str, date: dt.date | None) -> When | None:
+    """The time that a sentence above a table names, counted from the document's date where it gives no year."""
+    found = when(text)
+    if found is not None and found.span is not None:
+        return found
+    for mention in find_times(text, anchor=date):
+        if found is not None and "year" not in text[mention.start : mention.end]:
+            continue  # "as at 31 March": of each year that the labels name
+        if mention.kind in _PLAIN and mention.first is not None and mention.last is not None:
+            return When(mention.start, mention.end, mention.first, mention.last)
+    return found
+
+
 def _times(document: Document, table: Table) -> Iterator[Timed]:
     """What the lines above a table say of time, the nearest first."""
     for cell in reversed(table.captions):
@@ -165,11 +183,14 @@ def _times(document: Document, table: Table) -> Iterator[Timed]:
         if found is not None:
             yield Timed(found, cell)
     for lead in reversed(table.leads):
+        back = False  # whether the sentence behind only points back: "They were deployed as follows:"
         for piece in reversed(list(_SENTENCE.finditer(lead.text))):
-            found = when(piece.group())
-            if found is None or not _LEADS.search(piece.group()) or _PAPER.search(piece.group()):
+            said = piece.group()
+            leads, found = back or _LEADS.search(said) is not None, _when(said, document.date)
+            back = leads and found is None and _BACK.match(said) is not None
+            if found is None or not leads or _PAPER.search(said):
                 continue
-            yield Timed(found, Cell(lead.start + piece.start(), lead.start + piece.end(), piece.group()))
+            yield Timed(found, Cell(lead.start + piece.start(), lead.start + piece.end(), said))
     title = document.blocks[0] if document.blocks and len(document.questions) < 2 else None
     if title is not None and title.kind is BlockKind.TITLE:
         cell = Cell(title.start, title.end, document.block_text(title))
