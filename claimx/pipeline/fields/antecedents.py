@@ -24,6 +24,8 @@ _ABOUT = SUBJECT | {"dobj", "attr"}
 _ASIDE = frozenset("in across at among amongst over within throughout between from".split())
 _BACKWARD = frozenset("it its they them their".split())
 _RECEIVING = frozenset("receive get secure win gain share have need cost".split())
+# Verbs whose object measures their subject: "it costs £3m" says how much it is, "it has £3m" what it has.
+_MEASURING = frozenset("cost total number weigh exceed reach".split())
 _GIVEN = frozenset("give award allocate grant pay offer hand".split())
 _TEAMS = frozenset("team squad taskforce workforce establishment unit".split())
 
@@ -31,12 +33,12 @@ _TEAMS = frozenset("team squad taskforce workforce establishment unit".split())
 def points_back(parsed: Parsed, index: int) -> bool:
     """Whether an amount's own clause points at what is counted ("it fell by", "40 of them", "their number").
 
-    Who has or makes something is not what is counted ("it had 40").
+    Who has or makes something is not what is counted ("it had 40"); what costs or totals so much is ("it costs £40").
     """
     node = parsed.doc[parsed.nodes[index]]
     near = {child.lower_ for child in node.subtree}
     verb = governor(node)
-    if verb is not None and node.dep_ != "dobj":
+    if verb is not None and (node.dep_ != "dobj" or verb.lemma_.lower() in _MEASURING):
         subject = subject_of(verb)
         if subject is not None and subject.i != node.i:
             near |= {token.lower_ for token in subject.subtree}

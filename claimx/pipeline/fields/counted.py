@@ -122,7 +122,8 @@ def _named(node: Token, *, money: bool) -> Token | None:
     if node.dep_ in OBJECT:
         verb = node.head
         if verb.pos_ in NOMINAL and not is_amount(verb):
-            return verb
+            doer = next((child for child in verb.lefts if child.dep_ in SUBJECT), None)
+            return doer or verb  # "kennelling costs £11": a noun with a subject and an object is a verb
         if verb.pos_ not in ("VERB", "AUX"):
             verb = governor(verb) or verb
         found = subject_of(verb)
@@ -248,8 +249,10 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
             if not any(child.pos_ in _NAMING and child.lower_ not in cue("not_what") for child in head.lefts):
                 return NOTHING  # "the number has halved": the number of what went before
         break
-    if head is None or is_amount(head) or head.is_punct or is_time(head):
+    if head is None or is_amount(head) or head.is_punct:
         return NOTHING
+    if is_time(head) and not (money and head.dep_ in SUBJECT and plain(object_of(head, "of"))):
+        return NOTHING  # an hour is no more than a length, an hour of flying may cost so much
     if is_change_noun(head) and not (money and head.lemma_.lower() == "loss"):
         return NOTHING
     reporter = head.i != node.head.i and head.dep_ in SUBJECT and head.lemma_.lower() in cue("reporter")

@@ -80,7 +80,7 @@ class Chooser:
         if amount.form == "number":  # what is counted is a thing
             candidates = [found for found in candidates if found.form != "clause"] or candidates
         at = setting(self._parses[sentence], index, amount, sentence)
-        counts, named, title, earlier = self._words(), self._named_before, self._title, self._found[:3]
+        counts, named, title, earlier = self._words(), self._named_before, self._title, self._found[:_AMOUNTS]
         rows = [
             features(at, candidate, rule, earlier, named=named, counts=counts, title=title) for candidate in candidates
         ]
@@ -95,7 +95,7 @@ class Chooser:
         parsed = self._parses.get(sentence)
         head = None if parsed is None else parsed.at(span[1] - 1)
         lemma = "" if head is None else head.lemma_.lower()
-        self._found.insert(0, Earlier(span, lemma, form_of(amount)))
+        self._found.insert(0, Earlier(span, lemma, form_of(amount), amount.unit, amount.value))
         self._named_before[lemma] += 1
 
     def _gather(self, sentence: int, rule: Offsets | None) -> list[Candidate]:

@@ -5,6 +5,7 @@ The features come in groups, each of which many candidates share: names and thei
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,8 @@ _ANSWERS = frozenset(
 )
 # Distances are told apart in steps of so many words, up to so many steps.
 _STEP, _STEPS = 3, 4
+# Ratios of two amounts are told apart by these steps.
+_RATIOS = (0.02, 0.1, 0.33, 0.67, 0.9, 1.1, 1.5, 3.0, 10.0, 50.0)
 # Groups of each kind that are remembered.
 _REMEMBERED = 16_384
 
@@ -46,6 +49,7 @@ class Setting:
         asked: Whether it is the subject of a verb for what people do who are asked.
         before, after: The words on either side of it.
         backward: Words of the sentence that look back, in order.
+        unit, value: Of the amount.
     """
 
     sentence: int
@@ -61,6 +65,8 @@ class Setting:
     before: str
     after: str
     backward: tuple[str, ...]
+    unit: str
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class Earlier:
     span: Offsets
     lemma: str
     form: str
+    unit: str
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ def setting(parsed: Parsed, index: int, amount: Amount, sentence: int) -> Settin
         before=words[first.i - 1] if first.i else "<start>",
         after=words[at + 1] if at + 1 < len(words) else "<end>",
         backward=tuple(sorted(_BACKWARD.intersection(words))),
+        unit=amount.unit,
+        value=amount.value,
     )
 
 
@@ -220,9 +230,20 @@ def features(
         if last.lemma == lemma:
             found.append((f"like{number}|{near}",))
             break
+    for last in earlier:
+        if kind != "clause" and (_overlap(candidate, last.span) or last.lemma == lemma):
+            if last.unit == at.unit and last.form == form and at.value and last.value:
+                found.append(_sized(form, at.value / last.value, near))
+            break
     if beside:
         found += _in_sentence(at, candidate)
     return found
+
+
+def _sized(form: str, ratio: float, near: int) -> Group:
+    """How much larger an amount is than the last one before that counts the same."""
+    step = bisect_right(_RATIOS, ratio)
+    return f"sized|{form}|{step}", f"sized|{form}|{step}|{near}"
 
 
 def _in_sentence(at: Setting, candidate: Candidate) -> list[Group]:
