@@ -278,7 +278,8 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     of = node.i + 1 < len(node.doc) and node.nbor(1).lower_ == "of" and head.i > node.i
     set_apart = not money and head in (fronted(node), relative(node))
     waits = amount.form == "measure" and head.dep_ in SUBJECT and _waits(head)
-    return Counted(head, start, end, firm=direct or of or set_apart or waits)
+    happened = node.head.lemma_.lower() in _HAPPENINGS and head.dep_ == "dobj"  # "officers drew Tasers 62 times"
+    return Counted(head, start, end, firm=direct or of or set_apart or waits or happened)
 
 
 def _waits(subject: Token) -> bool:

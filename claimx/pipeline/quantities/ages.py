@@ -233,6 +233,8 @@ def _appositive(scan: Scan, reading: Reading) -> bool:
     name, first = at(scan.tokens, k), at(scan.tokens, k - 1)
     if name.text in words("people"):
         return True
+    if name.capital and first.text in words("people"):
+        return True  # "his brother Kieran, 29"
     if is_hyphen(scan.tokens, k - 1):
         first = at(scan.tokens, k - 2)  # "Ames-Tully"
     elif after == "," and _alone(scan, k, at(scan.tokens, reading.resume + 1)):
