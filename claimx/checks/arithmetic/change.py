@@ -44,6 +44,8 @@ _CHANGED = re.compile(
     r"(?:[,(–—]|(?:^| )-) ?(?:or |by |with |which is |that is |a |an )*(?:up|down|more|fewer|down by|up by|by|with|"
     r"(?:increase|rise|reduction|fall|drop|decrease|cut|growth|improvement|difference|loss) of)?\Z"
 )
+# The words inside a name tell of no change: "the Violence Reduction Unit".
+_NAMED = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ (?=[A-Z])")
 _BREAK = re.compile(r"[;:•\n]")
 
 
@@ -236,6 +238,6 @@ def _from_to(before: Amount, after: Amount) -> bool:
 
 def _way(lead: str) -> bool | None:
     """Whether the words before a movement tell of a fall (True) or a rise (False); None where of both or neither."""
-    said = set(words(lead)[-_NEAR:])
+    said = set(words(_NAMED.sub("", lead))[-_NEAR:])
     rises, falls = bool(said & cues("rises")), bool(said & cues("falls"))
     return falls if rises != falls else None

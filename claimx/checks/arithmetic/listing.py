@@ -41,7 +41,8 @@ def may_share(part: Amount, whole: Amount, share: Amount, amounts: Sequence[Amou
     """Whether a share may be of a whole, and a part of it.
 
     It is not where the whole has a share of its own, or the share is of the amount after it; "Of the 208, 12% won"
-    tells of what follows, and "12% of the 208 won, and 31 ..." of what goes before.
+    tells of what follows, and "12% of the 208 won, and 31 ..." of what goes before. In "11 of them won, and half ..."
+    the share begins a clause of its own.
 
     Args:
         amounts: All amounts of their sentences, in order.
@@ -52,6 +53,8 @@ def may_share(part: Amount, whole: Amount, share: Amount, amounts: Sequence[Amou
     if _OPENED.search(whole.before.lower()) and part.claim.start == whole.claim.start and part.start < whole.start:
         return False
     if of is whole and following(whole, amounts) is part and _JOINED.search(part.before.lower()):
+        return False
+    if _OF_THOSE.match(part.after.lower()) and _JOINED.search(share.before.lower()):
         return False
     if own is not None and own.proportion and own is not share and _OWN.fullmatch(own.before.lower()):
         return False
@@ -71,7 +74,12 @@ def complete(whole: Amount, parts: Sequence[Amount]) -> bool:
         return True
     # A number with a capital letter is mostly a name's: Three Bridges, Seven Kings.
     between = " # ".join([*(part.before for part in parts[1:]), parts[-1].after])
-    if _OTHERS.search(between) or _LEFT.search(parts[-1].after.lower()):
+    if _OTHERS.search(between) or leaves(parts[-1]):
         return False
     single = len(_ONE.findall(f"{parts[0].before} {between}".lower()))
     return not (whole.claim.quantity.unit == "count" and missing <= min(_FEW, single))
+
+
+def leaves(last: Amount) -> bool:
+    """Whether the words after the last of several parts tell of what is left."""
+    return _LEFT.search(last.after.lower()) is not None

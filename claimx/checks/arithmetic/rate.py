@@ -23,6 +23,9 @@ _EACH = re.compile(r"\s*(?:[a-z]+ )?(?:each\b|apiece\b|for (?:each|every)\b|(?:p
 _SHARED = ("each", "every", "apiece", "head", "average", "averaging", "mean")
 _TO_EACH = re.compile(r"\s*(?:[a-z'’-]+ ){1,4}(?:every|each) (?:single )?([a-z-]+)")
 _HALF = 0.5
+# A rate of the time after the count's, and a rate that the count rose or fell from, or to.
+_LATER = re.compile(r"[^,;:.]*\b(?:thereafter|afterwards|from then on)\b", re.I)
+_FROM, _TO = re.compile(r"\bfrom [^0-9,;:]*$", re.I), re.compile(r"\bto [^0-9,;:]*$", re.I)
 _AVERAGE = re.compile(r"\b(?:average|averages|averaged|averaging|mean)\b(?: [a-z]+){0,4} $", re.I)
 _EACH_FIRST = re.compile(r"(?:^|[.;,] )\W*(?:each|every one)\b[^0-9]*$", re.I)
 # Days of each stretch of time that a rate is told for, at least and at most.
@@ -179,13 +182,19 @@ def _of_time(rate: Amount, per: str, sentence: Sentence, before: Sentence | None
         near = [one for one in before.amounts if one.alike_unit(rate)]
         counts = [one for one in near if one.plain and compatible(one, rate)] if len(near) == 1 else []
         tie, text = Tie.FAIR, f"{before.text} {sentence.text}"
-    if len(counts) != 1 or counts[0].moved:
+    if len(counts) != 1 or counts[0].moved or _LATER.match(rate.after) or _from_to(rate, counts[0]):
         return
     length = days(counts[0], text, per)
     if length is None or length <= DAYS[per]:
         return
     size = portion(counts[0], rate, length)
     yield Relation(CheckKind.RATE, (("count", counts[0]), ("rate", rate)), size=size, known=(("base", 1.0),), tie=tie)
+
+
+def _from_to(rate: Amount, count: Amount) -> bool:
+    """Whether a rate and a count are the two levels of one change."""
+    first, last = (rate, count) if rate.start < count.start else (count, rate)
+    return _FROM.search(first.before) is not None and _TO.search(last.before) is not None
 
 
 def days(count: Amount, text: str, rate_per: str) -> float | None:

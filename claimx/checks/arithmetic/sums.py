@@ -10,8 +10,8 @@ from claimx.checks.arithmetic.lexicon import one_of
 
 @cache
 def summed_before() -> re.Pattern[str]:
-    """What the words before a sum end in."""
-    return re.compile(rf"\b{one_of('opens_sum')}\b[^,;:–—]*\Z", re.I)
+    """What the words before a sum end in; what is told together with others is one more."""
+    return re.compile(rf"\b{one_of('opens_sum')}\b(?! with\b)[^,;:–—]*\Z", re.I)
 
 
 @cache

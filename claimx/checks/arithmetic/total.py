@@ -9,7 +9,7 @@ from functools import cache
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.gaps import apposed, bare
 from claimx.checks.arithmetic.lexicon import cues, one_of, words
-from claimx.checks.arithmetic.listing import complete
+from claimx.checks.arithmetic.listing import complete, leaves
 from claimx.checks.arithmetic.nouns import compatible, complementary
 from claimx.checks.arithmetic.sums import summed_after, summed_before, sums_up
 from claimx.checks.arithmetic.types import Amount, Relation, Sentence, Tie, adjacent
@@ -269,6 +269,8 @@ def _hundred(sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
     for several in (parts, [*_proportions(before), *parts]):
         roles = tuple(("part", one) for one in several)
         made = sum(_value(one) for one in several)
+        if made < _WHOLE and leaves(several[-1]):
+            continue
         sure = len(several) > 2 and _UNSURE.search(sentence.text) is not None
         if len(several) > 2 or made == _WHOLE:
             yield Relation(CheckKind.TOTAL, roles, tie=Tie.LIKELY if sure else Tie.LOOSE, known=(("whole", _WHOLE),))
