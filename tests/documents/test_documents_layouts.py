@@ -420,8 +420,8 @@ def test_a_speech_is_its_title_names(title: str, name: str | None) -> None:
     ("text", "speaker"),
     [
         (
-            "Speech\nMinister's address to the Federation conference\n\nThe Minister for Policing, Rosa Pember, spoke to "
-            "officers in Hull.\n\nFrom: Home Office\nDelivered on: 17 May 2017\n\nThank you, and good morning.",
+            "Speech\nMinister's address to the Federation conference\n\nThe Minister for Policing, Rosa Pember, spoke "
+            "to officers in Hull.\n\nFrom: Home Office\nDelivered on: 17 May 2017\n\nThank you, and good morning.",
             Person("Rosa Pember", "Minister for Policing"),
         ),
         (
