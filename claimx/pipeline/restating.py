@@ -159,10 +159,10 @@ def _figure_for(item: Item) -> bool:
     """Whether a sentence gives what the change before it was for something else: "For robbery the figure was 9%"."""
     words = item.read.parsed.words
     verb = governor(item.node)
-    opens = words[:1] in (["for"], ("for",)) or words[:2] in (["among", "these"], ["elsewhere", ","])
+    opens = tuple(words[:1]) == ("for",) or tuple(words[:2]) in {("among", "these"), ("elsewhere", ",")}
     subject = None if verb is None else next((c for c in verb.children if c.dep_ in SUBJECT), None)
     figure = subject is not None and subject.lower_ in ("figure", "rise", "increase", "fall", "drop", "it")
-    return bool(opens) and figure and verb is not None and verb.lemma_ == "be"
+    return opens and figure and verb is not None and verb.lemma_ == "be"
 
 
 def _aimed_at(view: Document, beside: Sequence[Item], item: Item) -> Read | None:

@@ -21,6 +21,7 @@ _BESIDE = frozenset({"punct", "cc", "conj", "dep"})
 _SINCE = _WHEN | {"in", "under", "during", "within"}
 # Who are no police staff and are lost as these are.
 _HELPERS = frozenset("volunteer warden nurse worker visitor".split())
+_DUE = frozenset({"due", "set", "expected", "likely"})
 _STARTING = frozenset("join begin start train graduate qualify recruit hire post deploy".split())
 _SHARES = frozenset({"percent", "fraction", "ratio"})
 _CUT = frozenset("lose cut axe scrap shed delete abolish".split())
@@ -45,7 +46,7 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     verb = noun.head
     done = verb
     if verb.lemma_.lower() in ("have", "be", "need", "set", "due"):
-        due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("due", "set", "likely")), verb)
+        due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _DUE), verb)
         done = next((c for c in due.children if c.dep_ in ("xcomp", "ccomp", "acomp") and c.pos_ == "VERB"), verb)
     coming = done.i != verb.i or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
     lemma = done.lemma_.lower()
@@ -144,7 +145,7 @@ def arriving(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) ->
 
 def _due_to_join(verb: Token) -> bool:
     """Whether people are to join: "a further 33 are to join it", "are due to start"."""
-    due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("due", "set", "expected")), verb)
+    due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _DUE), verb)
     done = next((c for c in due.children if c.dep_ in ("xcomp", "ccomp") and infinitive(c)), None)
     return done is not None and done.lemma_.lower() in _STARTING
 

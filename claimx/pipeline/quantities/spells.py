@@ -138,10 +138,10 @@ def _moved_by(scan: Scan, reading: Reading) -> bool:
 
 def _shared_out(scan: Scan, reading: Reading) -> bool:
     """What each of many did or took: "28 hours apiece", "56 hours a head", "36 hours for each of the 120"."""
-    after, next_but_one = scan.word(reading.resume), scan.word(reading.resume + 1)
+    after, following = scan.word(reading.resume), scan.word(reading.resume + 1)
     if reading.unit not in _LONG or scan.word(reading.first - 1) == "in":
         return False
-    return after == "apiece" or (after, next_but_one) in {("for", "each"), ("a", "head"), ("per", "head")}
+    return after == "apiece" or (after, following) in {("for", "each"), ("a", "head"), ("per", "head")}
 
 
 def _given(scan: Scan, reading: Reading, lead: str) -> bool:
