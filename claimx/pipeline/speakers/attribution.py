@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claimx.documents.model import Block, BlockKind, Document, Person, Section
-from claimx.pipeline.speakers import cues, indirect, unmarked
+from claimx.documents.model import BlockKind, Document
+from claimx.pipeline.speakers import cues, indirect, reach, unmarked, whose
 from claimx.pipeline.speakers.cast import Cast
 from claimx.pipeline.speakers.cues import Cue
-from claimx.pipeline.speakers.entities import Entity, is_force, official
-from claimx.pipeline.speakers.lexicon import verbs
+from claimx.pipeline.speakers.entities import Entity
 from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.paint import Layer, flatten
 from claimx.pipeline.speakers.resolve import Discourse
@@ -22,15 +21,8 @@ from claimx.records import DocumentKind
 
 _BASE, _WIDE, _CLAUSE, _SPEECH = range(4)
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
-_WHOLE = (DocumentKind.SPEECH, DocumentKind.STATEMENT)
 _PREPOSITIONS = frozenset({"in", "on", "at", "for", "of", "from", "to", "by", "with"})
-_EVIDENCE = frozenset("find finds found show shows showed shown reveal reveals revealed".split())
-_GOES_ON = frozenset("is has was had will would plans hopes aims wants intends needs".split())
-_SIGNS = frozenset({"£", "$", "€"})
-_CHIEFS = frozenset({"constable", "commissioner", "treasurer"})  # "the chief constable says" in Parliament
-_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LONGEST = 40  # items of one list
-_TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
 
 
 def attribute(document: Document, sentences: Sequence[Sentence], *, text: str | None = None) -> list[Attribution]:
@@ -44,25 +36,6 @@ def attribute(document: Document, sentences: Sequence[Sentence], *, text: str | 
     if len(text) != len(document.text):
         raise ValueError("the reading view must be as long as the document's text")
     return _Attributor(document, layout(document, sentences, text)).run()
-
-
-def _body_of(role: str) -> str | None:
-    """The body whose name stands before a word for who speaks for it, where one does."""
-    name, _, last = role.rpartition(" ")
-    return name if last.lower() in _SPOKES and name[:1].isupper() and " " in name else None
-
-
-def _floor(document: Document, block: Block) -> Person | None:
-    """Who has the floor in a block."""
-    if block.speaker is not None:
-        return block.speaker
-    if block.section is Section.ANSWER:
-        return document.answerer
-    if block.section is Section.QUESTION:
-        return document.asker
-    if document.kind in _WHOLE and block.kind not in (BlockKind.TITLE, BlockKind.HEADING):
-        return document.speaker
-    return None
 
 
 class _Attributor:
@@ -91,7 +64,7 @@ class _Attributor:
     def run(self) -> list[Attribution]:
         claimed: set[int] = set()
         for block in self.of_block:
-            floor = _floor(self.document, self.document.blocks[block])
+            floor = whose.floor(self.document, self.document.blocks[block])
             if floor is not None:
                 entity = Entity(floor.name, "person", floor.role)
                 here = self.document.blocks[block]
@@ -150,7 +123,7 @@ class _Attributor:
         about = None
         if initial is not None and initial.kind != "pronoun":
             about = self.discourse.mention(initial, lead=lead)
-            if not self._headed(unit, initial):
+            if not whose.headed(self.document, self.tokens, unit, initial):
                 self.discourse.note(about)
         elif initial is not None:
             about = self.discourse.mention(initial)
@@ -177,48 +150,26 @@ class _Attributor:
         ]
         self.discourse.aside([entity for entity in others if entity is not about and entity not in entities])
 
-    def _headed(self, unit: Unit, mention: Mention) -> bool:
-        """Whether a capital is that of a heading's first word: "Crime recording" names no body."""
-        heading = self.document.blocks[unit.block].kind in (BlockKind.HEADING, BlockKind.TITLE)
-        heading = heading or (unit.first and self.tokens.lows[unit.end - 1].isalnum())
-        return heading and mention.kind == "org" and mention.end - mention.start == 1
-
     def _subject(self, unit: Unit, cue: Cue, before: Entity | None, *, lead: bool) -> Entity | None:
         """Who a cue of the text's own prose makes responsible."""
-        news = self.document.kind is DocumentKind.NEWS
+        document = self.document
+        news = document.kind is DocumentKind.NEWS
         if news and indirect.data(cue, self.tokens):
             return None  # a paper that looked figures up
         entity = self.discourse.subject(cue.subject, before, lead=lead)
-        if entity is not None and cue.subject.start < unit.end and self._ourselves(cue, entity):
+        if (
+            entity is not None
+            and cue.subject.start < unit.end
+            and whose.issued(document, self.tokens, cue, entity)
+        ):
             return None
         block, _, told = self.reported
-        if entity is not None and news and self._own(entity):
+        if entity is not None and news and whose.paper(document, entity):
             return None
-        if entity is not None and entity.kind == "role" and (body := _body_of(entity.name)) is not None:
+        if entity is not None and entity.kind == "role" and (body := whose.spoken_for(entity.name)) is not None:
             return Entity(body, "org")  # "a Home Office spokesman"
-        spokes = entity is not None and entity.name.lower() in _SPOKES
+        spokes = entity is not None and whose.spokes(entity.name)
         return told if spokes and told is not None and told.kind == "org" and block == unit.block else entity
-
-    def _ourselves(self, cue: Cue, entity: Entity) -> bool:
-        """Whether a release speaks of its own issuer: "officers have confirmed", "a new report by the Institute"."""
-        word = self.tokens.lows[cue.subject.start]
-        if self.document.kind is not DocumentKind.PRESS_RELEASE:
-            return False
-        if cue.subject.source and entity.kind == "org" and self._publishes(entity):
-            return True
-        return entity.name == self.document.publisher and is_force(entity.name) and word in ("officers", "police")
-
-    def _publishes(self, entity: Entity) -> bool:
-        """Whether a body is the one that issued the document, by its name or that of its press office."""
-        title = (self.document.publisher or "").lower().removeprefix("the ").split()
-        named = entity.name.lower().removeprefix("the ").split()
-        return bool(title) and title[: len(named)] == named
-
-    def _own(self, entity: Entity) -> bool:
-        """Whether a body is the paper itself: "The Recorder reported"."""
-        title = (self.document.publisher or "").lower().split()
-        named = entity.name.lower().removeprefix("the ").split()
-        return bool(title) and named[-1:] == title[-1:] and set(named) <= set(title)
 
     def _figures_again(self, unit: Unit, cues_: Sequence[Cue]) -> None:
         """Lay what goes on with a report right behind it: "The corresponding figures were ..."."""
@@ -251,19 +202,8 @@ class _Attributor:
                 continue
             before = entity
             self.discourse.note(entity)
-            if self._cites(unit, cue, entity):
+            if whose.cites(self.document, self.tokens, unit, cue, entity):
                 self._report(unit, cue, entity, self.cues[at][number - 1] if number else None)
-
-    def _cites(self, unit: Unit, cue: Cue, entity: Entity | None) -> bool:
-        """Whether who has the floor passes on what a body says, and does not vouch for it."""
-        if entity is None or official(entity.name):
-            return False
-        if entity.kind != "org" and "inspectorate" not in entity.keys:
-            oral = self.document.kind is DocumentKind.ORAL_ANSWER
-            asks = oral and self.document.blocks[unit.block].section is not Section.ANSWER
-            return asks and entity.kind == "role" and bool(entity.keys & _CHIEFS) and cue.shape == "after"
-        evidence = cue.subject.source or self.tokens.lows[cue.end - 1] in _EVIDENCE
-        return not evidence or self.document.kind is DocumentKind.WRITTEN_ANSWER
 
     def _report(self, unit: Unit, cue: Cue, entity: Entity | None, previous: Cue | None) -> None:
         """Lay what a cue reports outside quotation marks."""
@@ -271,60 +211,20 @@ class _Attributor:
         self.voiced = indirect.voiced(cue, self.tokens)
         self.advising = cue.shape == "after" and not cue.subject.source
         self.surveying = cue.subject.source
-        tokens = self.tokens
-        begin, end = self.made.span(unit)
-        words = (tokens.starts[cue.start], tokens.ends[min(cue.end, unit.end) - 1])
-        turn = self._turn(cue, previous)
         if entity is None:
+            turn = reach.turn(self.tokens, cue, previous)
             if cue.subject.nobody and turn is not None:
-                self.layers.append(Layer(tokens.starts[turn], end, None, _CLAUSE))
+                self.layers.append(Layer(self.tokens.starts[turn], self.made.span(unit)[1], None, _CLAUSE))
             return
-        if cue.shape == "around":
-            if cue.start > unit.start and tokens.hidden[max(cue.start - 2, 0)]:
-                return  # a quotation right before: no more than that is reported
-            if turn is not None:
-                begin = tokens.starts[turn]
-            follows = tokens.lows[cue.end : cue.end + 3]
-            if follows[:1] == (",",) and (
-                follows[1:2] in (("who",), ("whose",)) or (not cue.speech and self._own_deed(follows[1:]))
-            ):
-                end = words[1]
-            self.layers.append(Layer(begin, end, entity, _WIDE, words))
+        words = (self.tokens.starts[cue.start], self.tokens.ends[min(cue.end, unit.end) - 1])
+        if cue.shape == "colon" and (opening := reach.unmarked_speech(self.tokens, unit, cue)) is not None:
+            start, end = self.tokens.starts[opening], self.document.blocks[unit.block].end
+            self.spoken.append((start, end))
+            self.layers.append(Layer(start, end, entity, _SPEECH, words))
             return
-        start = tokens.starts[cue.end] if cue.end < unit.end else end
-        if cue.shape == "after" and self._fronted(unit, cue):
-            start = begin
-        if cue.shape == "colon":
-            block = self.document.blocks[unit.block]
-            colon = next((i for i in range(cue.end, unit.end) if tokens.lows[i] == ":"), unit.end)
-            if colon + 1 < unit.end and tokens.lows[colon + 1] not in OPENERS:
-                start = tokens.starts[colon + 1]
-                self.spoken.append((start, block.end))
-                self.layers.append(Layer(start, block.end, entity, _SPEECH, words))
-                return
-        if start < end:
-            self.layers.append(Layer(start, end, entity, _CLAUSE, words))
-
-    def _fronted(self, unit: Unit, cue: Cue) -> bool:
-        """Whether a sum at the head of the sentence belongs to the report: "At about £90 a day she admits it is"."""
-        lows = self.tokens.lows[unit.start : cue.start]
-        return lows[:1] in (("at",), ("for",)) and "," not in lows and any(low in _SIGNS for low in lows[1:4])
-
-    def _own_deed(self, words: tuple[str, ...]) -> bool:
-        """Whether words behind a cue go on with the subject: "according to X, and expects", not "and robbery by"."""
-        if len(words) < 2 or words[0] not in ("and", "but"):
-            return False
-        verb = verbs().get(words[1])
-        return words[1] in _GOES_ON or (verb is not None and verb.form in ("third", "past") and not verb.noun)
-
-    def _turn(self, cue: Cue, previous: Cue | None) -> int | None:
-        """The token at which the clause of a cue turns against that of the cue before."""
-        if previous is None:
-            return None
-        for index in range(cue.start - 1, max(previous.end, cue.start - 60), -1):
-            if self.tokens.lows[index] in _TURNS and not self.tokens.hidden[index]:
-                return index
-        return None
+        span = reach.reported(self.tokens, self.made.span(unit), unit, cue, previous)
+        if span is not None:
+            self.layers.append(Layer(*span, entity, _WIDE if cue.shape == "around" else _CLAUSE, words))
 
     def _list(self, block: int) -> None:
         """Lay what a report introduces as a list: "She said the year had seen:"."""
@@ -347,7 +247,7 @@ class _Attributor:
         told = self.speech.opened(unit)
         if not colons or told is None:
             return []
-        colon = next((i for i in range(colons[-1].end, unit.end) if self.tokens.lows[i] == ":"), unit.end)
+        colon = reach.colon_of(self.tokens, unit, colons[-1])
         if colon + 1 < unit.end and self.tokens.lows[colon + 1] in OPENERS:
             return []
         words = (self.tokens.starts[colons[-1].start], self.tokens.ends[colons[-1].end - 1])
