@@ -157,11 +157,7 @@ class _Attributor:
         if news and indirect.data(cue, self.tokens):
             return None  # a paper that looked figures up
         entity = self.discourse.subject(cue.subject, before, lead=lead)
-        if (
-            entity is not None
-            and cue.subject.start < unit.end
-            and whose.issued(document, self.tokens, cue, entity)
-        ):
+        if entity is not None and cue.subject.start < unit.end and whose.issued(document, self.tokens, cue, entity):
             return None
         block, _, told = self.reported
         if entity is not None and news and whose.paper(document, entity):
