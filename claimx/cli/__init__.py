@@ -26,6 +26,7 @@ from claimx.cli import (
     stats,
     train,
 )
+from claimx.cli.console import hush
 
 app = typer.Typer(
     name="claimx",
@@ -76,5 +77,11 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
     try:
         app()
+    except SystemExit as end:
+        # What click makes of a reader that has gone, as ``| head`` does.
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        hush()
+        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)

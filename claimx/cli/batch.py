@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.console import Quiet, fail, failing, note, some
 from claimx.cli.inputs import (
     STDIN,
     DateField,
@@ -105,8 +105,9 @@ def command(
                 watch = replace(bar, met=lambda met: tell_unused(known, metadata, met, quiet=quiet))
                 if dry_run:
                     planning = survey(request, watch)
+                    held = some(len(chosen.paths), "file")
                     typer.echo(
-                        f"{planning.documents} documents in {len(chosen.paths)} files: {planning.todo} to do, "
+                        f"{some(planning.documents, 'document')} in {held}: {planning.todo} to do, "
                         f"{planning.done} done already, {planning.unreadable} cannot be read"
                     )
                     return
@@ -119,12 +120,12 @@ def command(
 
 def _tell(summary: Summary, request: Request, seconds: float, *, quiet: bool) -> None:
     note(
-        f"{summary.documents} documents: {summary.with_claims} with {summary.claims} claims, "
+        f"{some(summary.documents, 'document')}: {summary.with_claims} with {some(summary.claims, 'claim')}, "
         f"{summary.without_claims} without, {summary.errors} failed; {seconds:.0f} s; {request.output}",
         quiet=quiet,
     )
     if summary.errors:
-        fail(f"{summary.errors} documents failed: see {request.output / 'errors.jsonl'}")
+        fail(f"{some(summary.errors, 'document')} failed: see {request.output / 'errors.jsonl'}")
         raise typer.Exit(1)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.check_kinds import Outcome
-from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.console import Quiet, fail, failing, note, some
 from claimx.cli.inputs import (
     DateField,
     Day,
@@ -145,4 +145,4 @@ def _summary(done: Sequence[AnyRecord]) -> str:
             if not own.issuperset(row.check.claims):
                 seen.add(key)
     told = ", ".join(f"{counts[one]} {one.value.replace('_', ' ')}" for one in Outcome if counts[one])
-    return f"{sum(isinstance(one, Claim) for one in done)} claims: {told or 'nothing to check'}"
+    return f"{some(sum(isinstance(one, Claim) for one in done), 'claim')}: {told or 'nothing to check'}"

@@ -26,9 +26,19 @@ def note(message: str, *, quiet: bool = False) -> None:
         typer.echo(f"claimx: {message}", err=True)
 
 
+def some(count: int, noun: str) -> str:
+    """A number of things as a person writes it, ``1 claim``, ``2 claims``; the noun's plural ends in s."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def hush() -> None:
+    """Drop what is still to be written to stdout: its reader has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def closed_pipe() -> None:
     """End quietly when the reader of our output has gone, as ``| head`` does."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    hush()
     raise typer.Exit(0)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.console import Quiet, fail, failing, note, some
 from claimx.cli.outputs import place_of
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def command(
             result = _measured(model, corpus, split, against, errors, settings, failed, quiet=quiet)
         _write(result, shape, place_of(output), groupings, confusion=confusion)
     if output is not None:
-        note(f"{result.model.name} on {result.corpus.documents} statements in {output}", quiet=quiet)
+        note(f"{result.model.name} on {some(result.corpus.documents, 'statement')} in {output}", quiet=quiet)
     lower = _below(floors, result)
     for told in lower:
         fail(told)

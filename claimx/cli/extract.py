@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, failing, note
+from claimx.cli.console import Quiet, failing, note, some
 from claimx.cli.inputs import (
     DateField,
     Day,
@@ -71,6 +71,6 @@ def command(
         write(records(sources, fields, when, known, nlp, tally, quiet=quiet, verbose=verbose), wanted, place)
     tell_unused(known, metadata, tally.paths, quiet=quiet)
     if tally.documents > 1 or tally.failed:
-        note(f"{tally.documents} documents, {tally.claims} claims, {tally.failed} failed", quiet=quiet)
+        note(f"{some(tally.documents, 'document')}, {some(tally.claims, 'claim')}, {tally.failed} failed", quiet=quiet)
     if tally.failed:
         raise typer.Exit(1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import note
+from claimx.cli.console import note, some
 
 if TYPE_CHECKING:
     from claimx.documents import Columns, Document, Metadata
@@ -76,11 +76,11 @@ def passed_over(folder: str, inside: Held, *, quiet: bool = False) -> None:
     if inside.others:
         endings = sorted({path.suffix.lower() or path.name for path in inside.others})
         shown = ", ".join(endings[:_SHOWN])
-        note(f"{folder}: {len(inside.others)} files of other formats passed over: {shown}", quiet=quiet)
+        note(f"{folder}: {some(len(inside.others), 'file')} of other formats passed over: {shown}", quiet=quiet)
     if inside.beside:
         told = _first([path.name for path in inside.beside])
         note(
-            f"{folder}: {len(inside.beside)} files passed over that tell of others beside them: {told}"
+            f"{folder}: {some(len(inside.beside), 'file')} beside others passed over: {told}"
             " (annotations; metadata that --metadata takes)",
             quiet=quiet,
         )
@@ -101,7 +101,7 @@ def tell_unused(known: Metadata | None, path: Path | None, used: Iterable[str | 
     """
     unused = known.unused(used) if known is not None else []
     if unused:
-        note(f"{path}: {len(unused)} rows fit no document: {_first(unused)}", quiet=quiet)
+        note(f"{path}: no document for {some(len(unused), 'row')}: {_first(unused)}", quiet=quiet)
 
 
 def metadata_of(path: Path | None) -> Metadata | None:

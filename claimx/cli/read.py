@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.console import Quiet, fail, failing, note, some
 from claimx.cli.inputs import (
     DateField,
     IdField,
@@ -93,7 +93,7 @@ def command(
             out.flush()
     tell_unused(known, metadata, met, quiet=quiet)
     if done + failed > 1:
-        note(f"{done} documents, {failed} failed", quiet=quiet)
+        note(f"{some(done, 'document')}, {failed} failed", quiet=quiet)
     if failed:
         raise typer.Exit(1)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, fail, failing, note
+from claimx.cli.console import Quiet, fail, failing, note, some
 from claimx.cli.inputs import (
     DateField,
     Day,
@@ -82,7 +82,7 @@ def command(
         else:
             with aside(place) as new:
                 new.write_text(page, encoding="utf-8", newline="")
-            note(f"{len(gathered.claims)} claims in {place}", quiet=quiet)
+            note(f"{some(len(gathered.claims), 'claim')} in {place}", quiet=quiet)
     if damaged or tally.failed:
         raise typer.Exit(1)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.cli.console import fail, note
+from claimx.cli.console import fail, note, some
 from claimx.cli.inputs import documents_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def records(
         )
         for batch in grouped(read, _length):
             tally.documents += len(batch)
-            progress.update(files, description=f"{tally.documents} documents")
+            progress.update(files, description=some(tally.documents, "document"))
             for (source, document), found in zip(batch, _extracted(batch, nlp), strict=True):
                 tally.paths.append(_name(source, document))
                 if isinstance(found, Exception):
@@ -79,7 +79,7 @@ def records(
                 yield from found[1]
                 tally.claims += len(found[1])
                 if verbose:
-                    note(f"{_name(source, document)}: {len(found[1])} claims")
+                    note(f"{_name(source, document)}: {some(len(found[1]), 'claim')}")
 
 
 def _documents(

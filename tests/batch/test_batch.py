@@ -230,6 +230,6 @@ def test_what_tells_of_statements_beside_it_is_none_and_rows_that_fit_none_are_t
     known.write_text("path,date\n00001.txt,2021-06-01\nelse.txt,2021-06-01\n", "utf-8")
     code, printed, err = runs.batch(source, tmp_path / "out", "--metadata", known, "--dry-run")
     assert (code, printed) == (0, "3 documents in 3 files: 3 to do, 0 done already, 0 cannot be read\n")
-    assert "1 files passed over that tell of others beside them: 00001.json" in err
-    assert err.count("1 rows fit no document: else.txt") == 1
-    assert "fit no document" not in runs.batch(source, tmp_path / "out", "--dry-run")[2]
+    assert "1 file beside others passed over: 00001.json" in err
+    assert err.count("no document for 1 row: else.txt") == 1
+    assert "no document for" not in runs.batch(source, tmp_path / "out", "--dry-run")[2]

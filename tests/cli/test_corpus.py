@@ -34,7 +34,7 @@ def test_check_of_what_is_in_order(tmp_path: Path) -> None:
     write(tmp_path / "train", "kent", ARRESTS, MORE)
     done = run(app, ["corpus", "check", str(tmp_path)])
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "claimx: 1 documents (train 1), 2 mentions: nothing wrong\n"
+    assert done.stderr == "claimx: 1 document (train 1), 2 mentions: nothing wrong\n"
 
 
 def test_check_lists_file_quote_rule_and_remedy(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_agreement_in_each_format(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert '\'41\' at 17: topic "outcomes" / "crime"' in done.stdout
     assert "'12 per cent' at 66: only A has it" in done.stdout
-    assert "1 documents annotated twice, 1 left out" in done.stderr
+    assert "1 document annotated twice, 1 left out" in done.stderr
     assert "kent" not in run(app, ["corpus", "agreement", *folders]).stdout
     assert "| topic | 1 | 0.000 |" in run(app, ["corpus", "agreement", *folders, "-f", "markdown"]).stdout
     told = json.loads(run(app, ["corpus", "agreement", *folders, "-f", "json", "--seed", "3"]).stdout)

@@ -39,7 +39,7 @@ def test_there_and_back(form: Form, corpus: Path, tmp_path: Path) -> None:
     """The format of what is read is known by itself."""
     there = tmp_path / f"there{form.facts.ending}"
     code, said = convert(corpus / "train", there, "--to", form)
-    assert (code, said.splitlines()[-1]) == (0, "claimx: 1 documents (train 1), 2 mentions")
+    assert (code, said.splitlines()[-1]) == (0, "claimx: 1 document (train 1), 2 mentions")
     code, said = convert(there, tmp_path / "back", "--to", "gold")
     assert code == 0, said
     if form is not Form.CONLL:

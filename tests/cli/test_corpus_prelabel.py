@@ -82,7 +82,7 @@ def test_what_is_annotated_is_kept(statements: Path, tmp_path: Path) -> None:
     before = path.read_bytes()
     code, said = prelabel(statements, "-o", tmp_path / "new")
     assert code == 0
-    assert "1 documents annotated for a person to go over, 1 kept as they were annotated" in said
+    assert "1 document annotated for a person to go over, 1 kept as they were annotated" in said
     assert path.read_bytes() == before
     assert (tmp_path / "new" / "metadata.csv").read_text() == "path,date\nessex.txt,2020-06-01\nkent.txt,\n"
     assert sorted(one.name for one in (tmp_path / "new").iterdir()) == [
@@ -106,7 +106,7 @@ def test_a_folder_of_annotations_is_gone_on_with(statements: Path) -> None:
     code, said = prelabel(statements, "-o", statements)
     assert (code, said.splitlines()[-1]) == (
         0,
-        "claimx: 1 documents annotated for a person to go over, 1 kept as they were annotated, 0 failed",
+        "claimx: 1 document annotated for a person to go over, 1 kept as they were annotated, 0 failed",
     )
     assert sorted(path.stem for path in statements.glob("*.json")) == ["essex", "kent"]
 

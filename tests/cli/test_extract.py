@@ -95,7 +95,7 @@ def test_folders_and_output_file(tmp_path: Path) -> None:
     paths = [Path(json.loads(line)["document"]["path"]).name for line in out.read_text("utf-8").splitlines()]
     assert paths == ["a.html", "b.txt"]
     assert b"2 documents, 2 claims, 0 failed" in done.stderr
-    assert b"1 files of other formats passed over: .jpg" in done.stderr
+    assert b"1 file of other formats passed over: .jpg" in done.stderr
     assert b"2 documents" not in claimx("extract", tmp_path / "in", "-q").stderr
 
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_done(
     assert len(records(done)) == 1
     message = done.stderr.decode()
     assert name in message and said in message
-    assert "2 documents, 1 claims, 1 failed" in message
+    assert "2 documents, 1 claim, 1 failed" in message
 
 
 def test_missing_file_and_empty_folder(statement: Path, tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_what_tells_of_statements_beside_it_is_none(tmp_path: Path) -> None:
     folder = annotated(tmp_path / "in")
     done = claimx("extract", folder)
     assert {str(record["document"]["path"]) for record in records(done)} == {str(folder / "kent.txt")}  # type: ignore[index]
-    assert b"2 files passed over that tell of others beside them: kent.json, metadata.csv" in done.stderr
+    assert b"2 files beside others passed over: kent.json, metadata.csv" in done.stderr
     # Named, or with no statement beside it, it is read as anything else.
     assert b"passed over" not in claimx("extract", folder / "kent.json").stderr
     (folder / "kent.txt").rename(folder / "essex.txt")
@@ -288,10 +288,10 @@ def test_rows_of_metadata_that_fit_no_document_are_told(verb: list[str], tmp_pat
     table = folder / "metadata.csv"
     done = claimx(*verb, folder, "--metadata", table)
     assert done.returncode == 0
-    assert f"{table}: 1 rows fit no document: else.txt\n" in done.stderr.decode()
-    assert b"fit no document" not in claimx(*verb, folder, "--metadata", table, "-q").stderr
+    assert f"{table}: no document for 1 row: else.txt\n" in done.stderr.decode()
+    assert b"no document for" not in claimx(*verb, folder, "--metadata", table, "-q").stderr
     table.write_text("path,title\nkent.txt,Known\n" + "".join(f"n{n}.txt,x\n" for n in range(20)), "utf-8")
     [line] = [
-        line for line in claimx(*verb, folder, "--metadata", table).stderr.decode().splitlines() if "fit no" in line
+        line for line in claimx(*verb, folder, "--metadata", table).stderr.decode().splitlines() if "no document for" in line
     ]
-    assert "20 rows fit no document: n0.txt, n1.txt," in line and "n19" not in line
+    assert "no document for 20 rows: n0.txt, n1.txt," in line and "n19" not in line

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.console import Quiet, failing, note
+from claimx.cli.console import Quiet, failing, note, some
 from claimx.cli.corpus.options import Texts
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ def command(
                 _list(found)
     left = len(ones) + len(others) - 2 * len(found.documents)
     alone = f", {left} left out that only one annotated" if left else ""
-    note(f"{len(found.documents)} documents annotated twice{alone}; {found.resamples} draws, seed {seed}", quiet=quiet)
+    note(
+        f"{some(len(found.documents), 'document')} annotated twice{alone}; {found.resamples} draws, seed {seed}",
+        quiet=quiet,
+    )
 
 
 def _documents(splits: dict[str, list[GoldDocument]]) -> list[GoldDocument]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, failing, note
+from claimx.cli.console import Quiet, failing, note, some
 from claimx.cli.corpus.options import Texts
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def command(
         checked = check(folders, texts=texts)
         typer.echo(_json(checked) if form is Listing.JSON else _text(checked), nl=form is Listing.JSON)
     told = ", ".join(f"{name} {count}" for name, count in checked.documents.items())
-    wrong = f"{len(checked.problems)} problems" if checked.problems else "nothing wrong"
-    note(f"{sum(checked.documents.values())} documents ({told}), {checked.mentions} mentions: {wrong}", quiet=quiet)
+    documents, mentions = some(sum(checked.documents.values()), "document"), some(checked.mentions, "mention")
+    wrong = some(len(checked.problems), "problem") if checked.problems else "nothing wrong"
+    note(f"{documents} ({told}), {mentions}: {wrong}", quiet=quiet)
     if checked.problems:
         raise typer.Exit(1)
 

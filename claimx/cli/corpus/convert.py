@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, failing, note
+from claimx.cli.console import Quiet, failing, note, some
 from claimx.corpus.formats import Form
 
 HELP = """Write the annotated documents of SOURCE in another format to TARGET: a file, a folder, or each split of a
@@ -57,4 +57,4 @@ def command(
     if done.unfinished:
         note(f"{len(done.unfinished)} in all are unfinished: fill them in, and run claimx corpus check")
     told = ", ".join(f"{name} {count}" for name, count in done.splits.items())
-    note(f"{sum(done.splits.values())} documents ({told}), {done.mentions} mentions", quiet=quiet)
+    note(f"{some(sum(done.splits.values()), 'document')} ({told}), {some(done.mentions, 'mention')}", quiet=quiet)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, failing, note
+from claimx.cli.console import Quiet, failing, note, some
 from claimx.cli.inputs import (
     DateField,
     Day,
@@ -76,6 +76,6 @@ def command(
             new, kept = len(made), 0
     tell_unused(known, metadata, tally.paths, quiet=quiet)
     told = f", {kept} kept as they were annotated" if kept else ""
-    note(f"{new} documents annotated for a person to go over{told}, {tally.failed} failed", quiet=quiet)
+    note(f"{some(new, 'document')} annotated for a person to go over{told}, {tally.failed} failed", quiet=quiet)
     if tally.failed:
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.console import Quiet, failing, note
+from claimx.cli.console import Quiet, failing, note, some
 
 HELP = """Cut annotated documents into parts: by document, what tells of one event together, kinds spread evenly.
 
@@ -43,8 +43,9 @@ def command(
         divided = split(source, output, shares, seed=seed, by=by)
     for part in divided.parts:
         kinds = ", ".join(f"{count} {kind}" for kind, count in part.kinds.items())
-        note(f"{part.name}: {len(part.documents)} documents ({kinds}), {part.mentions} mentions", quiet=quiet)
-    note(f"{divided.groups} groups, seed {divided.seed}, corpus {divided.digest}; {output}", quiet=quiet)
+        documents, mentions = some(len(part.documents), "document"), some(part.mentions, "mention")
+        note(f"{part.name}: {documents} ({kinds}), {mentions}", quiet=quiet)
+    note(f"{some(divided.groups, 'group')}, seed {divided.seed}, corpus {divided.digest}; {output}", quiet=quiet)
 
 
 def _shares(parts: str) -> dict[str, float]:

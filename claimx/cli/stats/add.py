@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.console import failing, note
+from claimx.cli.console import failing, note, some
 from claimx.cli.stats.options import Base, DryRun, Skip, told
 
 HELP = """Add figures of your own to those that claims are held against, from FILE.csv
@@ -40,6 +40,6 @@ def command(
         found, described, editions = incoming(file, measures or beside(file), folder)
         if told(file, found, skip=skip, dry_run=dry_run):
             store(folder, found.figures, described, editions)
-            note(f"{len(found.figures)} figures added to {folder}")
+            note(f"{some(len(found.figures), 'figure')} added to {folder}")
     if found.refused:
         raise typer.Exit(1)

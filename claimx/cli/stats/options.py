@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import fail, note
+from claimx.cli.console import fail, note, some
 
 if TYPE_CHECKING:
     from claimx.stats.incoming import Incoming
@@ -25,10 +25,10 @@ def told(file: Path, found: Incoming, *, skip: bool, dry_run: bool) -> bool:
     for row in found.refused:
         fail(f"{file}, row {row.line}: {row.reason}")
     if found.known:
-        note(f"{found.known} figures are there already")
+        note(f"there already: {some(found.known, 'figure')}")
     if found.refused and not skip:
-        note(f"{len(found.refused)} rows refused, so nothing was added (--skip-refused adds the rest)")
+        note(f"{some(len(found.refused), 'row')} refused, so nothing was added (--skip-refused adds the rest)")
         return False
     if dry_run:
-        note(f"{len(found.figures)} figures would be added")
+        note(f"{some(len(found.figures), 'figure')} would be added")
     return bool(found.figures) and not dry_run

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.console import failing, note
+from claimx.cli.console import failing, note, some
 from claimx.cli.stats.options import Base
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def command(
         if output is not None:
             drawn = [figure for figure in figures if figure.unit == units[0]]
             output.write_text(svg(drawn, title=f"{title}, {units[0]}"), "utf-8")
-            note(f"{output}: {units[0]}, {len(drawn)} figures")
+            note(f"{output}: {units[0]}, {some(len(drawn), 'figure')}")
 
 
 def _sources(known: StatsBase, figures: tuple[Figure, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.console import failing, note
+from claimx.cli.console import failing, note, some
 from claimx.cli.stats.options import Base, DryRun, Skip, told
 
 HELP = """Add the figures of a published table: the Home Office's police workforce open data table or police funding
@@ -44,9 +44,9 @@ def command(
     with failing(folder, "choose another place with --base"):
         table = read(file, described, folder)
         if table.passed:
-            note(f"{table.passed} rows of regions and other totals passed over")
+            note(f"{some(table.passed, 'row')} of regions and other totals passed over")
         if told(file, table.incoming, skip=skip, dry_run=dry_run):
             store(folder, table.incoming.figures, {}, {id: described})
-            note(f"{len(table.incoming.figures)} figures added to {folder}")
+            note(f"{some(len(table.incoming.figures), 'figure')} added to {folder}")
     if table.incoming.refused:
         raise typer.Exit(1)
