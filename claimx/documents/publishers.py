@@ -6,7 +6,8 @@ import re
 
 from claimx.documents.furniture.navigation import labels
 
-_PAPER = (
+# Last words of newspapers' names, as alternatives of a pattern.
+PAPER = (
     r"Herald|Observer|Echo|Gazette|Times|Chronicle|Post|Mail|Express|Advertiser|Mercury|Journal|Courier"
     r"|Argus|Star|Standard"
     r"|Telegraph|Reporter|Recorder|Examiner|Citizen|Guardian|Bulletin|Mirror|Press|Record|Independent|Messenger"
@@ -33,7 +34,7 @@ _GENERIC = (
     r"|Press|Media)\b)"
 )
 _NEWSPAPER = re.compile(
-    rf"{_GENERIC}(?:The |THE )?{_GENERIC}(?:[A-Z][\w'’&.-]*(?: and | & | )){{1,4}}(?:(?i:{_PAPER}))(?: Online"
+    rf"{_GENERIC}(?:The |THE )?{_GENERIC}(?:[A-Z][\w'’&.-]*(?: and | & | )){{1,4}}(?:(?i:{PAPER}))(?: Online"
     rf"| ONLINE)?|(?:The )?(?:Daily|Sunday|Evening|Weekly|Morning) [A-Z][\w'’-]+|BBC(?: News)?"
     rf"|ITV(?: News)?(?: \w+)?|Sky News"
 )

@@ -16,6 +16,14 @@ _LAST = re.compile(rf"^{_DEED}\s?: .{{3,160}} by (?P<by>(?:the |The )?[A-Z].{{3,
 _BY = re.compile(r" by (?P<by>(?:the |The )?[A-Z][^:]{3,100})$")
 _BARE = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}?) {_DEED}(?: (?:to|at|on|following|about)\b|\s?:|$)")
 _HEADED = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}): .{{0,120}}\b{_DEED}\b")
+_DASHED = re.compile(rf"(?P<name>[A-Z][^:\n]{{3,60}}?) [-–—] (?:[0-9]{{4}} )?{_DEED}\b")  # "Jane Roe – 2013 Speech to"
+# "Below is the text of the speech made by Jane Roe, the Home Secretary, in Leeds"; "the statement that Jane Roe made".
+_TEXT_OF = re.compile(
+    rf"(?:What follows|Below|Here|The following|This|Transcript|Text)\b.{{0,40}}?\b(?P<deed>{_DEED}|text of remarks),? "
+    r"(?:as )?(?:(?:made|given|delivered|issued|read) (?:[a-z]+ )?by (?P<by>[^.;:]{3,120}?)"
+    r"|(?:(?:that|which) )?(?P<who>[A-Z][^.;:]{3,120}?),? (?:gave|made|delivered|issued|read))"
+    r"(?:,? (?:in|to|at|on|before|for|during) |[.:]|$)"
+)
 _SPOKE = re.compile(r"(?P<who>(?:The )?[A-Z][^.;:]{3,100}?),? (?:spoke|has spoken|addressed|delivered|gave)\b")
 # What follows the speaker: the audience, the place, the matter.
 _END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
@@ -46,6 +54,8 @@ def titled(title: str | None, *, speech: bool = False) -> Person | None:
         found = form.match(title)
         if found:
             return described(_END.split(found["by"])[0])
+    if (found := _DASHED.match(title)) and people.is_name(found["name"]):
+        return Person(found["name"])
     for form in (_OWNER, _BARE, _HEADED):
         found = form.match(title)
         if found and (person := described(found["name"])):
@@ -53,8 +63,27 @@ def titled(title: str | None, *, speech: bool = False) -> Person | None:
     return None
 
 
+def text_of(line: str) -> tuple[str, Person | None] | None:
+    """What a line announces the text of, ``speech`` or ``statement``, and by whom; None where it announces none."""
+    found = _TEXT_OF.match(line)
+    if found is None:
+        return None
+    who = found["by"] or found["who"]
+    name, comma, office = who.partition(", ")
+    if comma and people.is_name(name):
+        named = Person(name, _THE.sub("", office.removeprefix("then "), count=1))
+        return _deed(found["deed"]), named
+    return _deed(found["deed"]), described(who) or (Person(who) if people.is_name(who) else None)
+
+
+def _deed(word: str) -> str:
+    return "statement" if word.lower() == "statement" else "speech"
+
+
 def introduced(line: str) -> Person | None:
     """Who the first words below the title of a speech say spoke: "The Minister for Policing, Jane Roe, spoke to"."""
+    if (told := text_of(line)) is not None:
+        return told[1]
     found = _SPOKE.match(line)
     return None if found is None else described(found["who"])
 

@@ -25,6 +25,7 @@ _STANDS = re.compile(r"(?:\s+[\w'’-]+){0,2}?\s+(?:is|are|remains?)\s")
 COMMA_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE)
 # "the survey, which ran from 3 to 9 May, drew 400 replies": how long it ran is when that was
+_PAIRS = (("(", ")"), (" - ", " - "), (" – ", " – "), ("—", "—"))
 _LASTED = re.compile(r",\s+which\s+(?:ran|runs|lasted|took\s+place|was\s+(?:held|open))\s+$")
 _DIGIT = re.compile("[0-9]")
 _BARE = re.compile(r",\s+(?:(?:just|only|about|around|some|nearly|almost|over)\s+){0,2}")
@@ -47,6 +48,18 @@ def aside(text: str, sentence: Sentence, mention: Mention, start: int, end: int)
         return False
     found = _RELATIVE.search(text, max(start, mention.start - 120), mention.start)
     return found is not None and text.find(",", mention.end, end) >= 0
+
+
+def beside(text: str, sentence: Sentence, amount: Amount, mention: Mention) -> bool:
+    """Whether an amount and its time stand in brackets or between dashes: "168 in 2016 (115 in 2015) and 14"."""
+    low, high = min(amount.start, mention.start), max(amount.end, mention.end)
+    for opening, closing in _PAIRS:
+        at = text.rfind(opening, sentence.start, low)
+        if at < 0 or text.find(closing, at + len(opening), low) >= 0:
+            continue
+        if 0 <= text.find(closing, high, sentence.end) < high + cues.NEAR:
+            return True
+    return False
 
 
 def closed_off(text: str, start: int, mention: Mention, at: int) -> bool:

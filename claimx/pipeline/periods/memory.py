@@ -79,6 +79,8 @@ class Memory:
                     self._lead_in[None] = replace(state, history=[])
                 if not parted or below:
                     self._restore(self._lead_in.get(block.lead) or self._lead_in[None])
+        if state.block >= 0:  # what is not read, a caption or links, parts nothing
+            state.block += sum(not blocks[at].readable for at in range(self._block + 1, number))
         self._block = number
         self.anchor = self.anchors[number]
         self._opened = False

@@ -69,7 +69,8 @@ def _forward(
             compared = slot.period
         if slot.period is not None:
             told_by_event = slot.period.kind is TimeKind.VAGUE and slot.period.cue in ("since", "before")
-            if not slot.reference and slot.period.kind is not TimeKind.DURATION and not told_by_event:
+            beside = current is not None and clauses.beside(text, sentence, amount, slot.period)
+            if not (slot.reference or beside) and slot.period.kind is not TimeKind.DURATION and not told_by_event:
                 current, since, fronted = slot.period, slot.period.end, False
                 setter = cues.tense(text, sentence.start, sentence.end, amount.start)
             continue

@@ -103,6 +103,7 @@ _OF_LICENCE = re.compile(
 )
 _DATED = re.compile(rf"\s+(?:(?!the\b|a\b|an\b|its\b)\w+\s+)?(?:{lexicon.DATED_NOUNS})\b")
 _COUNTED = re.compile(rf"\s+(?:{lexicon.COUNTED_NOUNS})\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[\n.!?\"“] ?)In $")  # "In 2016 officers made 168 arrests"
 _NAMED = re.compile(
     r"\b(?:Act|Bill|Order|Regulations|Rules|Directive|Code|Strategy|Plan|Report|Bulletin|Budget)"
     r"(?:,?\s+(?:of|and))?\s+$"
@@ -122,7 +123,7 @@ def years(text: str, spans: Windows, _: dt.date | None) -> Iterator[Atom]:
         number = int(match["year"])
         if _NAMED.search(text, max(0, start - 18), start) or _NAMES.match(text, end, min(len(text), end + 50)):
             continue
-        if _COUNTED.match(text, end, min(len(text), end + 16)):
+        if _COUNTED.match(text, end, min(len(text), end + 16)) and not _OPENS.search(text, max(0, start - 6), start):
             continue
         before = max(0, start - 34)
         dated = _DATED.match(text, end, min(len(text), end + 40))

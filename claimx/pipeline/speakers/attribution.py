@@ -60,6 +60,7 @@ class _Attributor:
         self.speech = Speech(made)
         self.reported: tuple[int, int, Entity | None] = (-1, -1, None)
         self.voiced = self.surveying = self.advising = False
+        self.minuted = whose.minutes(document)
 
     def run(self) -> list[Attribution]:
         claimed: set[int] = set()
@@ -122,8 +123,8 @@ class _Attributor:
             self._figures_again(unit, self.cues[at])
         about = None
         if initial is not None and initial.kind != "pronoun":
-            about = self.discourse.mention(initial, lead=lead)
-            if not whose.headed(self.document, self.tokens, unit, initial):
+            if not whose.capital_only(self.document, self.tokens, unit, initial):
+                about = self.discourse.mention(initial, lead=lead)
                 self.discourse.note(about)
         elif initial is not None:
             about = self.discourse.mention(initial)
@@ -174,6 +175,7 @@ class _Attributor:
             return
         told = entity.kind == "person" and self.document.kind is DocumentKind.NEWS and self.voiced and not cues_
         advised = self.document.kind is DocumentKind.WRITTEN_ANSWER and self.advising and not cues_
+        told = told or (self.minuted and entity.kind in ("person", "role", "joint") and not cues_)
         told = told or (advised and entity.kind == "org" and not indirect.ministerial(self.tokens, unit))
         goes_on = (
             (entity.kind == "org" and indirect.again(self.tokens, unit))

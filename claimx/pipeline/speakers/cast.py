@@ -18,7 +18,7 @@ from claimx.pipeline.speakers.entities import (
     role_keys,
 )
 from claimx.pipeline.speakers.lexicon import given_names, roles, verbs, words
-from claimx.pipeline.speakers.mentions import Mention
+from claimx.pipeline.speakers.mentions import Mention, opens_sentence
 from claimx.pipeline.speakers.tokens import Tokens
 
 _FORCE_WORDS = frozenset({"force", "police", "officers", "constabulary", "detectives"})
@@ -68,8 +68,12 @@ class Cast:
             pair
             for pair in placed
             if not is_force(pair[1].name)
-            and (is_body(pair[1].name) or (pair[0] in heads and not _compound(pair[1].name)))
+            and (is_body(pair[1].name) or (pair[0] in heads and self._heads(pair[1].name, pair[0])))
         ]
+
+    def _heads(self, name: str, place: int) -> bool:
+        """Whether a name at the head of a sentence is a body's."""
+        return not _compound(name) and (" " in name or not opens_sentence(self._tokens, place))
 
     def _sort(self) -> None:
         self._offices.sort(key=lambda pair: pair[0])

@@ -161,6 +161,8 @@ def _script(reader: Reader) -> Cue | None:
         named = mention.kind == "person" and (mention.sure or mention.role is not None)
         if reader.low(after) != ":" or not (named or (tag and after < reader.u.end - 1)):
             continue
+        if after > mention.end and mention.role is None and mention.end - mention.start == 1:
+            continue  # "Eastern (Angus): 11"
         heads = mention.start == reader.u.start or (after > mention.end and mention.start - reader.u.start < 20)
         ends = after == reader.u.end - 1 and reader.u.end - reader.u.start < 20
         if heads or ends:
@@ -181,6 +183,15 @@ def _according(reader: Reader, at: int) -> Cue | None:
     index = at + 2
     while index < reader.u.end and index - at < 14 and index not in reader.by_start:
         low = reader.low(index)
+        named = reader.by_start.get(index + 1)
+        if (
+            low in words("collective")
+            and named is not None
+            and named.kind in ("org", "person")
+            and not reader.t.owns[index]
+        ):
+            index += 1  # "the insurer Harbour Mutual"
+            break
         if low in words("source") or low in words("collective"):
             break
         if not low[0].isalnum() or low in words("auxiliary"):

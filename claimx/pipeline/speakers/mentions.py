@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimx.pipeline.speakers.lexicon import given_names, roles, words
+from claimx.pipeline.speakers.lexicon import given_names, roles, verbs, words
 from claimx.pipeline.speakers.tokens import Tokens
 
 _HEADS = frozenset({"rank", "office", "spokes", "human", "plural", "collective"})
@@ -13,6 +13,8 @@ _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _COMMON = frozenset(
     "grant will mark rose grace hope faith joy dale bill pat lance penny frank jack may june april".split()
 )
+# Verbs in the present that a plural noun might be taken for.
+_THIRD = frozenset({"goes", "gets", "takes", "makes", "runs", "faces", "loses", "gives", "wants", "needs", "spends"})
 PARTIES = frozenset("labour conservatives tories greens ukip reform plaid".split())
 _REACH = 14  # tokens that a title or its complement may run over
 
@@ -238,6 +240,10 @@ def _role(tokens: Tokens, index: int, floor: int, stop: int, verbs: frozenset[st
         return None  # "Victim Support"
     if index + 1 < stop and _head_at(tokens, index + 1) and not tokens.owns[index]:
         return None  # "Chief Superintendent": the last head carries the title
+    if low in ("chief", "head") and index + 2 < stop and tokens.capital(index) and not tokens.owns[index + 1]:
+        between = tokens.capital(index + 1) and tokens.lows[index + 1] not in given_names()
+        if between and tokens.capital(index + 2) and _head_at(tokens, index + 2):
+            return None  # "Chief Finance Officer"
     if roles()[low].kind == "plural":
         return None
     first = _left(tokens, index, floor)
@@ -257,6 +263,17 @@ def _role(tokens: Tokens, index: int, floor: int, stop: int, verbs: frozenset[st
         if named is not None:
             return Mention(first, named[1], "person", (named[2], named[1]), (first, end))
     return Mention(first, end, "role", None, (first, end))
+
+
+def _of_body(tokens: Tokens, index: int, name_end: int, end: int) -> bool:
+    """Whether a run of capitals is a name and the body it belongs to: "Devi Roe-Cole of the Fen Equality Forum"."""
+    kinds = words("organisation")
+    return (
+        tokens.lows[name_end] in ("of", "from")
+        and not any(tokens.lows[i] in kinds for i in range(index, name_end))
+        and any(tokens.lows[i] in kinds for i in range(name_end, end))
+        and tokens.lows[name_end - 1] not in words("not_organisation")
+    )
 
 
 def _is_person(tokens: Tokens, end: int, name: int) -> bool:
@@ -284,7 +301,8 @@ def _other(tokens: Tokens, index: int, stop: int) -> Mention | None:
     core = [i for i in range(index, name_end) if tokens.lows[i] not in words("postnominal") | words("particle")]
     plain = sum(tokens.lows[i] != "." for i in core)
     letters = tokens.words[index].isupper() and len(low) > 2 and not tokens.words[min(index + 1, stop - 1)].isupper()
-    if 2 <= plain <= 4 and not letters and (name_end >= end or low in given_names()):
+    of_body = 2 <= plain <= 3 and name_end < end and _of_body(tokens, index, name_end, end)
+    if 2 <= plain <= 4 and not letters and (name_end >= end or low in given_names() or of_body):
         after = tokens.lows[name_end] if name_end < stop else ""
         role_next = name_end < stop and tokens.capital(name_end) and after in words("organisation")
         if not role_next:
@@ -294,3 +312,15 @@ def _other(tokens: Tokens, index: int, stop: int) -> Mention | None:
     if end == index + 1 and low in given_names() and low not in _COMMON:
         return Mention(index, end, "person", (index, end))
     return Mention(index, end, "org", (index, end), None)
+
+
+def opens_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a capital at the head of a sentence is no name's: "Thieves took", "Tractor thefts halved"."""
+    low = tokens.lows[at]
+    if tokens.words[at][1:].isupper() or tokens.owns[at] or low in words("organisation") or low in PARTIES:
+        return False
+    if low.endswith("s"):
+        return True
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+    plural = after.isalpha() and after.islower() and after.endswith("s") and len(after) > 3
+    return plural and after not in verbs() and after not in words("auxiliary") and after not in _THIRD

@@ -157,8 +157,10 @@ class Reader:
                 return None
             alone = mention.end - mention.start == 1 and mention.start == self.u.start
             party = self.t.lows[mention.start] in PARTIES
-            if alone and verb.noun and not party and not self.t.words[mention.start].isupper():
-                return None
+            common = alone and not party and not self.t.words[mention.start].isupper()
+            plural = last.endswith("s") and last not in words("organisation") and not self.t.owns[mention.start]
+            if common and (verb.noun or plural):
+                return None  # "Arrests tell another story"
             if last in _CROWDS:
                 return None
         return self.joint(mention)

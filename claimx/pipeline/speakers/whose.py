@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.documents.model import Block, BlockKind, Document, Person, Section
 from claimx.pipeline.speakers.cues import Cue
 from claimx.pipeline.speakers.entities import Entity, is_force, official
-from claimx.pipeline.speakers.mentions import Mention
+from claimx.pipeline.speakers.mentions import Mention, opens_sentence
 from claimx.pipeline.speakers.subjects import Unit
 from claimx.pipeline.speakers.tokens import Tokens
 from claimx.records import DocumentKind
@@ -13,6 +13,8 @@ from claimx.records import DocumentKind
 _WHOLE = (DocumentKind.SPEECH, DocumentKind.STATEMENT)
 _EVIDENCE = frozenset("find finds found show shows showed shown reveal reveals revealed".split())
 _CHIEFS = frozenset({"constable", "commissioner", "treasurer"})  # "the chief constable says" in Parliament
+_MINUTES = ("minutes", "draft minutes")
+_LINE = 120  # code points of the longest heading
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
@@ -29,11 +31,23 @@ def floor(document: Document, block: Block) -> Person | None:
     return None
 
 
-def headed(document: Document, tokens: Tokens, unit: Unit, mention: Mention) -> bool:
-    """Whether a capital is that of a heading's first word: "Crime recording" names no body."""
+def capital_only(document: Document, tokens: Tokens, unit: Unit, mention: Mention) -> bool:
+    """Whether a capital is that of a sentence's or heading's first word: "Thieves took", "Tractor thefts halved"."""
+    if mention.kind != "org" or mention.end - mention.start > 1:
+        return False
+    if mention.start == unit.start and opens_sentence(tokens, mention.start):
+        return True
     heading = document.blocks[unit.block].kind in (BlockKind.HEADING, BlockKind.TITLE)
     heading = heading or (unit.first and tokens.lows[unit.end - 1].isalnum())
-    return heading and mention.kind == "org" and mention.end - mention.start == 1
+    return heading
+
+
+def minutes(document: Document) -> bool:
+    """Whether a document is the minutes of a meeting, which report what was said without quotation marks."""
+    heads = (BlockKind.TITLE, BlockKind.HEADING)
+    short = (block for block in document.blocks if block.end - block.start < _LINE)
+    lines = ((block.kind in heads, document.text[block.start : block.end].lower()) for block in short)
+    return any((head and "minutes" in line) or line.strip(" :") in _MINUTES for head, line in lines)
 
 
 def spokes(role: str) -> bool:
