@@ -20,7 +20,10 @@ _WORD = re.compile(r"\S+")
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 40
 _FULL_SHARE = 0.7
+_NEARLY = 0.8
 _LEAST_PAIRS = 3
+_LEAST_BROKEN = 6
+_FULL_OPEN = 0.85
 _CONTINUES = 40
 
 
@@ -68,7 +71,11 @@ def wrap_width(view: str, lines: list[Line]) -> int:
         return 0
     full = [pair for pair in pairs if _full(view, *pair, width)]
     broken = sum(1 for line, _ in full if not _SENTENCE_END.search(view, max(line.start, line.end - 4), line.end))
-    return width if len(full) >= max(_LEAST_PAIRS, _FULL_SHARE * len(pairs)) and broken * 2 >= len(full) else 0
+    if len(full) >= max(_LEAST_PAIRS, _FULL_SHARE * len(pairs)) and broken * 2 >= len(full):
+        return width
+    # Short paragraphs end many lines early: what counts then is the lines that end in mid-sentence.
+    ended = sum(1 for line, _ in pairs if _SENTENCE_END.search(view, max(line.start, line.end - 4), line.end))
+    return width if broken >= max(_LEAST_BROKEN, _FULL_OPEN * (len(pairs) - ended)) else 0
 
 
 def _continues(view: str, draft: Draft, last: Line, line: Line, width: int) -> bool:
@@ -79,6 +86,8 @@ def _continues(view: str, draft: Draft, last: Line, line: Line, width: int) -> b
     opening = view[line.start]
     if width and _full(view, last, line, width):
         return True
+    if width and not ended and last.end - last.start >= _NEARLY * width:
+        return True  # broken by hand, a word or two early
     if draft.mark and line.indent > 0 and (opening.islower() or opening == "(" or (width and not ended)):
         return True
     return (

@@ -56,6 +56,8 @@ class Antecedents:
         alone = [p for p in before if len(p.ids) == 1]
         if cue.kind is CueKind.NATIONAL:
             return NATIONAL
+        if cue.kind is CueKind.WE and self._setting.lead and _cues.of_all(self._text, cue.start, cue.end):
+            return None
         if cue.kind is CueKind.WE:
             return voice.we or (None if voice.national else self._memory.constituency.get(voice.name or ""))
         if cue.kind is CueKind.GROUP:

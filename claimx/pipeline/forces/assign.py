@@ -175,13 +175,16 @@ class Assigner:
             if _cues.PILOT.search(self._text, max(sentence.start, point.start - 60), point.start):
                 self._memory.pilot = point.area
             self._memory.name(point, sentence, voice.name, asking=asking)
-        self._leads[sentence.block] = self._memory.carried
+        own = next((p for p in points if p.we and p.ids), None) if self._setting.lead else None
+        leads_in = own is not None and self._text[sentence.end - 1] == ":"
+        self._leads[sentence.block] = own if leads_in else self._memory.carried  # "Over those months we:"
         block = self._document.blocks[sentence.block]
         if self._title is None and self._home is None:
             forces = [p for p in points if p.ids]
             alone = len(forces) == 1
             if block.kind is BlockKind.TITLE:
-                self._title = forces[0].area if alone else None
+                behind = alone and _continuity.FOLLOWING.search(self._text, sentence.start, forces[0].start)
+                self._title = forces[0].area if alone and not behind else None
             elif not self._opened and block.kind is BlockKind.PARAGRAPH and not self._setting.answers:
                 several = bool(forces) and len(forces[0].ids) > 1
                 opens = several and forces[0].start - sentence.start < _OPENING
@@ -272,7 +275,7 @@ class Assigner:
     def _government(self, voice: Voice, start: int, end: int) -> bool:
         """Whether text[start:end] speaks of the country's government or of forces at large."""
         if (start, end) not in self._official:  # many amounts of a long clause ask the same
-            self._official = {(start, end): _cues.GOVERNMENT.search(self._text, start, end) is not None}
+            self._official = {(start, end): _cues.official(self._text, start, end)}
         if self._official[start, end]:
             return True
         ministerial = voice.national or voice.name is None or self._answering

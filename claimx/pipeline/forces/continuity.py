@@ -92,6 +92,8 @@ CONSTITUENT = re.compile(
     r"\b(?:survey|petition|surgery|meeting) (?:that |which )?I (?:carried|held|ran|organised)\b|"
     r"\b(?:my|our) (?:area|patch|town|city|streets|community|communities|schools?)\b"
 )
+# "Squads to go nationwide after Lincolnshire success": what a headline follows on is not what it is about.
+FOLLOWING = re.compile(r"\b(?:after|following|since|like|despite|as in|inspired by|based on)\s+(?:the\s+)?$", re.I)
 _OFFICERS = re.compile(r"\s+(?:(?P<more>more|additional|extra|new)\s+)?(?:[a-z-]+\s+){0,2}officers\b")
 _LARGEST_FORCE = 40_000  # officers; the Metropolitan Police has had up to some 35,000
 _LARGEST_GROWTH = 9_000

@@ -151,6 +151,8 @@ def find(text: str, start: int, end: int, *, service: bool = False) -> Iterator[
             continue
         group = match.lastgroup or "group"
         kind = CueKind.NATIONAL if group == "service" else CueKind(group)
+        if kind is CueKind.NATIONAL and _only_sets(text, start, match.start(), match.end(), end):
+            continue
         size = None
         if kind is CueKind.GROUP:
             word = (match.group("size") or "").lower()
@@ -170,6 +172,34 @@ GOVERNMENT = re.compile(
     r"Parliament|(?:all|every|most|many|other|police|territorial|local) (?:police )?forces?|England|"
     r"(?:ensuring|for|by|to|from|of|help|helping|that|and|where|across|between) forces)\b"
 )
+# "Under the national uplift it must find 90": a programme that only sets what a force does.
+_UNDER = re.compile(
+    r"\b(?:under|through|as part of|thanks to|via)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'\u2019-]+\s+){0,2}$", re.I
+)
+_ITS_OWN = re.compile(
+    r"[^,;:.]{0,40},?\s(?:it|they|the (?:force|constabulary))\s+(?:must|will|has|have|had|was|were|is|are)\b"
+)
+_RECKONS = re.compile(r"\s+(?:also |now )?(?:estimate|believe|know|think|expect|say|see|understand|hope)\b")
+
+
+def official(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] speaks of the country's government or of forces at large."""
+    return any(
+        not _only_sets(text, start, found.start(), found.end(), end) for found in GOVERNMENT.finditer(text, start, end)
+    )
+
+
+def of_all(text: str, start: int, end: int) -> bool:
+    """Whether what a national lead says of "us" is of the country: "We estimate", "the losses reported to us"."""
+    return text[start:end].lower() == "us" or _RECKONS.match(text, end) is not None
+
+
+def _only_sets(text: str, left: int, start: int, stop: int, right: int) -> bool:
+    """Whether a national programme only sets what a force does: "Under the national uplift it must find 90"."""
+    under = _UNDER.search(text, max(left, start - 40), start)
+    return under is not None and _ITS_OWN.match(text, stop, right) is not None
+
+
 # A text that speaks of more than one force somewhere.
 NATIONWIDE = re.compile(r"\bnational(?:ly)?\b|\bEngland\b|\bforces\b|\bthe country\b")
 # "We are providing": in a minister's mouth the government is "we".

@@ -162,6 +162,7 @@ def explicit(
             continue
         adverb = text[first.start].islower()
         owning = first.start == left and text.startswith(("'s", "\u2019s"), first.end)
+        owning = owning or text.startswith(" as a whole", run[-1].end)
         borne = _BORNE.search(before) is not None
         if first.scope is Scope.NATIONAL and home is not None and not (adverb or owning or borne or _IN.search(before)):
             continue

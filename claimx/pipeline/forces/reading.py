@@ -21,6 +21,7 @@ _BARE = re.compile(r"[\s,(\u2013-]*(?:(?:and|or|well|just|more|less|over|under|n
 
 # "twice the rate for England", "half that of Kent": what an amount is measured against.
 _MULTIPLE_OF = re.compile(r"\s*(?:as\s|more\s+than\b|higher\b|lower\b|greater\b|the\b|that\b|those\b|what\b)")
+_SHARE_IN = re.compile(r"\s+(?:in|at|across)\s+[A-Z]")  # "5% in Gwent and more than a tenth in Dyfed-Powys"
 _ABOVE = re.compile(r"\s*(?:above|below|under|higher than|lower than)\s+(?:the|that)\b")
 _FRACTION_OF = re.compile(r"\s*(?:of\s+)?(?:the\s+(?:[a-z]+\s+)?(?:rate|average|figure|level)\b|that\b|those\b)")
 _COMPARISON = re.compile(
@@ -44,6 +45,8 @@ _OF_WHOM = re.compile(r"[\s,(\u2013-]*of (?:whom|which)\b")
 _OPPOSING = re.compile(r"\b(?:whereas|while|whilst|but|although|though)\b|;", re.I)
 # "We have lost 900 nationally": the adverb behind the amount widens it.
 _NATIONALLY = re.compile(r"(?:nationally|nationwide)\b", re.I)
+_ONLY = re.compile(r"(?:Only|But|And|Even|Just|Once again)?\s*")
+_WITH = re.compile(r",\s+(?:with|up|down)\s")
 _NEAR = 30  # code points
 _WHO = re.compile(r"(?:which|who|where|whose)\b")
 # "40 were closed, and in Kent 12": the first amount is not Kent's.
@@ -146,7 +149,8 @@ class Reading:
         before = [p for p in points if left <= p.start and p.end <= amount.start]
         after = [p for p in points if amount.end <= p.start < right and not self._source(amount, p)]
         bare = _BARE.fullmatch(self.text, left, amount.start) is not None
-        comparing = bare and place > 0 and amount.form in ("multiple", "fraction")
+        share = amount.form == "fraction" and _SHARE_IN.match(self.text, amount.end) is None
+        comparing = bare and place > 0 and (amount.form == "multiple" or share)
         if before and after:
             return Governed(self._between(number, before[-1], after[0]), True)
         if before:
@@ -155,6 +159,8 @@ class Reading:
         if earlier and not after and _WHO.match(self.text, left) and not self.text[earlier[-1].end : left].strip(" ,"):
             return Governed(earlier[-1], True)
         earlier = [p for p in earlier if not self.compared(p)]
+        if earlier and not after and earlier[0].explicit and self._absolute(earlier[0], left):
+            return Governed(earlier[0], True)
         framed = bool(earlier) and earlier[-1].frame
         if after and not comparing and (after[0].explicit or not framed):
             return Governed(after[0], True)
@@ -173,6 +179,11 @@ class Reading:
             if not _cues.PART.match(self.text, edge):
                 return Governed(point, self._forward((left, right)))
         return Governed(None, False)
+
+    def _absolute(self, point: Point, left: int) -> bool:
+        """Whether a clause only adds to a subject that opens the sentence: "Only Gwent did well, with a fall of"."""
+        opens = _ONLY.fullmatch(self.text, self.sentence.start, point.start) is not None
+        return opens and _WITH.match(self.text, left) is not None
 
     def _source(self, amount: Amount, point: Point) -> bool:
         """Whether a national point only says what a sum, or a part, is taken from ("£4m from the national fund")."""

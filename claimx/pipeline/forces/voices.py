@@ -45,7 +45,8 @@ class Voices:
         self._attributions = sorted(attributions, key=lambda a: (a.start, a.end))
         self._found: dict[tuple[str, str | None], Voice] = {}
         plain = setting.local is None or setting.lead
-        self._own = Voice(NATIONAL, None) if plain or not setting.local else Voice(setting.local, setting.local)
+        # "We made 612 arrests": what a national lead did itself is its own.
+        self._own = Voice(NATIONAL, setting.local) if plain else Voice(setting.local or NATIONAL, setting.local)
 
     @property
     def own(self) -> Voice:
