@@ -43,13 +43,20 @@ def is_claim(parsed: Parsed, index: int, amount: Amount, *, moved: bool = False,
     if amount.value == 1:
         return _one_more(node) or any(token.lower_ == "respectively" for token in node.doc[node.i + 1 : node.i + 3])
     lemma = noun.lemma_.lower() if noun is not None else ""
-    if any(token.lower_ in cue("pointers") for token in node.doc[max(0, node.i - 2) : node.i]):
+    if any(token.lower_ in cue("pointers") for token in _before(node)):
         return _retained(node, noun) or _rest(parsed, node, noun)
     if lemma in cue("features"):
         return False
     if noun is None:
         return part or _of_those(node) or not _tells(node, amount.value)
     return not _narrates(node, noun, lemma, amount.value)
+
+
+def _before(node: Token) -> list[Token]:
+    """The words before a number that may point to what it counts: not "the" of "during the operation 12 were held"."""
+    words = list(node.doc[max(0, node.i - 2) : node.i])
+    parted = len(words) == 2 and words[1].pos_ in ("NOUN", "PROPN") and words[1].lower_ != "number"
+    return words[1:] if parted else words
 
 
 def _one_more(node: Token) -> bool:

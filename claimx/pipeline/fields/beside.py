@@ -99,6 +99,8 @@ def _past_restatement(parsed: Parsed, last: Token) -> int:
     at = last.i + 1
     words = parsed.words[at : at + 2]
     while last.lower_ == "%" and words in (["and", "20"], [",", "20"]):  # "1% and 2% lower"
+        if parsed.words[at + 2 : at + 3] == ["points"]:
+            break  # "58%, eleven points up": the points are the change
         at += 3
         words = parsed.words[at : at + 2]
     if words[:1] != ["("] and words != [",", "or"]:
@@ -133,6 +135,15 @@ def _ends(parsed: Parsed, at: int) -> bool:
     return at + 1 >= len(parsed.doc) or parsed.doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
+def _cuts(verb: Token) -> bool:
+    """Whether what more is done is a cut of what there is."""
+    return (
+        verb.pos_ == "VERB"
+        and direction(verb, "verb") is Change.DECREASE
+        and verb.lemma_.lower() in cue("takes_object") | {"lose"}
+    )
+
+
 def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
     """A word just after the amount: "20 more officers", "5% fewer", "128 short of", "12 points lower"."""
     top = _over_and_above(parsed, last)
@@ -157,6 +168,9 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
                 return said(parsed, token, direction(token, "word"))
             return None
         if word in ("more", "fewer", "less", "additional", "extra", "new", "further"):
+            verb = last.head if last.head.pos_ == "VERB" else last.head.head
+            if word == "more" and "," not in parsed.words[verb.i : last.i] and verb.i < last.i and _cuts(verb):
+                return said(parsed, verb, Change.DECREASE)  # "cut 20 more posts"
             if word == "more" and (follows == "likely" or (follows == "than" and token.i > last.i + 1)):
                 return None  # "a drop of 310, or nearly a fifth"
             return said(parsed, token, Change.INCREASE if word == "further" else direction(token, "word"))

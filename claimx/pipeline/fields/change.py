@@ -104,7 +104,8 @@ def _put_at(parsed: Parsed, above: Token, node: Token, amount: Amount, *, workfo
         return moved_by_verb(parsed, above, node, "attr", amount, workforce=workforce)
     if above.lemma_ in _RECKONING:
         for child in above.children:
-            if child.dep_ in ("dobj", "nsubjpass") and is_change_noun(child) and child.tag_ == "NN":
+            one = child.tag_ == "NN" or (workforce and child.lower_ == "losses")
+            if child.dep_ in ("dobj", "nsubjpass") and is_change_noun(child) and one:
                 return said(parsed, child, direction(child, "noun"))
     return None
 
@@ -148,8 +149,8 @@ def moved(
     node = parsed.doc[parsed.nodes[index]]
     first = parsed.first(index)
     follows = node.nbor(1).lower_ if node.i + 1 < len(parsed.doc) else ""
-    if amount.form == "multiple" and follows in ("the", "that"):
-        return LEVEL  # "double the fall of 8%"
+    if amount.form == "multiple" and follows in ("the", "that", "likelier"):
+        return LEVEL  # "double the fall of 8%", "four times likelier to be searched"
     found = going(parsed, node, amount, workforce=workforce) or right_word(parsed, node, amount)
     if found is None and (is_base(parsed, first) or (amount.form in _HELD and is_held(parsed, first, node))):
         return LEVEL

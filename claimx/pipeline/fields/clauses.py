@@ -53,6 +53,10 @@ def finite(verb: Token) -> bool:
 
 def _reported(verb: Token) -> bool:
     """Whether a clause is reported by a verb of the past, where "would" stands for "will"."""
+    alone = not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
+    supposed = any(child.dep_ == "advcl" and condition(child) is not None for child in verb.children)
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBD" and alone and not supposed:
+        return True  # "stood at £9m and would fall to £4m": what was to come then
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         if verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in SAYING:
             break
@@ -187,6 +191,8 @@ def said_by_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
             continue
         if child.lower_ in ("would", "'d", "’d") and (_asked(verb, node) or _habit(verb)):
             return ACTUAL
+        if child.lower_ == "could" and denies is not None and denies.i > node.i:
+            return ACTUAL  # "58 per cent could not take their break"
         month = child.text == "May" and child.i > 0
         if child.lower_ in _WOULD and child.tag_ == "MD" and not month:
             backshifted = child.lower_ in ("would", "'d", "’d") and _reported(verb) and not _own_voice(verb)

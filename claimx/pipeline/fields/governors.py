@@ -9,6 +9,7 @@ from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 from claimx.records import Status
 
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month"})
 _UNTRUE = frozenset(["false", "untrue", "wrong", "incorrect", "nonsense", "myth", "misleading", "inaccurate"])
 _TRUE = frozenset(["true", "case", "correct", "right", "accurate", "evidence", "truth", "question"])
 _ACCEPTING = frozenset({"accept", "recognise", "recognize", "agree"})
@@ -60,6 +61,10 @@ def denied(parsed: Parsed, clause: Token) -> Held | None:
         if above.lower_ in _TRUE and above.pos_ == "NOUN" and under.dep_ in ("acl", "relcl"):
             said = True  # "it is not the case that", "there is no truth in the rumour that": of the verb above
             continue
+        if above.pos_ == "NOUN" and under.dep_ in ("acl", "relcl", "ccomp"):
+            held = disowned(parsed, above)  # "denied a claim that four would shut"
+            if held is not None:
+                return held
         if above.pos_ in ("VERB", "AUX") and (said or under.dep_ in ("ccomp", "csubj", "acl", "conj", "xcomp")):
             held = untrue(parsed, above)
             if held is not None:
@@ -162,6 +167,8 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
             return Held(Status.PLANNED, parsed.span(token, under))
         if lemma == "ask" and under.dep_ == "xcomp" and _were(token):
             return Held(Status.PLANNED, parsed.span(token, token))
+        if lemma == "need" and token.tag_ == "VBD" and under.lemma_.lower() in _TIMES:
+            return None  # "needed 14 minutes to reach them"
         if lemma == "need" and token.dep_ == "relcl" and under.dep_ == "xcomp":
             return None  # "the means they need to fight 90 gangs"
         if lemma == "ask" and under.lower_ == "for" and any(child.dep_ == "auxpass" for child in token.children):

@@ -92,6 +92,14 @@ def is_workforce_word(lemma: str) -> bool:
     return (lemma,) in _workforce()["core"]
 
 
+# Statements on policing count posts of the police, where the sentence does not speak of others.
+_POSTS = frozenset({"post", "role", "vacancy"})
+_OTHER_POSTS = re.compile(
+    r"\b(?:online|social media|Facebook|Twitter|Instagram|TikTok|YouTube|blog|viewed|shared|letters?|councils?|schools?"
+    r"|shops?|factory|firms?|companies|company|business(?:es)?|youth workers?|teachers?|nurses?|wardens?|prison\w*"
+    r"|probation|fire|first[- ]aid|goal\w*|lamp|gate|fence)\b",
+    re.I,
+)
 # What happens to people who are then counted as its victims or patients, not as the workforce.
 _HARMED = re.compile(r"\b(?:assaulted|injured|attacked|hurt|killed|spat at|wounded|abused)\b", re.I)
 # Nouns that count whatever stands before them: "officer numbers", "PCSO strength", "officer leavers".
@@ -168,7 +176,8 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
     if any(_holds(spaced, wording) and wording[-1] in (head, "staff") for wording in table["post"]):
         if named:
             return _merged(named)
-        return Topic.WORKFORCE if _POLICE.search(context) else None
+        posts = head in _POSTS and _OTHER_POSTS.search(context) is None
+        return Topic.WORKFORCE if posts or _POLICE.search(context) else None
     return None
 
 

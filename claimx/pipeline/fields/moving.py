@@ -13,6 +13,7 @@ from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
 
+_ENDS = frozenset({"go", "disappear", "vanish", "lapse"})
 _WORKFORCE_ONLY = frozenset({"recruit", "hire"})
 # People who do this themselves leave or join the workforce.
 LEAVING = frozenset(["leave", "quit", "resign", "retire", "depart"])
@@ -69,7 +70,7 @@ def moved_by_verb(
                 return said(parsed, done, Change.DECREASE)
             posts = node.lemma_.lower() in ("post", "job", "role", "position")
             passive = any(c.dep_ == "auxpass" for c in done.children)
-            if (passive and done.lemma_.lower() in REMOVING) or (posts and done.lemma_.lower() in ("go", "disappear")):
+            if (passive and done.lemma_.lower() in REMOVING) or (posts and done.lemma_.lower() in _ENDS):
                 return said(parsed, done, Change.DECREASE)
         if dep == "nsubj":
             counted = [node, *(inner for c in node.children if c.lower_ == "of" for inner in c.children)]
@@ -102,6 +103,8 @@ def moved_by_verb(
         return None
     if workforce and dep == "dobj" and lemma in ("remove", "abolish"):
         return said(parsed, verb, Change.DECREASE)
+    if lemma == "give" and "up" in particles and amount.form == "number" and dep == "dobj":
+        return said(parsed, verb, Change.DECREASE)  # "had given up nine stations"
     if lemma == "lose" and not workforce and node.lemma_.lower() in cue("stealable"):
         return None
     if lemma in ("close", "lose") and amount.form in ("money", "measure"):

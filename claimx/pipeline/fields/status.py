@@ -33,7 +33,9 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
     outside = False  # past the finite clause that states the amount only denials count
     for above in (node, *node.ancestors) if node.pos_ == "VERB" and infinitive(node) else node.ancestors:
         if above.pos_ in ("VERB", "AUX"):
-            if outside:
+            if outside and under.dep_ == "conj":
+                held = None  # "12 failed, and eight were charged": what is beside is not what is denied
+            elif outside:
                 held = untrue(parsed, above) or _assuming(parsed, above)
             else:
                 held = (
@@ -305,6 +307,9 @@ def status_of(
     if held is not None and _compared_with(parsed, index):
         # "will rise from 310 to 350": the 310 stand already
         held = None if held.status is Status.PLANNED or (held.status is Status.HYPOTHETICAL and ended) else held
+    begun = period is not None and published is not None and (period.first or dt.date.max) <= published
+    if held is not None and held.status is Status.PLANNED and node.dep_ == "appos" and begun:
+        held = None  # "the grant, £11m this year, is to fall to £10m"
     if held is not None and held.status is Status.PLANNED and _listed_as_done(parsed, held, leads):
         held = None
     if held is not None and held.status is Status.HYPOTHETICAL:

@@ -22,6 +22,7 @@ _SINCE = _WHEN | {"in", "under", "during", "within"}
 # Who are no police staff and are lost as these are.
 _HELPERS = frozenset("volunteer warden nurse worker visitor".split())
 _DUE = frozenset({"due", "set", "expected", "likely"})
+_LEAVE = frozenset("leave retire go resign quit lose face remain stay wait need receive get".split())
 _STARTING = frozenset("join begin start train graduate qualify recruit hire post deploy".split())
 _SHARES = frozenset({"percent", "fraction", "ratio"})
 _CUT = frozenset("lose cut axe scrap shed delete abolish".split())
@@ -138,7 +139,7 @@ def arriving(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) ->
     lemma = verb.lemma_.lower()
     if noun.dep_ == "dobj" and lemma == "find" and (more or verb.tag_ not in ("VBD", "VBN")):
         return said(parsed, verb, Change.INCREASE)
-    if more and noun.dep_ in ("nsubj", "nsubjpass") and (lemma in cue("arriving") or _begins(verb)):
+    if more and noun.dep_ in ("nsubj", "nsubjpass") and (lemma in cue("arriving") or _will_be(verb)):
         return said(parsed, verb, Change.INCREASE)
     return None
 
@@ -150,10 +151,10 @@ def _due_to_join(verb: Token) -> bool:
     return done is not None and done.lemma_.lower() in _STARTING
 
 
-def _begins(verb: Token) -> bool:
-    """Whether people will begin or be made ready for the work: "a further 45 will have been trained"."""
+def _will_be(verb: Token) -> bool:
+    """Whether people will begin the work or be at it: "a further 45 will have been trained", "20 will be seen"."""
     to_come = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "’ll") for child in verb.children)
-    return to_come and verb.lemma_.lower() in _STARTING
+    return to_come and direction(verb, "verb") is not Change.DECREASE and verb.lemma_.lower() not in _LEAVE
 
 
 def missing(parsed: Parsed, node: Token) -> Moved | None:

@@ -113,7 +113,9 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if reading.scale > 1 or (source.form == "percent" and (reading.value or 0) > 100):
         return False
     if scan.word(reading.first - 1) == "(":
-        return False
+        return source.form == "measure" and _year_in_brackets(scan, reading)  # "168 seconds (115 in 2015)"
+    if source.form in {"measure", "percent"} and _placed_alike(scan, source, reading):
+        return True
     if source.form == "percent" and scan.word(lead_index(scan, reading.first)) == "or" and _is_change(scan, source):
         return False  # "down 12%, or 25"
     k = lead_index(scan, reading.first)
@@ -162,6 +164,23 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if governor == "to":
         return _from_to(scan, source, reading)
     return _after_names(scan, source, reading) or (source.form == "percent" and _after_noun(scan, source, reading))
+
+
+def _year_in_brackets(scan: Scan, reading: Reading) -> bool:
+    """Whether a figure in brackets is of another year, and nothing more is said of it."""
+    year = scan.word(reading.resume + 1)
+    in_year = scan.word(reading.resume) == "in" and year.isdigit() and len(year) == 4
+    return in_year and scan.word(reading.resume + 2) == ")"
+
+
+def _placed_alike(scan: Scan, source: Reading, reading: Reading) -> bool:
+    """Whether two figures in a row stand before names alike: "11.6 minutes in Hull, 13.9 in Grimsby and 17.2 in"."""
+    place = scan.word(reading.resume)
+    if place not in {"in", "at"} or scan.word(source.resume) != place or reading.first - source.resume > _LIST_GAP:
+        return False
+    named = at(scan.tokens, source.resume + 1).capital and at(scan.tokens, reading.resume + 1).capital
+    within = (reading.value or 0) <= 20 * (source.value or 1)
+    return named and within and scan.word(lead_index(scan, reading.first)) in {",", "and", ";"}
 
 
 def _time_follows(scan: Scan, index: int) -> bool:

@@ -8,9 +8,9 @@ from claimx.pipeline.quantities.identified import is_identified, names_one
 from claimx.pipeline.quantities.lexicon import reference_words, table, words
 from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.patterns import spans
+from claimx.pipeline.quantities.percents import percent_stop
 from claimx.pipeline.quantities.reading import Scan
 from claimx.pipeline.quantities.services import is_service
-from claimx.pipeline.quantities.terms import percent_stop
 from claimx.pipeline.quantities.tokens import CODE, NUMBER, WORD, at, is_hyphen, tokenize
 
 _TITLE_SHARE = 0.6

@@ -97,6 +97,31 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         re.compile(r"[a-z] [0-9]{2,4}/[0-9]{1,2}\b"),
         r"(?<=[Mm]inute )[0-9]{1,4}/[0-9]{2}\b",
     ),
+    # what is told apart by the word "number", requests, orders of a House, figures by how many they are
+    _group(
+        ("number ", " no. "),
+        r"[,(] ?(?:number|no\.) [0-9]{1,4}\b(?! ?[0-9,%])",
+        r"\b(?:collar|badge|shoulder|warrant|reference|membership|account|registration|serial|phone|telephone) number"
+        r"(?: (?:is|was|of))? [0-9]{2,8}\b",
+    ),
+    _group(
+        ("foi", "standing order", "early day motion"),
+        r"\bFOI(?: request)?(?: (?:number|no\.?|ref\.?))? [0-9]{2,6}\b",
+        r"\bStanding Orders? (?:No\. ?)?[0-9]{1,3}[A-Z]?\b|\bEarly Day Motion (?:No\. ?)?[0-9]{1,5}\b",
+    ),
+    _group(
+        (" figures", "option of", "as young as", "as old as"),
+        r"\b(?:one|two|three|four|five|six|seven|single|double|triple) figures\b",
+        r"\boption of an? (?:second|third|fourth|fifth|sixth)\b",
+        rf"\bas (?:young|old) as (?:[0-9]{{1,3}}|{_WORDED})\b",
+    ),
+    # ages of people at large: "people over 75 fall for it"
+    _group(
+        re.compile(r"(?:over|under|above|below) [2-9][0-9]\b"),
+        r"\b(?:people|anyone|those|residents|pensioners|men|women|adults|drivers|victims|customers|patients|anybody)"
+        r" (?:over|under|above|below) [2-9][0-9]\b"
+        r"(?!,?[0-9]|\.[0-9]|%| (?:per|percent|miles?|metres|hours?|minutes|days|weeks|months|million|thousand)\b)",
+    ),
     # registers and lines with a number and an extension
     _group(
         ("registered ",),

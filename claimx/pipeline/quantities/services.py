@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimx.pipeline.quantities.lexicon import table, words
 from claimx.pipeline.quantities.nouns import noun_follows, plural_follows
+from claimx.pipeline.quantities.percents import percent_stop
 from claimx.pipeline.quantities.reading import Scan
-from claimx.pipeline.quantities.terms import percent_stop
 from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
 _ON = frozenset("on via through to".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.pipeline.quantities.lexicon import table, words
 from claimx.pipeline.quantities.numerals import Numeral, read_numeral
+from claimx.pipeline.quantities.percents import percent_stop
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 
@@ -13,6 +14,8 @@ _SINGLE = frozenset({"third", "quarter", "fifth", "sixth", "seventh", "eighth", 
 _SINCE = frozenset({"on", "from", "since"})
 # What may follow a share by which something moved: "by a third overall", "by a fifth each".
 _SUMMED = frozenset({"all", "altogether", "overall", "again", "each", "both"})
+_HUNDREDS = {"hundred": 100.0, "thousand": 1000.0}
+_TAKING = frozenset("take takes taking took taken cut cuts cutting wiped knocked slashed shaved knock wipe".split())
 _COMPARED = frozenset({"weaker", "dearer", "heavier", "lighter"})
 _OUT_OF = frozenset({3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0})
 
@@ -27,7 +30,17 @@ def _share(first: int, stop: int, share: float, form: str, worded: bool) -> Read
 
 
 def read_fraction(scan: Scan, index: int) -> Reading | None:
-    """A fraction that begins at a token."""
+    """A fraction that begins at a token, and what it is a part of where that is one per cent."""
+    found = _fraction(scan, index)
+    if found is None or scan.word(found.stop) != "of" or scan.word(found.stop + 1) not in {"one", "1", "a"}:
+        return found
+    stop = percent_stop(scan, found.stop + 2)
+    if stop is None or found.value is None:
+        return found
+    return Reading(index, stop, stop, "percent", round(found.value / 100, 4), "percent", worded=True)
+
+
+def _fraction(scan: Scan, index: int) -> Reading | None:
     tokens, word = scan.tokens, scan.word(index)
     if word in table("vulgar"):
         follows = scan.word(index + 1)
@@ -153,6 +166,8 @@ def _is_share(scan: Scan, first: int, index: int, *, article: bool) -> bool:
         return False
     if scan.ends_clause(index + 1) or after in words("comparatives") or after in {"increase", "decrease", "reduction"}:
         return True
+    if after == "off" and {before, scan.word(first - 2)} & _TAKING:
+        return True  # "has taken a fifth off the grant"
     if after in {"off", "out", "party"} or (after == "down" and scan.word(index + 2) not in _SINCE):
         return False
     if after in words("function_words") or (before == "by" and after in _SUMMED):
@@ -241,6 +256,8 @@ def read_ratio(scan: Scan, part: Numeral, money: bool) -> Reading | None:
         k += 1
     if k < len(tokens) and scan.blocked[k]:
         return None
+    if every and not money and scan.word(k) in _HUNDREDS:
+        return _share(first, k + 1, part.value / _HUNDREDS[scan.word(k)], "ratio", True)
     whole = read_numeral(tokens, k)
     if whole is None or not _fits(scan, part, whole, noun=noun, strict=out_of and not every, every=every, money=money):
         return None

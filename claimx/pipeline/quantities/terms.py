@@ -7,6 +7,7 @@ from claimx.pipeline.quantities.lexicon import openers, table, words
 from claimx.pipeline.quantities.multiples import read_multiple, times_is_multiple
 from claimx.pipeline.quantities.nouns import plural_follows
 from claimx.pipeline.quantities.numerals import Numeral, read_numeral
+from claimx.pipeline.quantities.percents import percent_stop
 from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.shares import read_fraction, read_ratio
 from claimx.pipeline.quantities.tokens import NUMBER, SIGN, WORD, at, is_hyphen
@@ -152,26 +153,6 @@ def _pence_share(scan: Scan, numeral: Numeral, index: int) -> Reading | None:
         return Reading(numeral.first, k + 2, k + 2, "ratio", numeral.value, "percent", worded=numeral.worded)
     if scan.word(k + 1) == "£" and scan.word(k + 2) == "1" and scan.word(k) != "the":
         return Reading(numeral.first, k + 3, k + 3, "ratio", numeral.value, "percent", worded=numeral.worded)
-    return None
-
-
-def percent_stop(scan: Scan, index: int) -> int | None:
-    """Where "%", "per cent", "percent" or "pc" at a token stops. The full stop of "per cent." is left out."""
-    word = scan.word(index)
-    if word in {"%", "percent", "percentage"} or (word == "pc" and not scan.tokens[index].capital):
-        if word == "percentage" and scan.word(index + 1 + is_hyphen(scan.tokens, index + 1)) not in {
-            "point",
-            "points",
-        }:
-            return None
-        return index + 1
-    if word == "per":
-        k = index + 1 + is_hyphen(scan.tokens, index + 1)
-        return k + 1 if scan.word(k) in {"cent", "cents"} else None
-    if is_hyphen(scan.tokens, index):
-        inner = scan.word(index + 1)
-        if inner in {"per", "percent", "percentage"}:
-            return percent_stop(scan, index + 1)
     return None
 
 

@@ -34,6 +34,8 @@ _PLANNED = re.compile(
     r"|future|to be)\b",
     re.I,
 )
+# "Commissioners will therefore receive:"
+_WILL = re.compile(r"\bwill (?:\w+ )?(?:receive|get|be (?:given|paid|allocated|shared|split))\b[^.:]{0,30}:$")
 _RUNNING = re.compile(r"\b(?:budget(?:ed)?|estimate[sd]?|required|needed)\b", re.I)
 _COMING = re.compile(r"\b(?:allocat(?:ion|ions|ed)|settlement|grants?|funding|precept|uplift)\b", re.I)
 
@@ -94,7 +96,7 @@ def status_of(
         first, last: The time of the figure, None where unknown.
         date: The day of the document.
     """
-    found = _PLANNED.search(text)
+    found = _PLANNED.search(text) or _WILL.search(text)
     if found is not None:
         return Status.PLANNED, found.span()
     if date is not None:

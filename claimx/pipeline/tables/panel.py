@@ -109,7 +109,9 @@ class Reader:
         subject = counted.subject
         if subject is None and unit.unit == "GBP":
             subject = setting.money
-        status, status_span = self._status((*labels, *over), times)
+        led = times.period is None  # a column of its own time says itself whether it is planned
+        lead = [cell for cell in setting.leads[:1] if led and cell.text.rstrip().endswith(":")]
+        status, status_span = self._status((*labels, *over, *lead), times)
         signed = figure.sign < 0 and moving is None
         start = figure.start if not signed or figure.lead is None else figure.lead
         value = (-1 if signed else 1) * figure.value * unit.factor
