@@ -88,7 +88,8 @@ def _continues(view: str, draft: Draft, last: Line, line: Line, width: int) -> b
         return True
     if width and not ended and last.end - last.start >= _NEARLY * width:
         return True  # broken by hand, a word or two early
-    if draft.mark and line.indent > 0 and (opening.islower() or opening == "(" or (width and not ended)):
+    within = opening.islower() or opening in "(£$€" or (width and not ended)
+    if draft.mark and line.indent > 0 and (within or (opening.isdigit() and not ended)):
         return True
     return (
         not ended

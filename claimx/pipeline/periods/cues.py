@@ -93,7 +93,7 @@ LINK = re.compile(
     r"|fifth)|Two|Three|Most|Within|Including)\b"
 )
 NOW = re.compile(
-    r"\b(?:(?:is|are|remains?)\s+still|still\s+(?:is|are|has|have|stands?)|now|currently|so\s+far|to\s+date"
+    r"\b(?:this\s+time(?!\s+last)|(?:is|are|remains?)\s+still|still\s+(?:is|are|has|have|stands?)|now|currently|so\s+far|to\s+date"
     r"|at\s+present|today|at\s+the\s+moment|these\s+days|(?:have"
     r"|has)\s+already)\b",
     re.IGNORECASE,

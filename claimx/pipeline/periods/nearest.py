@@ -17,6 +17,7 @@ AND_LATER = re.compile(r"\sand\s")
 _WHEN = re.compile(r"\b(?:when|after|before|as)\s+(?:he|she|they|it|police|officers|we)\s")
 _AND = re.compile(r"\sand\s+$")
 _LEVEL = re.compile(r"\s(?:levels?|figures?|totals?|averages?|peak|baseline|strength)$")
+_TO_BE = re.compile(r"\sto\s+be\s+[a-z]+\s")  # "likelier than a white man to be searched in 2019-20"
 _POINTS = (TimeKind.DAY, TimeKind.WEEK)
 # "190 and in 2022 just 64": the time is of the amount right after it
 _LEADS = re.compile(
@@ -43,7 +44,8 @@ def _compares(text: str, amount: Amount, mention: Mention, slot: Slot) -> bool:
         return True
     if mention.kind in (TimeKind.SINCE, TimeKind.UNTIL, TimeKind.DURATION):
         return False
-    if cues.COMPARES.search(text, amount_end, mention.core):
+    compares = cues.COMPARES.search(text, amount_end, mention.core)
+    if compares and not _TO_BE.search(text, compares.end(), mention.core):
         return True
     if amount.form == "multiple" and cues.TWICE.match(text, amount_end, mention.start):
         return True

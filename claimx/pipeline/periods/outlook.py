@@ -14,12 +14,13 @@ _AHEAD = re.compile(
     r"|going|next|set\s+to|proposes?|proposed|(?:is|are)\s+to)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?;\n]\s")
+_STOP = re.compile(r"[.!?;\n]\s|:\s(?=[\"“])")
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no\s+later\s+than)\s+(?:the\s+)?(?:(?:end|start|beginning"
     r"|middle)\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_RIGHT_BEHIND = 20  # code points
 _BEHIND = re.compile(r"\b(?:to|ending|ended|since|last|of)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 # What is to come is held against what has been: "there would be 40, compared with 31 at the end of January"
 _HELD = re.compile(
@@ -29,7 +30,7 @@ _HELD = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|had|did|saw|met|made|took|gave|said|told|held|led|came|went|rose|fell|lost|won"
-    r"|spent|paid|found|began|left)\b",
+    r"|spent|paid|found|began|left|stood|grew|built|bought|sold|sent|kept|brought)\b",
 )
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
 _DOING = re.compile(r"\b(?:will|would|(?:is|are|am)\s+\w+ing)\b")
@@ -54,6 +55,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     """Whether the words of the sentence near text[start:end] speak of what is to come."""
     begin, until = _near(text, start, end)
     if _DEADLINE.search(text, max(begin, start - 30), start):
+        if _WILL.search(text, end, min(until, end + _RIGHT_BEHIND)):
+            return True  # "We have ten, and by Christmas that'll be 16"
         done = _DONE.search(text, begin, start)
         past, coming = _HAD.search(text, end, until), _AHEAD.search(text, end, until)
         over = past is not None and (coming is None or past.start() < coming.start())

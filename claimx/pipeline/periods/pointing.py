@@ -50,8 +50,8 @@ UNTIL_THEN = gated(
     re.IGNORECASE,
 )
 BY_THAT = gated(
-    "that|this",
-    r"\bby\s+(?:that|this)\s+(?:time|point|date|stage)\b(?!\s+(?:last|next)\b)",
+    "that|this|same",
+    r"\bby\s+(?:that|this|the\s+same)\s+(?:time|point|date|stage)\b(?!\s+(?:last|next|in|of|as|the)\b)",
     re.IGNORECASE,
 )
 AT_THAT = gated(

@@ -25,6 +25,8 @@ _SOME = re.compile(
 _EACH = re.compile(r"[\"“(]*(?:Each|Every)\s+(?!year|month|week|day|quarter|summer|winter|time\b)")
 _EACH_AFTER = re.compile(r"\s+(?:each|apiece|a\s+(?:head|piece|time))\b(?!\s+(?:year|month|week|day)\b)")
 _COSTS = re.compile(r"\b(?:costs?|costing|price[sd]?|worth|valued|fees?|charged?|at)\b[^.;,]{0,25}$")
+# "That leaves £52m": what there is once all that is over.
+_LEAVES = re.compile(r"[\"“]?(?:That|This|It|Which)\s+(?:still\s+)?(?:leaves|has\s+left)\b")
 _ANSWERS = ("percent", "fraction", "ratio")
 REACH = 2  # blocks
 _OPENING = 60  # characters
@@ -115,6 +117,11 @@ def carries(
         return False
     aside = cues.ASIDE.match(text, begin)
     now = cues.tense(text, begin, end, amount.start)
+    if _LEAVES.match(text, begin):
+        return False
+    since = now == "perfect" or (now == "present" and sentence.block != state.block)
+    if state.day and since and not cues.ALSO.search(text, begin, end):
+        return False  # "They marched past on 10 June. Twenty-six have been posted"
     if aside and (aside["beside"] is None or sentence.block != state.block or now != state.tense):
         return False
     allotted = now == "perfect" and state.financial and amount.form in _SUMS

@@ -103,7 +103,7 @@ _OF_LICENCE = re.compile(
 )
 _DATED = re.compile(rf"\s+(?:(?!the\b|a\b|an\b|its\b)\w+\s+)?(?:{lexicon.DATED_NOUNS})\b")
 _COUNTED = re.compile(rf"\s+(?:{lexicon.COUNTED_NOUNS})\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[\n.!?\"“] ?)In $")  # "In 2016 officers made 168 arrests"
+_OPENS = re.compile(r"(?:^|[)\n.!?\"“] ?)In $")  # "In 2016 officers made 168 arrests"
 _NAMED = re.compile(
     r"\b(?:Act|Bill|Order|Regulations|Rules|Directive|Code|Strategy|Plan|Report|Bulletin|Budget)"
     r"(?:,?\s+(?:of|and))?\s+$"
