@@ -12,6 +12,7 @@ from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.types import Sentence, TimeSpan
 
 _REACH = 140
+_BACK = 8  # "for the " may be of the time's own words
 _UNLESS = (
     r"[Uu]nless\s+(?:we\s+say\s+|it\s+is\s+|they\s+are\s+)?(?:otherwise|stated|indicated|noted|shown)"
     r"(?:\s+(?:stated|indicated|noted|shown|specified))?"
@@ -26,6 +27,14 @@ _OTHERWISE = re.compile(
     rf"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics)(?:\s+[a-z]+){{0,4}}?\s+(?:are|relate|refer|cover)\s+(?:for|to|of"
     rf"|from)?\s*(?=[^.]{{3,80}}?\s{_UNLESS})"
 )
+# "Statistics Branch has issued its figures for the year ending 30 September": of what a release is, said at its head.
+_ISSUED = re.compile(
+    r"\b(?:publish(?:ed|es)|issue[sd]|released?|releases|put\s+out|went\s+through|gone\s+through|reviewed|heard)\b"
+    r"[^.;:]{0,50}?\b(?:figures|statistics|data|results|returns)\s+for\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_HEAD = 6  # blocks
+_STRETCHES = (TimeKind.ROLLING, TimeKind.FINANCIAL_YEAR, TimeKind.YEAR, TimeKind.QUARTER)
 _CLOSED = (TimeKind.UNTIL, TimeKind.SINCE, TimeKind.VAGUE, TimeKind.DURATION, TimeKind.COMPARISON, TimeKind.ANAPHORIC)
 
 
@@ -33,14 +42,18 @@ def stated_time(text: str, document: Document, mentions: Sequence[Mention]) -> T
     """The one time that a document's figures are said to be of, None where it says nothing or several."""
     starts = [mention.start for mention in mentions]
     found: list[TimeSpan] = []
+    readable = 0
     for block in document.blocks:
-        for pattern in (_STATED, _OTHERWISE):
+        readable += block.readable
+        patterns = (_STATED, _OTHERWISE, _ISSUED) if block.readable and readable <= _HEAD else (_STATED, _OTHERWISE)
+        for pattern in patterns:
             for match in pattern.finditer(text, block.start, block.end):
-                at = bisect_left(starts, match.start())
+                at = bisect_left(starts, match.end() - _BACK if pattern is _ISSUED else match.start())
                 if at == len(mentions) or mentions[at].start > min(match.end() + 8, block.end):
                     continue
                 mention = mentions[at]
-                if mention.kind not in _CLOSED:
+                fits = mention.kind in _STRETCHES if pattern is _ISSUED else mention.kind not in _CLOSED
+                if fits:
                     found.append(TimeSpan(mention.start, mention.end, mention.first, mention.last))
     return found[0] if len({(span.first, span.last) for span in found}) == 1 else None
 
