@@ -49,7 +49,9 @@ _PARTY_ALONE = re.compile(
 _IN_BRACKETS = re.compile(rf" \({_PARTY.pattern}\)$")
 # The number of an oral question, the label of a portrait, and Hansard's mark of a held answer are no part of a name.
 _NUMBER = re.compile(r"[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?(?=[A-Z])")
-_PORTRAIT = re.compile(r"Photo of (?P<name>[A-Z][^\n]{2,60}) (?=(?P=name))")
+_PORTRAIT = re.compile(
+    r"Photo of (?P<photo>[A-Z][^\n]{2,60}) (?=(?P=photo))|(?P<name>[A-Z][^\n]{2,60}) [Pp]ortrait (?=(?P=name))"
+)
 _HELD = re.compile(r"\s*\[(?:holding|pursuant|N|R)\b[^\]\n]{0,120}\]$")
 _BEHIND = re.compile(
     rf"(?P<name>(?:{_WORD} |of ){{1,6}}?{_WORD}),? (?P<role>(?:Conservative|Labour|Liberal Democrat|Plaid Cymru"
@@ -80,11 +82,21 @@ def is_titled(text: str) -> bool:
     return _TITLED.match(text) is not None or _CHAIR.match(text) is not None
 
 
+def is_portrayed(text: str) -> bool:
+    """Whether a line is a person's name behind the label of a portrait: "Photo of Jane Roe Jane Roe Labour"."""
+    return _PORTRAIT.match(text) is not None
+
+
+def without_portrait(text: str) -> str:
+    """A name without the label of a portrait before it."""
+    return _PORTRAIT.sub("", text)
+
+
 def parse(text: str) -> Person | None:
     """A person with role: "Name", "Name (Role)", "The Minister for X (Name)", "Name - Role", "Name, Role"."""
     if len(text) > 2 * _LONGEST:
         return None
-    text = _PORTRAIT.sub("", _HELD.sub("", _NUMBER.sub("", text.strip().rstrip(":").strip())))
+    text = without_portrait(_HELD.sub("", _NUMBER.sub("", text.strip().rstrip(":").strip())))
     if not text or len(text) > _LONGEST:
         return None
     behind = _BEHIND.match(text)

@@ -28,7 +28,7 @@ _SPOKE = re.compile(r"(?P<who>(?:The )?[A-Z][^.;:]{3,100}?),? (?:spoke|has spoke
 # What follows the speaker: the audience, the place, the matter.
 _END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
 # Words of a matter or a body, which no name of a person has.
-_MATTERS = frozenset(
+MATTERS = frozenset(
     "police policing constabulary force crime violence safety service office council justice security conference"
     " summit report review future britain england wales scotland ireland london day week year home national new"
     " our the".split()
@@ -48,7 +48,7 @@ def titled(title: str | None, *, speech: bool = False) -> Person | None:
     name, colon, _ = title.partition(": ")
     if speech and colon:  # "Jane Roe: fraud is no small matter"
         person = described(name) or (Person(name) if people.is_name(name) else None)
-        if person is not None and not _MATTERS & set(person.name.lower().split()):
+        if person is not None and not MATTERS & set(person.name.lower().split()):
             return person
     for form in (_LAST, _DOER):
         found = form.match(title)

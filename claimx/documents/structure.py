@@ -49,6 +49,7 @@ def _work_out(page: Page, details: Details) -> DocumentKind:
     sections.mark_bare_lists(page)
     sections.mark_headings(page)
     marking.mark(page)
+    hansard.part_sections(page)
     turns.join_names(page)
     kind = details.kind or page.facts.kind
     if kind in _ANSWERS or (kind is None and answers.detect(page)):

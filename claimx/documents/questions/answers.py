@@ -30,6 +30,8 @@ def detect(page: Page) -> bool:
     live = [draft for _, draft in page.live()]
     if any(lines.TO_ASK.match(draft.text) or lines.asks(draft.text) for draft in live):
         return True
+    if sum(people.is_portrayed(draft.text) or draft.mark == hansard.TURN for draft in live) > 1:
+        return True
     openings = [
         (draft.text[found.end() :], people.marked_member(found["name"]) or people.is_titled(found["name"]))
         for draft in live
@@ -49,7 +51,7 @@ def detect(page: Page) -> bool:
     first = min(given, default=None)
     if first is None:
         return False
-    opening = page.drafts[first + 1].text
+    opening = hansard.following(page, first).text
     return lines.FRAGMENT.match(opening) is not None or (len(given) > 2 and (sits or hons >= _LEAST_HON))
 
 
@@ -125,8 +127,8 @@ def _mark(page: Page, floor: Floor, draft: Draft) -> None:
 
 def _take_turn(page: Page, floor: Floor, index: int, person: Person) -> None:
     """Give the floor to a person and tell question, answer and supplementary apart."""
-    draft, following = page.drafts[index], page.drafts[index + 1]
-    draft.kind = BlockKind.BYLINE
+    draft, following = page.drafts[index], hansard.following(page, index)
+    draft.kind, draft.mark = BlockKind.BYLINE, ""
     floor.speaker = person = remember(floor, person)
     floor.expected = ""
     number = lines.TURN_NUMBER.match(draft.text)

@@ -124,7 +124,7 @@ def _named(floor: Floor, text: str) -> bool:
         floor.section, floor.answerer, floor.asker, floor.speaker = Section.QUESTION, None, None, None
         floor.expected = "asker"
         register.head()
-        _name(floor, asked["rest"])
+        _name(floor, lines.undated(asked["rest"]))
         return True
     answered = lines.ANSWERED_BY.match(text)
     name = lines.undated(answered["rest"]) if answered else ""

@@ -25,12 +25,39 @@ _INNER_NUMBER = re.compile(r"\[(?:HL)?[0-9]{3,7}\](?=;?\s+\([2-9]\)\s)")
 _HELD = re.compile(r"\[(?:holding answers?|pursuant to)\b[^\[\]\n]{4,80}\]:?", re.I)
 _STATEMENT_MARK = re.compile(r"\s*\[H[CL]WS[0-9]{1,6}\]$")
 _STATEMENT_NUMBER = re.compile(r"\[?H[CL]WS[0-9]{1,6}\]?\.?")
+# A mark of a section, alone or with the number of a column; what a debate's page says of its text.
+_SECTION = re.compile(r"§\s*(?:[0-9]{1,4}\s*$)?")
+_EXCERPT = re.compile(r"(?:[-•] )?Hansard(?: - - - Excerpts)?|(?:Commons|Lords) Chamber|Westminster Hall", re.I)
+TURN = "§"  # the mark of a block that opens a turn
 _TAIL = 24
 
 
 def is_number(text: str) -> bool:
     """Whether a line is nothing but the number of a written statement: "[HCWS506]"."""
     return _STATEMENT_NUMBER.fullmatch(text) is not None
+
+
+def following(page: Page, index: int) -> Draft:
+    """The block behind one, furniture left out; the last of the page where there is no other."""
+    drafts = page.drafts
+    return next((draft for draft in drafts[index + 1 :] if draft.section is not Section.FURNITURE), drafts[-1])
+
+
+def part_sections(page: Page) -> None:
+    """Part the "§" that the historic Hansard sets before a turn, and the labels of a debate's page."""
+    for draft in page.drafts:
+        if _EXCERPT.fullmatch(draft.text):
+            draft.section = Section.FURNITURE
+    if "§" not in page.view:
+        return
+    parted: list[Draft] = []
+    for draft in page.drafts:
+        found = _SECTION.match(page.view, draft.start, draft.end)
+        pieces = _pieces(page.view, draft, [found.span()]) if found else [draft]
+        if found:
+            pieces[-1].mark = TURN
+        parted.extend(pieces)
+    page.drafts[:] = parted
 
 
 def part_marks(page: Page, *, numbers: bool) -> None:

@@ -19,7 +19,11 @@ FRAGMENT = re.compile(
 HON = re.compile(r"\bhon\. (?:friend|member|gentleman|lady|and learned)\b|\bnoble (?:lord|lady|baroness)\b", re.I)
 QUESTION_END = re.compile(r"[.?\])]$")
 
-ASKED_BY = re.compile(r"(?:asked|tabled|lodged|question) by\s*:?\s*(?P<rest>.*)$", re.I)
+ASKED_BY = re.compile(
+    r"(?:(?:(?:this|the) (?:written )?question was |(?:below|here) is the text of the (?:written )?question )"
+    r"(?:asked|put|tabled)|asked|tabled|lodged|question) by\s*:?\s*(?P<rest>.*)$",
+    re.I,
+)
 ANSWERED_BY = re.compile(
     r"(?:current status\s*:\s*)?(?:(?P<corrected>corrected answer)|answered|answer|reply|replied) by\s*:?"
     r"\s*(?P<rest>.*)$",
@@ -105,7 +109,7 @@ LABEL = re.compile(
     r"|id)\b.*|holding answer.*|volume [0-9]+.*|department|home office"
     r"|ministry of [\w ]+|department (?:of|for) [\w, ]+|cabinet office|attorney general|scotland office"
     r"|northern ireland office|wales office|treasury|(?:current )?status:.*"
-    r"|(?:view )?source"
+    r"|(?:view )?source|was (?:this|the) question answered\?.*|(?:yes|no): [0-9]+ (?:people|person)"
     r"|aq[wot]\w* ?[0-9]+/[0-9-]+|(?:s[0-9][wo]-|wq|w|h[cl])[0-9]{3,})$",
     re.I,
 )
@@ -115,7 +119,7 @@ COLUMN_NUMBER = re.compile(r"\[?(?:hansard )?col(?:umn)?s?\.? ?[0-9]+\w*(?:—co
 _SITTING = re.compile(
     r"(?:hansard|house|of|written|oral|answers?|answered|asked|questions?|volume|vol|debated?|made|column|commons|lords"
     r"|hc|hl|deb|sitting|meeting|parliament|plenary|home|department|office|ministry|justice|transport|statements?|debates|text|for|on|at|in|of|to"
-    r"|the|and|by|vol|wa|ws|w|cc?|session|uin|northern|ireland|scotland|wales|treasury|cabinet|health|attorney|general"
+    r"|the|and|by|vol|wa|ws|w|cc?[0-9]*|session|uin|northern|ireland|scotland|wales|treasury|cabinet|health|attorney|general"
     r"|h[cl]?|[0-9]+[a-z]{0,2})",
     re.I,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.documents import people, publishers
+from claimx.documents import people, publishers, speaker_of
 from claimx.documents.draft import SENTENCE_END, Draft, Page, furnish
 from claimx.documents.model import BlockKind, Person, Section
 from claimx.documents.questions import hansard, lines
@@ -78,6 +78,10 @@ def _part(page: Page, draft: Draft) -> bool:
     return True
 
 
+def _is_name(text: str) -> bool:
+    return people.is_name(text) and not speaker_of.MATTERS & set(text.lower().split())
+
+
 def of(page: Page) -> dict[int, Person]:
     """Indices of the lines that give the floor to somebody, and to whom."""
     named: dict[int, Person] = {}
@@ -90,7 +94,11 @@ def of(page: Page) -> dict[int, Person]:
         ):
             continue
         person = people.parse(draft.text)
-        if person is not None and people.may_speak(draft.text) and not publishers.is_letterhead(person.name):
+        if (
+            person is not None
+            and people.may_speak(people.without_portrait(draft.text))
+            and not publishers.is_letterhead(person.name)
+        ):
             named[index] = person
             counts[person.name] = counts.get(person.name, 0) + 1
     # In a written answer a capitalised heading may look like a name: only who is plainly named gets the floor.
@@ -98,7 +106,7 @@ def of(page: Page) -> dict[int, Person]:
     found: dict[int, Person] = {}
     asked = -2
     for index, draft in enumerate(page.drafts[:-1]):
-        following = page.drafts[index + 1]
+        following = hansard.following(page, index)
         if draft.section is Section.FURNITURE:  # a number or column mark parts nothing
             asked += asked == index - 1
             continue
@@ -109,12 +117,18 @@ def of(page: Page) -> dict[int, Person]:
             continue
         plain = lines.is_tabled(following.text) or (asked >= 0 and asked == index - 1)
         plain = plain or people.marked_member(draft.text) or people.is_titled(draft.text)
-        near = following.gap == 0 and (plain or not written)
+        # A portrait's label is no heading, nor is a name alone right below the question.
+        named_so = (
+            draft.mark == hansard.TURN
+            or people.is_portrayed(draft.text)
+            or (asked >= 0 and asked == index - 1 and _is_name(draft.text))
+        )
+        near = named_so or (following.gap == 0 and (plain or not written))
         # A turn may be cut short by a column mark; a colon behind the name says that it is one.
         cut = following.gap == 0 and (len(following.text) > _LONG_TURN or page.view.startswith(":", draft.end))
         ended = SENTENCE_END.search(following.text) is not None
         moves = following.text.startswith("I ")  # "I beg to move," stands on a line of its own
-        speaks = following.prose or cut or ended or moves or lines.is_tabled(following.text)
+        speaks = following.prose or bool(following.mark) or cut or ended or moves or lines.is_tabled(following.text)
         if speaks and (
             near or counts[person.name] > 1 or people.marked_member(draft.text) or (draft.level > 0 and plain)
         ):
