@@ -109,6 +109,23 @@ class Memory:
             and cues.IT_WAS.search(self.text, sentence.start, sentence.end) is not None
         )
 
+    def _beside(
+        self,
+        sentence: Sentence,
+        period: TimeSpan,
+        at: int,
+        amounts: Sequence[Amount],
+        results: Sequence[Times],
+    ) -> bool:
+        """ "1,392 were detected, or 36%; in 2010 we managed 34%": an earlier time behind what still governs."""
+        governs = self.state.period
+        if governs is None or governs.first is None or period.last is None or period.last >= governs.first:
+            return False
+        if sentence.block != self.state.block:
+            return False
+        told = [result.period for amount, result in zip(amounts, results, strict=True) if amount.start < at]
+        return any(span is not None and resolve.edges_of(span) == resolve.edges_of(governs) for span in told)
+
     def remember(
         self,
         sentence: Sentence,
@@ -161,7 +178,10 @@ class Memory:
         if chosen is not None:
             mention, period, baseline, at = chosen
             baseline = baseline or self._earlier_level(sentence, period)
-            if self._looks_back(sentence, mention, period):
+            beside = self._beside(sentence, period, at, amounts, results)
+            if beside and state.history[-1:] == [resolve.edges_of(period)]:
+                state.history.pop()
+            if beside or self._looks_back(sentence, mention, period):
                 state.baseline, state.block, state.sentence = period, sentence.block, sentence.index
                 return
             self._set(sentence, period, baseline or reference, mention, at)

@@ -13,6 +13,7 @@ _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _COMMON = frozenset(
     "grant will mark rose grace hope faith joy dale bill pat lance penny frank jack may june april".split()
 )
+_LANDS = frozenset({"uk", "eu", "gb", "us"})  # "UK Finance"
 # Verbs in the present that a plural noun might be taken for.
 _THIRD = frozenset({"goes", "gets", "takes", "makes", "runs", "faces", "loses", "gives", "wants", "needs", "spends"})
 PARTIES = frozenset("labour conservatives tories greens ukip reform plaid".split())
@@ -300,7 +301,11 @@ def _other(tokens: Tokens, index: int, stop: int) -> Mention | None:
     name_end = _name_end(tokens, index, stop)
     core = [i for i in range(index, name_end) if tokens.lows[i] not in words("postnominal") | words("particle")]
     plain = sum(tokens.lows[i] != "." for i in core)
-    letters = tokens.words[index].isupper() and len(low) > 2 and not tokens.words[min(index + 1, stop - 1)].isupper()
+    letters = (
+        tokens.words[index].isupper()
+        and (len(low) > 2 or low in _LANDS)
+        and not tokens.words[min(index + 1, stop - 1)].isupper()
+    )
     of_body = 2 <= plain <= 3 and name_end < end and _of_body(tokens, index, name_end, end)
     if 2 <= plain <= 4 and not letters and (name_end >= end or low in given_names() or of_body):
         after = tokens.lows[name_end] if name_end < stop else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.documents.model import Block
+from claimx.documents.model import Block, BlockKind
 
 _MARK = re.compile(r"[\"“”„«»'‘’]")
 _DOUBLE = frozenset('"“”„«»')
@@ -109,6 +109,10 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quote]:
             first = here[0]
             found.append(Quote(first.start, first.end, number, first.closed, True, first.double))
             found.extend(here[1:])
+        elif left_open and (items := _items(text, blocks, readable, position, parts)):
+            inside = readable[position : position + items]
+            found.extend(Quote(blocks[inner].start, blocks[inner].end, inner, False, True) for inner in inside)
+            position += items - 1
         elif left_open and found[-1].double and (reach := _reach(parts, blocks, readable, position)):
             for inner in readable[position:reach]:
                 found.append(Quote(blocks[inner].start, blocks[inner].end, inner, False, True))
@@ -122,6 +126,25 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quote]:
             found.extend(quote for quote in here if quote.closed or quote.double or _reopened(text, blocks, quote))
         position += 1
     return found
+
+
+def _items(
+    text: str,
+    blocks: Sequence[Block],
+    readable: Sequence[int],
+    position: int,
+    parts: Sequence[tuple[list[Quote], int | None]],
+) -> int:
+    """How many items of a list stand in a quotation that leads to them and is opened again behind them."""
+    if text[blocks[readable[position - 1]].end - 1] not in ":,":
+        return 0
+    ahead = position
+    while ahead < len(readable) and blocks[readable[ahead]].kind is BlockKind.LIST_ITEM:
+        ahead += 1
+    if ahead == position or ahead == len(readable):
+        return 0
+    here, _ = parts[readable[ahead]]
+    return ahead - position if here and here[0].start == blocks[readable[ahead]].start else 0
 
 
 def _reopened(text: str, blocks: Sequence[Block], quote: Quote) -> bool:
