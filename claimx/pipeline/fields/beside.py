@@ -25,6 +25,8 @@ _ENDING = frozenset("dearer costlier cheaper heavier lighter stronger weaker lon
 _AFTER_NOUN = _ENDING | {"fewer", "more", "less", "short", "smaller", "larger"}
 # What may follow "up" and "down" behind an amount, where they are no part of a verb.
 _ENDS_UP = frozenset({"on", "from", "in", "at", "against", "since", "compared", "year", ",", ".", ";", ":", ")", ""})
+_SHARES = frozenset("20 $ half quarter third fifth sixth seventh eighth ninth tenth thirds quarters fifths".split())
+_RESTATING = frozenset({"(", ",", "or", ")", "20", "%", "$", "million", "points"})
 _COMPARING = frozenset({"on", "from"})
 
 
@@ -59,7 +61,8 @@ def left_word(parsed: Parsed, first: Token, amount: Amount) -> Moved | None:
             return None if by and word == "from" else LEVEL
         if not in_bound(parsed, token, amount):
             if word in ("up", "down"):
-                if token.dep_ == "prt" and not by and not _drifts(token.head, amount):
+                turned = token.i and token.nbor(-1).lemma_.lower() == "turn"
+                if turned or (token.dep_ == "prt" and not by and not _drifts(token.head, amount)):
                     return None  # "set up", "shut down"
                 follows = parsed.doc[at + 1].lower_ if at + 1 < len(parsed.doc) else ""
                 if follows not in ("to", "of", "at"):  # "made up of", "down at"
@@ -103,10 +106,14 @@ def _past_restatement(parsed: Parsed, last: Token) -> int:
             break  # "58%, eleven points up": the points are the change
         at += 3
         words = parsed.words[at : at + 2]
-    if words[:1] != ["("] and words != [",", "or"]:
+    if last.lower_ == "%" and words == [".", ","]:
+        return at + 2  # "3.7 per cent., more", as Hansard abbreviates it
+    if words[:1] != ["("] and words not in ([",", "or"], ["or", "20"]):
         return at
-    while at < len(parsed.words) and parsed.words[at] in ("(", ",", "or", ")", "20", "%", "$", "million", "points"):
+    while at < len(parsed.words) and parsed.words[at] in _RESTATING:
         at += 1
+    if parsed.words[at : at + 2] == [".", ","]:
+        at += 2
     return at
 
 
@@ -151,7 +158,8 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
         return Moved(Change.INCREASE, parsed.span(top, top.nbor(2)))
     per = amount.per_span
     steps = 0
-    for at in range(_past_restatement(parsed, last), len(parsed.words)):
+    start = _past_restatement(parsed, last)
+    for at in range(start, len(parsed.words)):
         token = parsed.doc[at]
         if in_bound(parsed, token, amount) or (per is not None and per[0] <= parsed.starts[token.i] < per[1]):
             continue
@@ -171,7 +179,10 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             verb = last.head if last.head.pos_ == "VERB" else last.head.head
             if word == "more" and "," not in parsed.words[verb.i : last.i] and verb.i < last.i and _cuts(verb):
                 return said(parsed, verb, Change.DECREASE)  # "cut 20 more posts"
-            if word == "more" and (follows == "likely" or (follows == "than" and token.i > last.i + 1)):
+            bounds = bool(_SHARES.intersection(parsed.words[at + 2 : at + 4]))
+            if word == "more" and follows == "than" and bounds:
+                return None  # "a loss of 970, or more than a quarter"
+            if word == "more" and (follows == "likely" or (follows == "than" and token.i > start)):
                 return None  # "a drop of 310, or nearly a fifth"
             return said(parsed, token, Change.INCREASE if word == "further" else direction(token, "word"))
         if follows == "-" and not token.whitespace_:
@@ -199,6 +210,9 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             return None
         if token.pos_ in ("NOUN", "PROPN"):
             up = follows in ("up", "down") and parsed.doc[at + 1].dep_ != "prt"
+            they = parsed.words[at + 2 : at + 4] in (["than", "they"], ["than", "it"])
+            if they and follows in ("smaller", "larger", "bigger"):
+                return None  # "29 forces smaller than they were": so are the forces
             if follows in _AFTER_NOUN or (up and parsed.words[at + 2 : at + 3] in ([], ["on"], ["from"], ["."], [","])):
                 return said(parsed, parsed.doc[at + 1], direction(parsed.doc[at + 1], "word"))  # "20 officers fewer"
             if token.head.i <= last.i:

@@ -7,7 +7,7 @@ modifies and the verb it hangs on. "To" and "from" introduce levels even where t
 from __future__ import annotations
 
 from claimx.pipeline.fields.bases import is_base, is_held
-from claimx.pipeline.fields.beside import direction, left_word, right_word, said
+from claimx.pipeline.fields.beside import direction, in_bound, left_word, right_word, said
 from claimx.pipeline.fields.clauses import infinitive
 from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues, over_base, restates
 from claimx.pipeline.fields.lexicon import cue
@@ -68,6 +68,8 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
             return _put_at(parsed, above, node, amount, workforce=workforce)
         if preposition == "of" and above.dep_ == "attr" and above.lower_ == "one":  # "the drop is one of 3 points"
             return moved_by_verb(parsed, above.head, node, "attr", amount, workforce=workforce)
+        if above.lemma_ == "be" and amount.bound_span is not None and in_bound(parsed, token.head, amount):
+            return moved_by_verb(parsed, above, node, "attr", amount, workforce=workforce)  # "a rise to be under 4%"
         if preposition == "with" and above.lemma_ == "part" and workforce:
             return said(parsed, above, Change.DECREASE)
         if preposition not in ("by", "of"):

@@ -102,6 +102,8 @@ _OTHER_POSTS = re.compile(
 )
 # What happens to people who are then counted as its victims or patients, not as the workforce.
 _HARMED = re.compile(r"\b(?:assaulted|injured|attacked|hurt|killed|spat at|wounded|abused)\b", re.I)
+# Who wants to be of the workforce is not yet.
+_NOT_YET = re.compile(r"\b(?:would-be|aspiring|prospective)\b", re.I)
 # Nouns that count whatever stands before them: "officer numbers", "PCSO strength", "officer leavers".
 _TALLIES = frozenset(
     [
@@ -158,8 +160,10 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
     table = _workforce()
     if any(word in words for (word,) in table["not"]) or _NOT_PEOPLE.search(noun):
         return None
-    if _HARMED.search(after[:40]):
+    if _HARMED.search(after[:40]) or _NOT_YET.search(phrase):
         return None
+    if "civilian" in words[:-1]:
+        return Topic.POLICE_STAFF
     named = {topic for wording, topic in table["core"].items() if _holds(spaced, wording) and wording != ("police",)}
     if any(wording[-1] == head for wording in table["core"]):
         if head in ("police", "special", "staff", "personnel", "recruit", "trainee") and not named:

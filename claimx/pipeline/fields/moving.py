@@ -63,6 +63,10 @@ def moved_by_verb(
             return said(parsed, verb, Change.DECREASE if lemma in LEAVING else Change.INCREASE)
         controlled = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
         for done in controlled if workforce else ():
+            if done is not verb and done.lemma_.lower() in LEAVING and verb.lemma_ == "be":
+                return said(parsed, done, Change.DECREASE)  # "60 officers are to leave the borough"
+            if done.lemma_.lower() == "make" and any(c.lower_ == "redundant" for c in done.children):
+                return said(parsed, done, Change.DECREASE)
             gone = done.lemma_.lower() == "go" and done.tag_ in ("VBN", "VBG")
             if gone and not any(c.dep_ == "xcomp" or c.lower_ in ("to", "into", "on") for c in done.children):
                 return said(parsed, done, Change.DECREASE)
@@ -103,6 +107,8 @@ def moved_by_verb(
         return None
     if workforce and dep == "dobj" and lemma in ("remove", "abolish"):
         return said(parsed, verb, Change.DECREASE)
+    if lemma == "cut" and "off" in particles and amount.form == "number" and not workforce:
+        return None  # "64,000 calls were cut off"
     if lemma == "give" and "up" in particles and amount.form == "number" and dep == "dobj":
         return said(parsed, verb, Change.DECREASE)  # "had given up nine stations"
     if lemma == "lose" and not workforce and node.lemma_.lower() in cue("stealable"):

@@ -40,6 +40,8 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     whole = next(
         (inner for c in noun.children if c.lower_ == "of" for inner in c.children if inner.dep_ == "pobj"), noun
     )
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head  # "513 officers and 550 staff may have to go"
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         last = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and infinitive(c)), None)
         shuts = last is not None and last.lemma_.lower() in ("shut", "close") and noun.lemma_.lower() in _PREMISES
@@ -56,6 +58,8 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     if lemma in ("shut", "close") and whole.lemma_.lower() in _PREMISES:
         return said(parsed, done, Change.DECREASE)
     bare = noun.i == node.i and amount.form == "number"
+    if done is not verb and lemma in _CUT and (workforce or bare) and any(c.dep_ == "auxpass" for c in done.children):
+        return said(parsed, done, Change.DECREASE)  # "340 due to be lost to retirement"
     if lemma != "go" or not (workforce or bare or amount.form == "money" or noun.lemma_.lower() in _POSTS):
         return None
     for child in done.children:
@@ -137,6 +141,8 @@ def arriving(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) ->
     if more and noun.dep_ == "nsubj" and verb.lemma_ == "be" and _due_to_join(verb):
         return said(parsed, verb, Change.INCREASE)
     lemma = verb.lemma_.lower()
+    if more and noun.dep_ == "dobj" and lemma in ("receive", "get", "gain", "have"):
+        return said(parsed, verb, Change.INCREASE)  # "will receive a further 36"
     if noun.dep_ == "dobj" and lemma == "find" and (more or verb.tag_ not in ("VBD", "VBN")):
         return said(parsed, verb, Change.INCREASE)
     if more and noun.dep_ in ("nsubj", "nsubjpass") and (lemma in cue("arriving") or _will_be(verb)):

@@ -14,7 +14,7 @@ GOES_ON = re.compile(
     r"The (?:[a-z]+ )?(?:force|constabulary|increase|figures?|total|rate|remaining|remainder|balance|rest|number|fall|"
     r"rise|reduction|money|funding|average|proportion|same)|A further|Another|Among (?:them|these)|Both|There|"
     r"(?:An|The) (?:[a-z]+ )?evaluation|A total of|In (?:total|all)|Altogether|Some of|Most of|One of|None of|"
-    r"(?:Over|In|During|For|At|On|Within) (?:the|that|this) same)\b"
+    r"On top of (?:this|that|it|these)|(?:Over|In|During|For|At|On|Within) (?:the|that|this) same)\b"
 )
 # "Half the cost of the latter": of what the sentence before named.
 LATTER = re.compile(r"\bthe (?:latter|former)\b(?! (?:[A-Z]|[a-z]+ (?:minister|officer|constable|commissioner)))")

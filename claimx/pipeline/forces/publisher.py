@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.documents.model import Document
+from claimx.documents.model import BlockKind, Document
 from claimx.knowledge import KnowledgeBase
 from claimx.pipeline.forces import context
 from claimx.pipeline.forces.types import Mention, Stance
@@ -254,8 +254,8 @@ def votes(mentions: Sequence[Mention], *, until: int | None = None) -> Counter[s
 
 
 def _readable(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that stand in what is read, furniture left out."""
-    spans = [(b.start, b.end) for b in document.blocks if b.readable]
+    """The mentions that stand in what is read, furniture and captions left out."""
+    spans = [(b.start, b.end) for b in document.blocks if b.readable and b.kind is not BlockKind.CAPTION]
     kept, at = [], 0
     for mention in mentions:
         while at < len(spans) and spans[at][1] <= mention.start:

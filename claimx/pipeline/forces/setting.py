@@ -153,7 +153,8 @@ class Setting:
         return found
 
     def _only(self) -> Area | None:
-        answers = [b for b in self.document.blocks if b.readable and b.section is not Section.QUESTION]
+        apart = (Section.QUESTION, BlockKind.BYLINE)  # a byline tells the seats of members
+        answers = [b for b in self.document.blocks if b.readable and b.section not in apart and b.kind not in apart]
         named = [p for b in answers for p in self.points(b.start, b.end)]
         ids = {link.id for link in self.asked.links} if self.asked is not None else set()
         if any(_cues.NATIONWIDE.search(self.text, b.start, b.end) for b in answers):

@@ -25,6 +25,7 @@ _VERBS = frozenset(
 )
 # A row of gapped clauses is no longer than so many tokens.
 _ROW = 18
+_LASTED = frozenset("take takes took taken wait waits waited last lasts lasted average averages averaged".split())
 _ELIDED = frozenset({"percent", "measure", "points"})
 
 
@@ -133,6 +134,10 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
             return scan.word(reading.resume) in _CLOSING  # "16 minutes and in Kent 15"
         if (scan.word(k - 1), governor) == ("instead", "of"):
             return True
+        if governor == "of" and scan.word(k - 1) == "target":
+            return scan.word(k - 2) == "a" and scan.word(k - 3) == "against"  # "13 days, against a target of 11"
+        if governor in _LASTED and any(scan.word(j) in _LASTED for j in range(max(0, source.first - 3), source.first)):
+            return True  # "it takes 23 days on average; it took 71 in 2022"
         return governor in _AGAINST | {
             "be",
             "was",

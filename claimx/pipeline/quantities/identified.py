@@ -115,6 +115,26 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         r"\boption of an? (?:second|third|fourth|fifth|sixth)\b",
         rf"\bas (?:young|old) as (?:[0-9]{{1,3}}|{_WORDED})\b",
     ),
+    # pages, papers and references with a stroke, parts of a question, one more page of the same name
+    _group(
+        re.compile(r"page|paper|[0-9]/[0-9]"),
+        r"\b[Pp]age - ?[0-9]{1,4}\b|\bPaper [0-9]{1,3}\b(?! per)",
+        r"\b[A-Z]{1,6}\.? ?[0-9]{1,4}/(?:(?:19|20)[0-9]{2}|[0-9]{2})\b",
+    ),
+    _group(
+        re.compile(r"\([1-9]\)"),
+        r"^[A-Z][^0-9:;]{4,90}[a-z] \([1-9]\)\s?$",
+        r"\b(?:in|for|and|,) \([1-9]\)(?= (?:19|20)[0-9]{2}\b)",
+    ),
+    _group(
+        re.compile(r"showing [0-9]"),
+        r"\b[Ss]howing [0-9]+ ?(?:-|–|to) ?[0-9]+ of [0-9,]+\b",
+    ),
+    # how strong or large a thing is made: "the 50,000-volt X26"
+    _group(
+        re.compile(r"[0-9]-(?:volt|watt|inch|litre|bore|seater|page)"),
+        r"\b[0-9][0-9,.]*-(?:volt|watt|inch|litre|bore|seater|page)\b",
+    ),
     # ages of people at large: "people over 75 fall for it"
     _group(
         re.compile(r"(?:over|under|above|below) [2-9][0-9]\b"),

@@ -218,7 +218,7 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     ),
     _group(
         ("text ", "texts "),
-        r"\b[Tt]exts?\s(?:\w{1,20}\s){1,7}to\s[0-9]{5}\b",
+        r"\b[Tt]exts?\s(?:\w{1,20}\s){1,9}to\s[0-9]{4,5}\b",
         r"\b[Tt]exts cost [0-9]{1,2}p\b",
     ),
     # scales and set phrases
