@@ -74,7 +74,8 @@ _CAPTION = re.compile(
     r"|video|map|graphic|file (?:photo|image|picture))(?: \([^)]{0,40}\)| above| below| left| right| is| are"
     r"| shows?)?\s?[:–-]\s?\S"
     r"|pictured?(?: above| below| left| right)?(?:,| is| are)\s|.{0,300}\((?:image|photo|picture|pic|credit"
-    r"|photograph)s?\s?(?::|by\b|from\b)[^)]{0,80}\)$|image (?:source|credit|copyright|caption)\b",
+    r"|photograph)s?\s?(?::|by\b|from\b)[^)]{0,80}\)$|.{0,250}\bPhotograph: [A-Z][^.]{2,60}$"
+    r"|image (?:source|credit|copyright|caption)\b",
     re.I,
 )
 _TABLE_CAPTION = re.compile(r"(?:table|figure|chart|annex)\s?[0-9A-Z]{1,3}\b\s*[:.–-]", re.I)

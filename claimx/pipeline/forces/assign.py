@@ -175,9 +175,10 @@ class Assigner:
             if _cues.PILOT.search(self._text, max(sentence.start, point.start - 60), point.start):
                 self._memory.pilot = point.area
             self._memory.name(point, sentence, voice.name, asking=asking)
-        own = next((p for p in points if p.we and p.ids), None) if self._setting.lead else None
-        leads_in = own is not None and self._text[sentence.end - 1] == ":"
-        self._leads[sentence.block] = own if leads_in else self._memory.carried  # "Over those months we:"
+        placed = self._memory.carried is not None and bool(self._memory.carried.ids)
+        leads_in = self._text[sentence.end - 1] == ":" and (not placed or self._setting.lead)
+        led = next((p for p in points if p.ids and (self._setting.lead or not p.we)), None) if leads_in else None
+        self._leads[sentence.block] = led or self._memory.carried  # "In the last 12 months the force has:"
         block = self._document.blocks[sentence.block]
         if self._title is None and self._home is None:
             forces = [p for p in points if p.ids]
