@@ -292,6 +292,8 @@ def test_rows_of_metadata_that_fit_no_document_are_told(verb: list[str], tmp_pat
     assert b"no document for" not in claimx(*verb, folder, "--metadata", table, "-q").stderr
     table.write_text("path,title\nkent.txt,Known\n" + "".join(f"n{n}.txt,x\n" for n in range(20)), "utf-8")
     [line] = [
-        line for line in claimx(*verb, folder, "--metadata", table).stderr.decode().splitlines() if "no document for" in line
+        line
+        for line in claimx(*verb, folder, "--metadata", table).stderr.decode().splitlines()
+        if "no document for" in line
     ]
     assert "no document for 20 rows: n0.txt, n1.txt," in line and "n19" not in line

@@ -6,7 +6,7 @@ import pytest
 
 from claimx.documents import BlockKind, Document, Person, Section, from_text, read_bytes
 from claimx.documents.mojibake import reading_view
-from claimx.documents.speaker_of import titled
+from claimx.documents.speaker_of import text_of, titled
 from claimx.records import DocumentKind
 
 
@@ -451,3 +451,61 @@ def test_a_byline_with_the_writers_post_makes_a_page_news() -> None:
         from_text("Car thefts double\n\nBy Jo Mell, Crime Reporter\n\nA gang took 27 cars.").kind is DocumentKind.NEWS
     )
     assert from_text("Car thefts double\n\nBy Jo Mell\n\nA gang took 27 cars.").kind is not DocumentKind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("line", "deed", "name"),
+    [
+        (
+            "Below is the text of the speech made by Ida Marl, the Home Secretary, in Ely on 3 May.",
+            "speech",
+            "Ida Marl",
+        ),
+        ("What follows is the speech that Ida Marl, then Minister for Trade, gave to delegates.", "speech", "Ida Marl"),
+        ("The following is the text of the statement issued by Chief Constable Ida Marl.", "statement", "Ida Marl"),
+    ],
+)
+def test_a_line_announces_the_text_of_a_speech(line: str, deed: str, name: str) -> None:
+    found = text_of(line)
+    assert found is not None and found[1] is not None
+    assert (found[0], found[1].name) == (deed, name)
+
+
+def test_a_line_that_speaks_of_a_speech_announces_none() -> None:
+    assert text_of("This is the speech the city had waited for, and it was short.") is None
+
+
+def test_an_archive_of_speeches_names_the_speaker_in_the_title() -> None:
+    document = from_text(
+        "Ida Marl – 2013 Speech to the Trade Dinner\n\nWhat follows is the speech that Ida Marl gave in Ely.\n\n"
+        "My father kept a shop.\n\nShops lost £3 million last year."
+    )
+    assert document.kind is DocumentKind.SPEECH
+    assert document.speaker is not None and document.speaker.name == "Ida Marl"
+
+
+_STORY = "Thefts in Wessex rose by 12 per cent last year.\n\n{}\n\nThe force has 900 officers."
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Ida Marl, 58, who chairs the traders, said: “We lost 40 bikes.”",
+        "Labour's Ida Marl called it a bad year.",
+        "Papers seen by the Herald show that 40 desks will shut.",
+        "The records were released to this newspaper.",
+    ],
+)
+def test_papers_are_told_by_what_they_print(sign: str) -> None:
+    assert from_text(_STORY.format(sign)).kind is DocumentKind.NEWS
+    assert (
+        from_text(_STORY.format("Ida Marl, who leads the team, said: “We lost 40 bikes.”")).kind
+        is not DocumentKind.NEWS
+    )
+
+
+def test_a_release_with_one_sign_of_a_paper_stays_one() -> None:
+    signed = "Wessex Police\nNews release\n\n" + _STORY.format(
+        "Ida Marl, 58, who chairs the traders, said: “We agree.”"
+    )
+    assert from_text(signed).kind is DocumentKind.PRESS_RELEASE

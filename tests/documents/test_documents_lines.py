@@ -135,3 +135,25 @@ def test_headings_and_titles() -> None:
     labelled = from_text(f"# News story: Officers rise to 40\n\n{LONG}\n")
     assert labelled.title == "Officers rise to 40"
     assert from_text(f"{LONG}\n\n{LONG}\n").title is None
+
+
+def test_an_item_goes_on_before_a_sum() -> None:
+    document = from_text("• Thefts came to £74 million in 2017. It was\n    £66m in 2016.\n• A third fell.")
+    assert document.block_text(document.blocks[0]).endswith("£66m in 2016.")
+
+
+def test_short_paragraphs_of_broken_lines_are_put_together() -> None:
+    text = """Speaking before the release this morning of new findings
+on the units that work with the young, the minister said:
+“Parents told me at the last election that they lay awake
+until the front door went. We have put £105 million into
+the places where it was worst, and made police, councils
+and hospitals share what they know.
+“Today we see what that bought. The units have reached more
+than 215,000 young people since the spring of last year.
+“And behind every unit stands the thin blue line. We hired
+13,400 of the officers we said we would, or 67% of them,
+which is what we were asked for.
+"""
+    document = from_text(text)
+    assert any("hired\n13,400" in document.block_text(block) for block in document.blocks)

@@ -661,3 +661,59 @@ def test_party_and_seat_below_a_name_and_a_day_on_the_next_line() -> None:
         Person("Baroness Thorn of Wick"),
     )
     assert (document.title, document.date) == ("Police Vans: Norley", DAY(2025, 5, 8))
+
+
+def test_turns_behind_the_section_marks_of_the_historic_hansard() -> None:
+    document = from_text(
+        "Drugs (Tayside)\n\nHC Deb 9 June 1998 vol 313 cc871-2\n\n§ 5. Mr. Owen Dale (Upton, West)\n\n"
+        "What information he has about seizures in Tayside.\n\n§ The Under-Secretary (Miss Ida Marl)\n\n"
+        "The police made 1,146 seizures of drugs in 1997, against 968 the year before.\n\n§ 872\n\n§ Mr. Dale\n\n"
+        "Does the Minister know that 17 people died of overdoses there last year, and will she act?"
+    )
+    turns = [(b.section, b.speaker and b.speaker.name) for b in document.blocks if b.readable and b.speaker]
+    assert turns == [
+        (Section.QUESTION, "Mr. Owen Dale"),
+        (Section.ANSWER, "Miss Ida Marl"),
+        (Section.BODY, "Mr. Owen Dale"),
+    ]
+    assert document.kind is DocumentKind.ORAL_ANSWER
+    assert not any(b.readable and "872" in document.block_text(b) for b in document.blocks)
+
+
+def test_portraits_give_the_floor_in_a_debate() -> None:
+    document = from_text(
+        "Police Grant\n\nWednesday 9th February 2011\n\nCommons Chamber\n\n"
+        "Owen Dale Portrait Owen Dale (Upton) (Lab)\n- Hansard - - - Excerpts\n\n"
+        "The settlement takes £42 million from the county, or about 15% of what it spends.\n\n"
+        "Ida Marl Portrait Ida Marl (Wold) (Con)\n- Hansard - - - Excerpts\n\n"
+        "The authority sits on £18 million of reserves. Why can it not spend that?"
+    )
+    assert [b.speaker.name for b in document.blocks if b.readable and b.speaker] == ["Owen Dale", "Ida Marl"]
+
+
+def test_an_archive_of_questions_names_who_asked_and_answered() -> None:
+    document = from_text(
+        "Owen Dale – 2016 Question to the Home Department\n\nThis question was put by Owen Dale on 2016-11-14.\n\n"
+        "To ask the Home Secretary, how many (a) officers carry a Taser and (b) times one was fired.\n\nIda Marl\n\n"
+        "(a) As at 30 September there were 263 such officers.\n\n(b) It was fired 40 times last year."
+    )
+    assert document.asker is not None and document.asker.name == "Owen Dale"
+    assert document.answerer is not None and document.answerer.name == "Ida Marl"
+
+
+def test_a_heading_right_below_a_question_is_no_name() -> None:
+    document = from_text(
+        "To ask the Home Secretary, how many officers carry a Taser.\n\nPolice Weapons\n\n"
+        "As at 30 September there were 263 such officers in the force."
+    )
+    assert document.answerer is None
+
+
+def test_votes_on_an_answer_are_no_part_of_it() -> None:
+    document = from_text(
+        "Police: Vetting\n\nPhoto of Lord Dale Lord Dale Labour\n\nTo ask His Majesty's Government how many officers "
+        "have no vetting.\n\nPhoto of Lord Marl Lord Marl The Minister of State, Home Department\n\n"
+        "At the end of February 168 officers had none.\n\nWas the question answered?\nYes: 3 people\nNo: 8 people"
+    )
+    assert document.answerer is not None and document.answerer.name == "Lord Marl"
+    assert not any(b.readable and "people" in document.block_text(b) for b in document.blocks)

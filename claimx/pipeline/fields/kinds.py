@@ -97,7 +97,7 @@ _POSTS = frozenset({"post", "role", "vacancy"})
 _OTHER_POSTS = re.compile(
     r"\b(?:online|social media|Facebook|Twitter|Instagram|TikTok|YouTube|blog|viewed|shared|letters?|councils?|schools?"
     r"|shops?|factory|firms?|companies|company|business(?:es)?|youth workers?|teachers?|nurses?|wardens?|prison\w*"
-    r"|probation|fire|first[- ]aid|goal\w*|lamp|gate|fence)\b",
+    r"|probation|fire|first[- ]aid|goal\w*|lamp|gate|fence|vehicles?)\b",
     re.I,
 )
 # What happens to people who are then counted as its victims or patients, not as the workforce.

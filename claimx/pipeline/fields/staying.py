@@ -22,7 +22,7 @@ _SINCE = _WHEN | {"in", "under", "during", "within"}
 # Who are no police staff and are lost as these are.
 _HELPERS = frozenset("volunteer warden nurse worker visitor".split())
 _DUE = frozenset({"due", "set", "expected", "likely"})
-_LEAVE = frozenset("leave retire go resign quit lose face remain stay wait need receive get".split())
+_AT_WORK = frozenset("be see patrol complete finish do have walk work serve".split())
 _STARTING = frozenset("join begin start train graduate qualify recruit hire post deploy".split())
 _SHARES = frozenset({"percent", "fraction", "ratio"})
 _CUT = frozenset("lose cut axe scrap shed delete abolish".split())
@@ -160,7 +160,7 @@ def _due_to_join(verb: Token) -> bool:
 def _will_be(verb: Token) -> bool:
     """Whether people will begin the work or be at it: "a further 45 will have been trained", "20 will be seen"."""
     to_come = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "’ll") for child in verb.children)
-    return to_come and direction(verb, "verb") is not Change.DECREASE and verb.lemma_.lower() not in _LEAVE
+    return to_come and verb.lemma_.lower() in _STARTING | _AT_WORK
 
 
 def missing(parsed: Parsed, node: Token) -> Moved | None:

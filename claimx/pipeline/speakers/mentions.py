@@ -13,6 +13,7 @@ _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _COMMON = frozenset(
     "grant will mark rose grace hope faith joy dale bill pat lance penny frank jack may june april".split()
 )
+_CHARITIES = frozenset({"crimestoppers", "samaritans"})
 _LANDS = frozenset({"uk", "eu", "gb", "us"})  # "UK Finance"
 # Verbs in the present that a plural noun might be taken for.
 _THIRD = frozenset({"goes", "gets", "takes", "makes", "runs", "faces", "loses", "gives", "wants", "needs", "spends"})
@@ -322,7 +323,8 @@ def _other(tokens: Tokens, index: int, stop: int) -> Mention | None:
 def opens_sentence(tokens: Tokens, at: int) -> bool:
     """Whether a capital at the head of a sentence is no name's: "Thieves took", "Tractor thefts halved"."""
     low = tokens.lows[at]
-    if tokens.words[at][1:].isupper() or tokens.owns[at] or low in words("organisation") or low in PARTIES:
+    known = low in words("organisation") or low in PARTIES or low in _CHARITIES
+    if tokens.words[at][1:].isupper() or tokens.owns[at] or known:
         return False
     if low.endswith("s"):
         return True

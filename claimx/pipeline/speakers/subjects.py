@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimx.pipeline.speakers.lexicon import Verb, verbs, words
-from claimx.pipeline.speakers.mentions import PARTIES, Mention
+from claimx.pipeline.speakers.lexicon import Verb, roles, verbs, words
+from claimx.pipeline.speakers.mentions import PARTIES, Mention, opens_sentence
 from claimx.pipeline.speakers.tokens import Tokens
 
 _WINDOW = 70  # tokens looked back over for a subject
@@ -158,8 +158,7 @@ class Reader:
             alone = mention.end - mention.start == 1 and mention.start == self.u.start
             party = self.t.lows[mention.start] in PARTIES
             common = alone and not party and not self.t.words[mention.start].isupper()
-            plural = last.endswith("s") and last not in words("organisation") and not self.t.owns[mention.start]
-            if common and (verb.noun or plural):
+            if common and (verb.noun or opens_sentence(self.t, mention.start)):
                 return None  # "Arrests tell another story"
             if last in _CROWDS:
                 return None
@@ -220,7 +219,8 @@ class Reader:
             named = inside[0] if inside else None
             head = self.by_start.get(start + 1) or self.by_start.get(start + 2)
             firm = named is not None and (pieces > 0 or named.sure or named.role is not None or not self._listed(start))
-            if named is not None and named.kind == "person" and firm and (pieces or named.start == start + 1):
+            opens = named is not None and (named.start == start + 1 or self._honoured(start + 1, named))
+            if named is not None and named.kind == "person" and firm and (pieces or opens):
                 return self.joint(named)
             work = next((i for i in range(start + 1, min(start + 5, end)) if self.low(i) in words("source")), None)
             if pieces and work is not None and (maker := self.made_by(work, end)) is not None:
@@ -242,6 +242,11 @@ class Reader:
             end = self._before_bracket(start) if self.low(start) == ")" else start
             pieces += 1
         return None if title is None else self.joint(title)
+
+    def _honoured(self, at: int, named: Mention) -> bool:
+        """Whether nothing but a title of courtesy stands before a name: "Mrs Ida Marl"."""
+        title = roles().get(self.low(at))
+        return title is not None and title.kind == "honorific" and named.start <= at + 1 + (self.low(at + 1) == ".")
 
     def _before_bracket(self, close: int) -> int:
         """The token that opens a bracket, by the one that closes it: what is in it is no subject."""

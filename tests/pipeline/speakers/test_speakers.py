@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimx.documents import from_text
 from claimx.documents.model import Block, BlockKind, Document, Person, Section
 from claimx.pipeline.sentences import sentences
 from claimx.pipeline.speakers import attribute, speaker_at
@@ -102,6 +103,17 @@ def test_a_list_inside_a_quotation_and_one_after_it() -> None:
     )
     assert who(text, made, "200") == "Colin Frith"
     assert who(text, made, "60") is None
+
+
+def test_a_quotation_leads_to_a_list_and_is_opened_again_behind_it() -> None:
+    text = (
+        "Councillor Ida Marl, who leads the council, said:\n\n“From April we will provide:\n\n"
+        "• a room for 30 callers; and\n• £40 for each desk.\n\n“That is 70 hours a week.”\n\nThe ward has 90 shops."
+    )
+    document = from_text(text)
+    found = attribute(document, sentences(document))
+    who = [speaker_at(found, text.index(amount), text.index(amount) + 2) for amount in ("30", "£40", "70", "90")]
+    assert [one and one.name for one in who] == ["Ida Marl", "Ida Marl", "Ida Marl", None]
 
 
 def test_headings_and_notes_end_a_quotation() -> None:
