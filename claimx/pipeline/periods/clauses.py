@@ -15,7 +15,9 @@ _HAD = re.compile(
 )
 # ", a rise of 27%", after the figure of the time compared with
 RESULT = re.compile(r",\s+(?:(?:and\s+)?(?:is|was|represents)\s+)?an?\s+[^,;]{0,40}$")
-_NOW_THAT = re.compile(r"(?:;\s|\band\s+(?:that\s+|it\s+|they\s+)?|\b(?:which|who|whose)\s)[^.;,]{0,60}?\bnow\b")
+_NOW_THAT = re.compile(
+    r"(?:;\s|\band\s+(?:that\s+|it\s+|they\s+)?|\b(?:which|who|whose)\s)[^.;,]{0,60}?\b(?:now|this\s+time(?!\s+last))\b"
+)
 _HAS = re.compile(r",\s+and\s+(?:it|they|there|we|he|she)\s+(?:has|have|is|are)\s+(?:[a-z]+\s+){0,2}$")
 _NEW_CLAUSE = re.compile(r",\s+and\s+(?![^,;]*,)")
 _NEXT_VERB = 60

@@ -51,7 +51,8 @@ UNTIL_THEN = gated(
 )
 BY_THAT = gated(
     "that|this|same",
-    r"\bby\s+(?:that|this|the\s+same)\s+(?:time|point|date|stage)\b(?!\s+(?:last|next|in|of|as|the)\b)",
+    r"\bby\s+(?:(?:that|this)\s+(?:time|point|date|stage)\b(?!\s+(?:last|next)\b)"
+    r"|the\s+same\s+(?:time|point|date|stage)\b(?!\s+(?:last|next|in|of|as|the)\b))",
     re.IGNORECASE,
 )
 AT_THAT = gated(
