@@ -16,7 +16,7 @@ from claimx.pipeline.forces.reading import Reading
 from claimx.pipeline.forces.setting import NATIONAL, Setting
 from claimx.pipeline.forces.voices import Voice, Voices
 from claimx.pipeline.types import Amount, Area, Link, Sentence
-from claimx.records import Offsets, Scope, Via
+from claimx.records import DocumentKind, Offsets, Scope, Via
 
 _OPENING = 8  # code points that may stand before the subject of a sentence
 _SHORT_LEAD = 30  # code points up to which words that lead to a list say nothing of their own
@@ -283,7 +283,9 @@ class Assigner:
         return ministerial and _cues.MINISTERIAL.search(self._text, start, end) is not None
 
     def _default(self, sentence: Sentence, voice: Voice) -> Area:
-        national = voice.default.scope is Scope.NATIONAL and not voice.national
+        written = self._document.kind is DocumentKind.WRITTEN_ANSWER and self._setting.topic is not None
+        minister = voice.national and not written
+        national = voice.default.scope is Scope.NATIONAL and not minister
         government = self._government(voice, sentence.start, sentence.end) or self._turned
         if self._title is not None and national and self._home is None and not government:
             links = tuple(Link(k.id, Via.CONTEXT, 0.6, k.start, k.end) for k in self._title.links)

@@ -125,10 +125,33 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         re.compile(r"\([1-9]\)"),
         r"^[A-Z][^0-9:;]{4,90}[a-z] \([1-9]\)\s?$",
         r"\b(?:in|for|and|,) \([1-9]\)(?= (?:19|20)[0-9]{2}\b)",
+        r"\band \([2-9]\)(?= (?:the|in|from|since|of|between|during) )",
     ),
     _group(
         re.compile(r"showing [0-9]"),
         r"\b[Ss]howing [0-9]+ ?(?:-|–|to) ?[0-9]+ of [0-9,]+\b",
+    ),
+    # files by name, columns of answers, lengths of articles, channels, numbers of outcomes
+    _group(
+        re.compile(r"\.(?:jpe?g|png|gif|pdf|xlsx?|docx?|csv|ods|mp4)\b"),
+        r"\b[\w-]+\.(?:jpe?g|png|gif|pdf|xlsx?|docx?|csv|ods|mp4)\b",
+    ),
+    _group(
+        re.compile(r"\b(?:wa|ws|cwa) [0-9]"),
+        r"\b(?:WA|WS|CWA) [0-9]{1,4}\b(?!,?[0-9])",
+    ),
+    _group(
+        ("full article", "word count", "read time", "bib."),
+        r"\b(?:[Ff]ull article|[Ww]ord count|[Rr]ead time): ?[0-9,]+(?: words| minutes?| mins?)?",
+        r"\bBib\. ?(?:number|no\.?) ?[0-9]{2,8}\b",
+    ),
+    _group(
+        ("freeview", "freesat", "sky ", "virgin", "channel "),
+        r"\b(?:Freeview|Freesat|Sky|Virgin(?: Media)?)(?: channel)? [0-9]{2,3}\b",
+    ),
+    _group(
+        re.compile(r"outcomes? (?:types? |codes? )?[0-9]"),
+        r"\b[Oo]utcomes? (?:types? |codes? )?[0-9]{1,2}(?: ?(?:to|and|or|-|–) ?[0-9]{1,2})?\b(?!,?[0-9]|%| per)",
     ),
     # how strong or large a thing is made: "the 50,000-volt X26"
     _group(
