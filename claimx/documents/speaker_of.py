@@ -24,7 +24,7 @@ _TEXT_OF = re.compile(
     r"|(?:(?:that|which) )?(?P<who>[A-Z][^.;:]{3,120}?),? (?:gave|made|delivered|issued|read))"
     r"(?:,? (?:in|to|at|on|before|for|during) |[.:]|$)"
 )
-_SPOKE = re.compile(r"(?P<who>(?:The )?[A-Z][^.;:]{3,100}?),? (?:spoke|has spoken|addressed|delivered|gave)\b")
+_SPOKE = re.compile(r"(?P<who>(?:The )?[A-Z][^.;:]{3,100}?),? (?:spoke|has spoken|addressed|delivered|gave|told)\b")
 # What follows the speaker: the audience, the place, the matter.
 _END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
 # Words of a matter or a body, which no name of a person has.
@@ -85,7 +85,10 @@ def introduced(line: str) -> Person | None:
     if (told := text_of(line)) is not None:
         return told[1]
     found = _SPOKE.match(line)
-    return None if found is None else described(found["who"])
+    if found is None:
+        return None
+    who = found["who"]
+    return described(who) or (Person(who) if people.is_name(who) and not MATTERS & set(who.lower().split()) else None)
 
 
 def described(text: str) -> Person | None:

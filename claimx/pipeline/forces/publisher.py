@@ -289,6 +289,15 @@ def _outside_quotes(document: Document) -> str:
     return re.sub(r"[\u201c\"][^\u201d\"\n]{0,2000}[\u201d\"]?", " ", document.text[:20_000])
 
 
+def _of_the_country(document: Document, mentions: Sequence[Mention], force: str) -> bool:
+    """Whether a text speaks of the country before it speaks of any force, and its title names another force or none."""
+    first = next((m for m in mentions if m.scope is Scope.FORCE), None)
+    if first is None or not any(m.scope is Scope.NATIONAL and m.start < first.start for m in mentions):
+        return False
+    titles = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.TITLE]
+    return not any(start <= m.start < end and force in m.ids for m in mentions for start, end in titles)
+
+
 def _local(document: Document, mentions: Sequence[Mention]) -> str | None:
     """The force of the district that a local paper or council writes about."""
     readable = _readable(document, mentions)
@@ -299,7 +308,7 @@ def _local(document: Document, mentions: Sequence[Mention]) -> str | None:
     share = count / sum(counted.values())
     opens = next((m.ids for m in readable if m.scope is Scope.FORCE), ()) == (best,)
     news = document.kind is DocumentKind.NEWS
-    if count < 2 or not (news or opens):
+    if count < 2 or not (news or opens) or _of_the_country(document, readable, best):
         return None
     if share >= 0.6 or (news and opens and share >= 0.4):
         return best

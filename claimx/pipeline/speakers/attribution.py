@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claimx.documents.model import BlockKind, Document
-from claimx.pipeline.speakers import cues, indirect, reach, unmarked, whose
+from claimx.documents.model import BlockKind, Document, Person
+from claimx.pipeline.speakers import cues, indirect, reach, relayed, unmarked, whose
 from claimx.pipeline.speakers.cast import Cast
 from claimx.pipeline.speakers.cues import Cue
-from claimx.pipeline.speakers.entities import Entity
+from claimx.pipeline.speakers.entities import Entity, official
 from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.paint import Layer, flatten
 from claimx.pipeline.speakers.resolve import Discourse
@@ -61,9 +61,12 @@ class _Attributor:
         self.reported: tuple[int, int, Entity | None] = (-1, -1, None)
         self.voiced = self.surveying = self.advising = False
         self.minuted = whose.minutes(document)
+        self.relaying: Entity | None = None
+        self.relayed = -1
 
     def run(self) -> list[Attribution]:
         claimed: set[int] = set()
+        floor_before: Person | None = None
         for block in self.of_block:
             floor = whose.floor(self.document, self.document.blocks[block])
             if floor is not None:
@@ -73,8 +76,12 @@ class _Attributor:
             if block in claimed:
                 continue
             if floor is not None and self.document.kind in _ANSWERS:
+                if floor != floor_before:
+                    self.relaying = None
+                floor_before = floor
                 for at in self.of_block[block]:
                     self._cited(at)
+                    self._relay(at)
                 continue
             for at in self.of_block[block]:
                 self._unit(at, reports=floor is None)
@@ -202,6 +209,30 @@ class _Attributor:
             self.discourse.note(entity)
             if whose.cites(self.document, self.tokens, unit, cue, entity):
                 self._report(unit, cue, entity, self.cues[at][number - 1] if number else None)
+
+    def _relay(self, at: int) -> None:
+        """Lay what a body supplied, behind the words that say so: "Wessex Police has supplied the following"."""
+        unit = self.made.units[at]
+        start, end = self.made.span(unit)
+        given = relayed.given(self.made.text, start, end)
+        if given is not None:
+            bodies = [mention for mention in unit.mentions if mention.kind == "org"]
+            entities = [entity for body in bodies if (entity := self.discourse.mention(body)) is not None]
+            named = [entity for entity in entities if entity.kind == "org" and not official(entity.name)]
+            self.relaying, self.relayed = (named[0], unit.block) if named else (None, -1)
+        elif self.relaying is not None:
+            cited = self.reported[:2] == (unit.block, unit.end) and self.reported[2] not in (None, self.relaying)
+            cited = cited or not self._below(unit.block)
+            if cited or indirect.ministerial(self.tokens, unit) or relayed.turns(self.made.text, start, end):
+                self.relaying = None
+            else:
+                self.layers.append(Layer(start, end, self.relaying, _CLAUSE))
+
+    def _below(self, block: int) -> bool:
+        """Whether a block is that of the words which pass something on, or a row of what they lead to."""
+        between = self.document.blocks[self.relayed + 1 : block + 1]
+        rows = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+        return all(one.kind in rows or not one.readable for one in between)
 
     def _report(self, unit: Unit, cue: Cue, entity: Entity | None, previous: Cue | None) -> None:
         """Lay what a cue reports outside quotation marks."""

@@ -13,7 +13,7 @@ _DOUBLE = frozenset('"“”„«»')
 _OPENING = frozenset("“„«‘")
 _CLOSING = frozenset("”»")
 _LEADS = frozenset("([{—–-/:,")
-_FAR = 8  # blocks over which a single opening mark may reach
+_FAR = 16  # blocks over which a single opening mark may reach
 
 
 @dataclass(frozen=True, slots=True)
