@@ -75,6 +75,8 @@ def rows(view: str, lines: Sequence[Line]) -> frozenset[int]:
 
     def aligned(index: int) -> bool:
         row = cells(view, lines[index])
+        if BULLET.match(view, lines[index].start, lines[index].end):
+            row = row[1:]  # the space behind a bullet parts no columns
         return len(row) > 1 and all(len(cell) <= _LONGEST_CELL for cell in row)
 
     def labelled(index: int) -> bool:

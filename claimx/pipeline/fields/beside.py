@@ -26,6 +26,7 @@ _AFTER_NOUN = _ENDING | {"fewer", "more", "less", "short", "smaller", "larger"}
 # What may follow "up" and "down" behind an amount, where they are no part of a verb.
 _ENDS_UP = frozenset({"on", "from", "in", "at", "against", "since", "compared", "year", ",", ".", ";", ":", ")", ""})
 _SHARES = frozenset("20 $ half quarter third fifth sixth seventh eighth ninth tenth thirds quarters fifths".split())
+_SHUT = frozenset("close shut closed go axed scrapped closing shutting".split())
 _RESTATING = frozenset({"(", ",", "or", ")", "20", "%", "$", "million", "points"})
 _COMPARING = frozenset({"on", "from"})
 
@@ -142,6 +143,12 @@ def _ends(parsed: Parsed, at: int) -> bool:
     return at + 1 >= len(parsed.doc) or parsed.doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
+def _shuts(parsed: Parsed, at: int) -> bool:
+    """Whether the words from an index on say that what they tell of is to go: "are to close", "will be axed"."""
+    near = parsed.words[at : at + 4]
+    return bool(near) and near[0] in ("are", "will", "were", "is") and bool(_SHUT.intersection(near))
+
+
 def _cuts(verb: Token) -> bool:
     """Whether what more is done is a cut of what there is."""
     return (
@@ -176,6 +183,8 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
                 return said(parsed, token, direction(token, "word"))
             return None
         if word in ("more", "fewer", "less", "additional", "extra", "new", "further"):
+            if word == "more" and _shuts(parsed, at + 1):
+                return said(parsed, token, Change.DECREASE)  # "seven more are to close"
             verb = last.head if last.head.pos_ == "VERB" else last.head.head
             if word == "more" and "," not in parsed.words[verb.i : last.i] and verb.i < last.i and _cuts(verb):
                 return said(parsed, verb, Change.DECREASE)  # "cut 20 more posts"

@@ -164,12 +164,28 @@ def _own_voice(verb: Token) -> bool:
     return quoted or (_share(subject) and _survey(verb))
 
 
+_PARTS = frozenset("third thirds quarter quarters fifth fifths tenth tenths majority".split())
+# What people who are asked say that they would do.
+_MINDED = frozenset(
+    "think hesitate recommend support back prefer choose feel trust welcome like vote consider worry turn ring".split()
+)
+_TOLD = frozenset("say tell provide name recall remember explain".split())
+
+
 def _asked(verb: Token, node: Token) -> bool:
     """Whether an amount is the share of those asked who would do something ("a further 17% would pay £1")."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if subject is None or subject.i != node.i or not _share(node):
+    if subject is None or subject.i != node.i:
         return False
-    return _survey(verb)
+    if _share(node) and _survey(verb):
+        return True
+    shared = _share(node) or node.lower_ in _PARTS
+    return shared and verb.lemma_.lower() in _MINDED  # "two thirds of survivors would hesitate to call"
+
+
+def _subject_is(verb: Token, node: Token) -> bool:
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and node.i in (subject.i, *(child.i for child in subject.children))
 
 
 def _survey(verb: Token) -> bool:
@@ -193,6 +209,8 @@ def said_by_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
             return ACTUAL
         if child.lower_ == "could" and denies is not None and denies.i > node.i:
             return ACTUAL  # "58 per cent could not take their break"
+        if child.lower_ == "could" and verb.lemma_.lower() in _TOLD and _subject_is(verb, node):
+            return ACTUAL  # "just 19 could say how long it took"
         month = child.text == "May" and child.i > 0
         if child.lower_ in _WOULD and child.tag_ == "MD" and not month:
             backshifted = child.lower_ in ("would", "'d", "’d") and _reported(verb) and not _own_voice(verb)

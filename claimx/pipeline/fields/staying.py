@@ -159,7 +159,7 @@ def _due_to_join(verb: Token) -> bool:
 
 def _will_be(verb: Token) -> bool:
     """Whether people will begin the work or be at it: "a further 45 will have been trained", "20 will be seen"."""
-    to_come = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "’ll") for child in verb.children)
+    to_come = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "’ll", "would") for child in verb.children)
     return to_come and verb.lemma_.lower() in _STARTING | _AT_WORK
 
 

@@ -27,6 +27,7 @@ _EACH_AFTER = re.compile(r"\s+(?:each|apiece|a\s+(?:head|piece|time))\b(?!\s+(?:
 _COSTS = re.compile(r"\b(?:costs?|costing|price[sd]?|worth|valued|fees?|charged?|at)\b[^.;,]{0,25}$")
 # "That leaves £52m": what there is once all that is over.
 _LEAVES = re.compile(r"[\"“]?(?:That|This|It|Which)\s+(?:still\s+)?(?:leaves|has\s+left)\b")
+_HOLDS = re.compile(r"\b(?:has|have|employs?|is|are)\s+(?:(?:only|just|about|some|now|nearly|over)\s+){0,2}$")
 _ANSWERS = ("percent", "fraction", "ratio")
 REACH = 2  # blocks
 _OPENING = 60  # characters
@@ -127,6 +128,13 @@ def carries(
     allotted = now == "perfect" and state.financial and amount.form in _SUMS
     if _to_come(state, anchor) and now in ("past", "perfect") and not allotted:
         return False
+    if (
+        _to_come(state, anchor)
+        and now == "present"
+        and amount.form == "number"
+        and _HOLDS.search(text, begin, amount.start)
+    ):
+        return False  # "£2m for next year. The scheme has 72 officers"
     if part_of(text, sentence, amount) and cues.kinship(now, state.tense):
         return sentence.block - state.block < REACH
     answers = state.surveyed and amount.form in _ANSWERS and sentence.block == state.block and not slot.measured

@@ -15,7 +15,21 @@ _HE_IS = frozenset({"he's", "she's", "i'm", "he’s", "she’s", "i’m"})
 _WILL = frozenset({"will", "to", "she'll", "he'll", "i'll", "she’ll", "he’ll", "i’ll", "would"})
 _ONE_PERSON = frozenset(
     {"man", "woman", "boy", "girl", "lad", "pensioner", "widow", "widower", "grandmother", "grandfather", "farmer"}
-    | {"lady", "gentleman", "client", "caller", "patient", "tenant", "neighbour", "resident"}
+    | {
+        "child",
+        "sergeant",
+        "constable",
+        "toddler",
+        "baby",
+        "lady",
+        "gentleman",
+        "client",
+        "caller",
+        "patient",
+        "tenant",
+        "neighbour",
+        "resident",
+    }
     | {"shopkeeper", "student", "teenager", "motorist", "driver", "rider", "cyclist", "mother", "father", "nurse"}
 )
 _ARTICLES = frozenset({"a", "an", "the", "another", "one"})

@@ -131,6 +131,13 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         re.compile(r"showing [0-9]"),
         r"\b[Ss]howing [0-9]+ ?(?:-|–|to) ?[0-9]+ of [0-9,]+\b",
     ),
+    # numbers of paragraphs and pages
+    _group(
+        re.compile(r"^\s*[0-9]{1,2}(?:\.[0-9]{1,2})+|page"),
+        r"^\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.\s*$",
+        r"^\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?\s+(?=[A-Z][a-z])",
+        r"\b[0-9]{1,4} ?\| ?Page\b|\bPage ?\| ?[0-9]{1,4}\b",
+    ),
     # files by name, columns of answers, lengths of articles, channels, numbers of outcomes
     _group(
         re.compile(r"\.(?:jpe?g|png|gif|pdf|xlsx?|docx?|csv|ods|mp4)\b"),

@@ -93,7 +93,8 @@ def _half(scan: Scan, index: int) -> Reading | None:
 def _half_as(scan: Scan, index: int) -> Reading | None:
     """Read "half as often" as a multiple; "half as many again" is a share that is added."""
     much = scan.word(index + 2)
-    if scan.word(index + 1) != "as" or much not in words("degrees") or is_hyphen(scan.tokens, index - 1):
+    counted = much in {"many", "much"} and "as" in {scan.word(index + 3), scan.word(index + 4)}
+    if scan.word(index + 1) != "as" or not (much in words("degrees") or counted) or is_hyphen(scan.tokens, index - 1):
         return None
     if "again" in {scan.word(k) for k in range(index + 3, index + 6)}:
         return None
