@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from claimx.records import DocumentKind
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
 _HEAD = 4  # blocks in which a speech says whose it is
 _LONGEST_LINE = 250
+_PAPER = 24  # blocks in which a paper for a meeting says who wrote it
+_AUTHOR = re.compile(r"(?:report )?author(?:\(s\))?\s?:?(?:\s.{0,80})?", re.I)
 
 
 def structure(extracted: Extracted, *, identity: str, path: Path | None, details: Details | None) -> Document:
@@ -96,6 +99,8 @@ def _document(
     if speaker is None and kind in (DocumentKind.SPEECH, DocumentKind.STATEMENT):
         speaker = facts.speaker or speaker_of.titled(details.title or facts.title, speech=kind is DocumentKind.SPEECH)
         speaker = speaker or _subtitled(page) or (_introduced(page) if kind is DocumentKind.SPEECH else None)
+        if kind is DocumentKind.STATEMENT and any(_AUTHOR.fullmatch(draft.text) for draft in page.drafts[:_PAPER]):
+            speaker = None  # who wrote a paper for a meeting does not speak in it
     return Document(
         id=identity,
         text=text,

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 # Two spaces part columns, but not two sentences.
 _COLUMNS = re.compile(r"(?<![.!?:;”\"’]) {2,}(?=\S)|[ ]*\t[ \t]*")
-_VALUE = re.compile(r"[£$€(–-]?\s*[0-9][0-9,.]*\s*(?:%|m|bn|k|pp)?\)?[*†]?$|(?:-|–|n/a|\.\.|\*)$", re.I)
+_VALUE = re.compile(
+    r"(?:(?:up|down) )?[£$€(–-]?\s*[0-9][0-9,.]*\s*(?:%|m|bn|k|pp)?\)?[*†]?$|(?:-|–|n/a|\.\.|\*)$", re.I
+)
 _LABEL_AND_VALUE = re.compile(
     r"(?:[A-Z][A-Za-z&'’,()/ -]{1,60}[ :–-]+|[A-Z0-9][A-Za-z0-9&'’,()/% -]{1,70}: )"
     r"[£$€]?[0-9][0-9,.]{0,15}(?:%|m|bn|k| ?million| ?per cent)?(?: [a-z]{1,12}){0,2}$"

@@ -19,7 +19,7 @@ _SCALE = r"m|mn|bn|k|million|billion|thousand"
 _MEASURE = r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|kg|kilograms?|kilos?|tonnes?|miles?|litres?"
 _PERCENT = r"%|per ?cent|pp|ppts?|percentage points?"
 _FIGURE = re.compile(
-    rf"(?P<bound>[<>≤≥~]|c\.?\s)?\s*(?P<open>\()?\s*(?P<sign>[-–−+])?\s*"
+    rf"(?P<bound>[<>≤≥~]|c\.?\s)?\s*(?P<open>\()?\s*(?:(?P<way>up|down)\s+(?:by\s+)?)?(?P<sign>[-–−+])?\s*"
     rf"(?P<core>(?P<currency>[£€$])?\s*(?P<inner>[-–−])?(?P<number>{_NUMBER})"
     rf"(?P<plus>\+)?(?:\s?(?P<scale>{_SCALE})(?![a-z]))?(?:\s?(?P<percent>{_PERCENT})(?![a-z]))?)"
     rf"(?:\s?(?P<measure>{_MEASURE})(?![a-z]))?\s*(?P<close>\))?(?P<more>\+)?",
@@ -119,6 +119,7 @@ def _simple(found: re.Match[str]) -> Figure | None:
         return None
     negative = (found["sign"] or found["inner"] or "") in ("-", "–", "−") and bool(found["sign"] or found["inner"])
     sign = -1 if negative or found["open"] else 1 if found["sign"] == "+" else 0
+    sign = {"up": 1, "down": -1}.get((found["way"] or "").lower(), sign)  # "down 19%" in a column of changes
     unit, form = _unit(found["currency"], found["percent"])
     if found["measure"] and unit is None:
         unit, form = str(table("units").get(found["measure"].lower(), found["measure"].lower())), "measure"
