@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.pipeline.gated import small
-from claimx.pipeline.quantities import identified, told
+from claimx.pipeline.quantities import codes, identified, told
 from claimx.pipeline.quantities.lexicon import words
 
 _MONTH = (
@@ -181,7 +181,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     lowered = small(text)
     found = [
         match.span()
-        for gate, patterns in (*_GROUPS, *told.GROUPS, *identified.GROUPS)
+        for gate, patterns in (*_GROUPS, *told.GROUPS, *identified.GROUPS, *codes.GROUPS)
         if _opens(gate, lowered)
         for pattern in patterns
         for match in pattern.finditer(text)

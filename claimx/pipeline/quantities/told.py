@@ -168,7 +168,7 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     _group(
         ("fined £", "to pay £", "surcharge", "unpaid work"),
         r"\b(?:was|were|is|be|been|and|,|[Ff]or \w+|months|weeks) fined"
-        r" £[0-9]{1,3}(?:,[0-9]{3})?(?![0-9,]|\.[0-9]|\s?(?:m|k|bn|million)\b)",
+        r" £[0-9]{1,3}(?:,[0-9]{3})?(?!,?[0-9]|\.[0-9]|\s?(?:m|k|bn|million)\b)",
         r"\b(?:ordered|told|made) to pay £[0-9][0-9,]*(?: in| of)? (?:court |prosecution )?costs\b",
         r"£[0-9]{1,3} (?:victim|government)(?: services)? surcharge\b|\bvictim surcharge of £[0-9]{1,3}\b",
         r"\b(?:order|sentenced|ordered|do|complete|given|with) (?:with |to |do |of |complete |carry out |and ){0,3}"
