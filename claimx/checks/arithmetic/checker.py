@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.check_records import Check
 from claimx.checks.arithmetic import change, movement, rate, repeat, share, spread, total
+from claimx.checks.arithmetic.doubts import unlikely
 from claimx.checks.arithmetic.learned import Linked, Weights, learned, named, shipped
 from claimx.checks.arithmetic.reading import sentences
 from claimx.checks.arithmetic.solving import Solved, solve
@@ -67,7 +68,7 @@ def _doubted(one: Solved, linked: Linked) -> bool:
         return any(own < amounts for amounts in linked.doubtful)
     if one.outcome is not Outcome.INCONSISTENT:
         return False
-    if one.relation.kind in MOVES and named(one.relation)[1] in linked.moved:
+    if one.relation.kind in MOVES and (named(one.relation)[1] in linked.moved or unlikely(one.relation)):
         return True
     # What is no candidate for a share was ruled out.
     unseen = 0.0 if one.relation.kind is CheckKind.SHARE else 1.0

@@ -64,11 +64,11 @@ def _after(lead: str) -> str:
 
 
 def closed(after: str) -> bool:
-    """Whether an amount stands alone: nothing follows, or a mark, or a noun and a mark."""
+    """Whether an amount stands alone: nothing follows, or a mark, or a noun and a mark; "four of them" does not."""
     if _CLOSED.match(after):
         return True
     found = re.match(r"\s*((?:[^\W\d_][\w'’-]*\s*){1,3})(?:[,.;:)!?–—]|\Z|[-‑]\s)", after)
-    return found is not None and light(found[1])
+    return found is not None and light(found[1]) and words(found[1])[0] not in cues("preposition")
 
 
 @cache

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from claimx.check_kinds import CheckKind, Outcome
+from claimx.checks.arithmetic.doubts import unlikely
 from claimx.checks.arithmetic.learned import rivals
 from claimx.checks.arithmetic.learned.candidates import candidates, spread
 from claimx.checks.arithmetic.learned.near import Candidate
@@ -155,9 +156,11 @@ def weighed(
 
 
 def _otherwise(one: Solved, fitting: Sequence[frozenset[int]]) -> bool:
-    """Whether figures that do not fit may be read in another way in which they do: with others, or as what is left."""
+    """Whether figures that do not fit may be read in another way in which they do, or are of different times."""
     if one.outcome is not Outcome.INCONSISTENT:
         return False
+    if unlikely(one.relation):
+        return True
     amounts = _amounts(one.relation)
     if any(amounts != others and len(amounts & others) > 1 for others in fitting):
         return True
