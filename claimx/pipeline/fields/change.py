@@ -13,6 +13,7 @@ from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues, ove
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.moving import moved_by_verb
 from claimx.pipeline.fields.nouns import is_change_noun, whole_noun
+from claimx.pipeline.fields.parting import parted
 from claimx.pipeline.fields.staying import arriving, awarded, going, gone, hired, missing
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
@@ -70,8 +71,6 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
             return moved_by_verb(parsed, above.head, node, "attr", amount, workforce=workforce)
         if above.lemma_ == "be" and amount.bound_span is not None and in_bound(parsed, token.head, amount):
             return moved_by_verb(parsed, above, node, "attr", amount, workforce=workforce)  # "a rise to be under 4%"
-        if preposition == "with" and above.lemma_ == "part" and workforce:
-            return said(parsed, above, Change.DECREASE)
         if preposition not in ("by", "of"):
             return None
         if above.pos_ in ("ADV", "ADP", "ADJ") and above.lower_ in ("up", "down"):
@@ -125,6 +124,11 @@ def _to_lose(parsed: Parsed, node: Token) -> Moved | None:
     return None
 
 
+def _one_of(node: Token) -> bool:
+    """Whether an amount is of one more such change: "against one of 2% for Wales"."""
+    return node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lower_ == "one"
+
+
 def moved(
     parsed: Parsed,
     index: int,
@@ -160,6 +164,7 @@ def moved(
         found
         or left_word(parsed, first, amount)
         or gone(parsed, node, amount, workforce=workforce)
+        or parted(parsed, node, amount, workforce=workforce)
         or _modified(parsed, node, amount)
         or _governing(parsed, node, amount, workforce=workforce)
         or _to_lose(parsed, node)
@@ -172,6 +177,8 @@ def moved(
         found = after_by(parsed, first, amount)
     if found is not None:
         return found
+    if before is not None and _one_of(node) and before[1].change is not Change.LEVEL:
+        return before[1]  # "a drop of 7% compares with one of 2%"
     if before is not None and before[1].change is not Change.LEVEL:
         last_node = parsed.doc[parsed.nodes[before[0]]]
         if continues(parsed, first, node, before[1], last_node):

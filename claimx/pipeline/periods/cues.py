@@ -222,6 +222,12 @@ TWICE = re.compile(
     r"(?:number|figure|total|level|amount|rate|share|size|strength|average|sum|budget|tally|count|cost|bill)s?\b)",
     re.IGNORECASE,
 )
+# After a multiple: how much likelier one group is than another, at one time.
+ODDS = re.compile(
+    r"\s+(?:(?:as|more|less)\s+likely|likelier)\b"
+    r"(?!\s+(?:as|than)\s+(?:in\b|it\s|they\s|before|last|a\s+(?:year|decade)|(?:\w+\s+){0,2}years?\s+ago))",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(
     r"(?:Separately|Meanwhile|Elsewhere|Overall\s+across)\b|(?P<beside>In\s+addition|Additionally|Alongside"
     r"|Nationally)\b"

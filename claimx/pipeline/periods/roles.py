@@ -61,8 +61,10 @@ class Slot:
 
 
 def _is_measured(text: str, low: int, amount: Amount, high: int) -> bool:
-    if amount.form == "multiple" or amount.direction:
+    if amount.direction:
         return True
+    if amount.form == "multiple":
+        return cues.ODDS.match(text, amount.end, high) is None
     if cues.CHANGES_IN.search(text, max(low, amount.start - 40), amount.start):
         return False
     found = cues.MEASURED.search(text, max(low, amount.start - 70), amount.start)

@@ -12,6 +12,7 @@ _RANKED = frozenset({"quickest", "slowest", "fastest", "longest", "shortest"})
 _TALLEST = 8
 _NEARER = frozenset({"nearer", "closer", "further", "farther", "higher", "lower", "taller", "wider", "deeper"})
 _WINDOW = 14
+_OPEN = frozenset({"open", "opens", "opened", "staffed", "manned", "staff", "man"})
 
 
 def is_measured(scan: Scan, reading: Reading) -> bool:
@@ -38,6 +39,8 @@ def is_measured(scan: Scan, reading: Reading) -> bool:
     if _is_sum(scan, reading):
         return True
     lead = _lead(scan, reading)
+    if _kept_open(scan, reading):
+        return True
     if is_spell(scan, reading, lead):
         return True
     after = scan.word(reading.resume)
@@ -60,6 +63,16 @@ def is_measured(scan: Scan, reading: Reading) -> bool:
     if near & words("sentence_cues") or reading.unit in {"year", "decade", "month", "fortnight"}:
         return False
     return _timed(scan, reading, lead, near)
+
+
+def _kept_open(scan: Scan, reading: Reading) -> bool:
+    """Whether it is how long a place is open each day or week: "now open for three hours a day"."""
+    if reading.unit != "hour" or scan.word(reading.resume) not in {"a", "per", "each", "every"}:
+        return False
+    k = reading.first - 1
+    while scan.word(k) in {"for", "only", "just", "now", "about", "at", "least", "up", "to"}:
+        k -= 1
+    return scan.word(k) in _OPEN and scan.word(reading.resume + 1) in {"day", "week", "month"}
 
 
 def _is_sum(scan: Scan, reading: Reading) -> bool:
