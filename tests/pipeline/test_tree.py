@@ -26,12 +26,14 @@ def _parsed(root: Path) -> list[Doc]:
 
 
 def _plain(token: SpacyToken | Token) -> tuple[object, ...]:
-    near = [token.head, token.left_edge, token.right_edge, *token.conjuncts]
+    near = [token.head, token.left_edge, *token.conjuncts]
     beneath = [list(token.lefts), list(token.rights), list(token.children), list(token.subtree)]
+    # Where branches cross, spaCy's right edge is not always the last of the subtree.
+    right = token.right_edge.i if isinstance(token, Token) else max(other.i for other in token.subtree)
     return (
         (token.i, token.text, token.lower_, token.lemma_, token.tag_, token.pos_, token.dep_, token.shape_),
         (token.like_num, token.is_punct, token.is_stop, token.whitespace_),
-        [other.i for other in near],
+        [right, *(other.i for other in near)],
         [[other.i for other in group] for group in (*beneath, list(token.ancestors))],
     )
 

@@ -25,6 +25,8 @@ from claimx.checks.arithmetic.types import MOVES, Relation, Sentence, Tie
 _WHOLE, _NEAR = 100.0, 2.0
 # From this chance on it is looked at what comes of amounts, and from this on they may well belong together.
 DOUBT, _MAY_WELL = 0.15, 0.3
+# From this chance on what fits is taken for settled.
+_SURELY = 0.9
 # Log odds that stand for those of a rival where there is none: hardly less than those of doubt.
 LEAST_ODDS = -2.0
 
@@ -126,7 +128,14 @@ def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: W
         for one in joined
         if one.chance >= weights.least.get(one.solved.outcome, math.inf) and not _otherwise(one.solved, fitting)
     ]
-    doubtful = {one.amounts for one in several if chances[one.kind, one.amounts] >= _MAY_WELL}
+    # What fits elsewhere and does not fit here is not of here.
+    settled = [one.amounts for one in several if one.fits and chances[one.kind, one.amounts] >= _SURELY]
+    doubtful = {
+        one.amounts
+        for one in several
+        if chances[one.kind, one.amounts] >= _MAY_WELL
+        and (one.fits or not any(one.amounts != others and one.amounts & others for others in settled))
+    }
     return Linked(tuple(told), tuple(doubtful), chances, moved)
 
 
