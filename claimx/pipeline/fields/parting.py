@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from claimx.pipeline.fields.beside import said
-from claimx.pipeline.fields.nouns import is_time
-from claimx.pipeline.fields.staying import counted
+from claimx.pipeline.fields.kinds import is_workforce_word
+from claimx.pipeline.fields.staying import counted, only_timed
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
 from claimx.records import Change
 
-_STAFF = frozenset("officer constable pcso special sergeant detective post job role".split())
-_TIMED = frozenset("by from before over since in under during within between after last".split())
 _OFF = frozenset({"take", "knock", "shave", "lop", "strip", "pull"})
 
 
@@ -28,11 +26,11 @@ def parted(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> M
         return said(parsed, whole, Change.DECREASE)  # "the next £14m of cuts"
     lemma = under.lemma_.lower()
     if noun.dep_ == "nsubj" and under.tag_ == "VBD" and lemma == "go":
-        staff = whole.lemma_.lower() in _STAFF and amount.form != "money"
-        return said(parsed, under, Change.DECREASE) if staff and _at_some_time(under) else None
+        staff = is_workforce_word(whole.lemma_.lower()) and amount.form != "money"
+        return said(parsed, under, Change.DECREASE) if staff and only_timed(under) else None
     if noun.dep_ != "dobj" or under.pos_ != "VERB":
         return None
-    people = workforce or whole.lemma_.lower() in _STAFF or amount.form not in ("number", "money")
+    people = workforce or is_workforce_word(whole.lemma_.lower()) or amount.form not in ("number", "money")
     off = any(c.dep_ in ("prep", "prt") and c.lower_ == "off" and c.i > under.i for c in under.children)
     # "Taken 60 officers off response", "a fifth off the grant"; not cars off the road, nor cash off its owners.
     return said(parsed, under, Change.DECREASE) if lemma in _OFF and people and off else None
@@ -42,12 +40,3 @@ def _given_up(noun: Token) -> Token | None:
     """The verb under which an amount was parted with."""
     above = noun.head.head
     return above if noun.head.lower_ == "with" and above.lemma_.lower() == "part" else None
-
-
-def _at_some_time(verb: Token) -> bool:
-    """Whether nothing but a time follows a verb: no place that they went to."""
-    for child in verb.rights:
-        timed = child.dep_ == "prep" and child.lower_ in _TIMED and any(is_time(c) for c in child.subtree)
-        if not (timed or child.dep_ in ("punct", "cc", "conj") or (child.dep_ == "npadvmod" and is_time(child))):
-            return False
-    return True

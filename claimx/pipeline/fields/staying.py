@@ -18,7 +18,7 @@ _PREMISES = frozenset("station counter desk base office court cell suite site".s
 _WHEN = frozenset("by from before over since across".split())
 # What may stand behind "have gone" where it means that they are no more.
 _BESIDE = frozenset({"punct", "cc", "conj", "dep"})
-_SINCE = _WHEN | {"in", "under", "during", "within"}
+_SINCE = _WHEN | {"in", "under", "during", "within", "between", "after"}
 # Who are no police staff and are lost as these are.
 _HELPERS = frozenset("volunteer warden nurse worker visitor".split())
 _DUE = frozenset({"due", "set", "expected", "likely"})
@@ -117,13 +117,18 @@ def _flows(noun: Token, verb: Token) -> Change | None:
     if noun.dep_ != "nsubj" or lemma not in ("join", "leave") or verb.tag_ not in ("VBD", "VBN"):
         return None
     people = noun.like_num or noun.lemma_.lower() in ("people", "officer", "recruit", "volunteer", "special", "member")
+    if not people or not only_timed(verb):
+        return None
+    return Change.INCREASE if lemma == "join" else Change.DECREASE
+
+
+def only_timed(verb: Token) -> bool:
+    """Whether nothing but a time follows a verb: no place, and no thing that was then done."""
     for child in verb.rights:
         timed = child.dep_ == "prep" and child.lower_ in _SINCE and any(is_time(c) for c in child.children)
         if not (timed or child.dep_ in _BESIDE or (child.dep_ == "npadvmod" and is_time(child))):
-            return None
-    if not people:
-        return None
-    return Change.INCREASE if lemma == "join" else Change.DECREASE
+            return False
+    return True
 
 
 def _towards(verb: Token) -> bool:

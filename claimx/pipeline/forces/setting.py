@@ -153,8 +153,12 @@ class Setting:
         return found
 
     def _only(self) -> Area | None:
-        apart = (Section.QUESTION, BlockKind.BYLINE)  # a byline tells the seats of members
-        answers = [b for b in self.document.blocks if b.readable and b.section not in apart and b.kind not in apart]
+        # A byline tells the seats of members.
+        answers = [
+            b
+            for b in self.document.blocks
+            if b.readable and b.section is not Section.QUESTION and b.kind is not BlockKind.BYLINE
+        ]
         named = [p for b in answers for p in self.points(b.start, b.end)]
         ids = {link.id for link in self.asked.links} if self.asked is not None else set()
         if any(_cues.NATIONWIDE.search(self.text, b.start, b.end) for b in answers):

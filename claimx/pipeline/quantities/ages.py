@@ -13,25 +13,6 @@ _SUBJECTS = frozenset(["he", "she", "i", "who"])
 _RANKED = frozenset({"youngest", "oldest", "eldest"})
 _HE_IS = frozenset({"he's", "she's", "i'm", "he’s", "she’s", "i’m"})
 _WILL = frozenset({"will", "to", "she'll", "he'll", "i'll", "she’ll", "he’ll", "i’ll", "would"})
-_ONE_PERSON = frozenset(
-    {"man", "woman", "boy", "girl", "lad", "pensioner", "widow", "widower", "grandmother", "grandfather", "farmer"}
-    | {
-        "child",
-        "sergeant",
-        "constable",
-        "toddler",
-        "baby",
-        "lady",
-        "gentleman",
-        "client",
-        "caller",
-        "patient",
-        "tenant",
-        "neighbour",
-        "resident",
-    }
-    | {"shopkeeper", "student", "teenager", "motorist", "driver", "rider", "cyclist", "mother", "father", "nurse"}
-)
 _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 _PARENTS = frozenset({"mum", "dad", "nan", "gran", "grandad", "granny"})
 _MODALS = frozenset({"can't", "can’t", "cannot", "could", "couldn't", "couldn’t", "must", "may", "might"})
@@ -79,7 +60,7 @@ def is_age(scan: Scan, reading: Reading) -> bool:
     bare = not noun_follows(scan, reading.resume)
     if _or_older(scan, reading) or _ranked(scan, reading) or _appositive(scan, reading):
         return True
-    if scan.word(reading.first - 1) == "of" and scan.word(reading.first - 2) in _ONE_PERSON:
+    if scan.word(reading.first - 1) == "of" and scan.word(reading.first - 2) in words("one_person"):
         # "a pensioner of 88 kept the caller talking", "a man of 24 remains on bail"
         return scan.word(reading.first - 3) in _ARTICLES or not plural_follows(scan, reading.resume)
     return bare and (

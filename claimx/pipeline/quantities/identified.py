@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimx.pipeline.quantities.gates import Gate, group
 from claimx.pipeline.quantities.lexicon import words
 from claimx.pipeline.quantities.nouns import noun_follows
 from claimx.pipeline.quantities.reading import Scan
@@ -56,154 +57,147 @@ _WORDED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fi
 _RANK = r"(?:PCs?|PCSOs?|WPCs?|DCs?|Sgts?|Sergeants?|Constables?|Inspectors?)"
 _NAMED = r"[0-9]{2,6} (?!Special|Police|Chief|Detective)[A-Z][a-z’'-]+ [A-Z][\w’'-]+"
 
-Gate = tuple[str, ...] | re.Pattern[str]
-
-
-def _group(gate: Gate, *patterns: str) -> tuple[Gate, tuple[re.Pattern[str], ...]]:
-    return gate, tuple(re.compile(pattern) for pattern in patterns)
-
-
 GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     # a number that is itself spoken of: leave out "three", marked "6"; not the answer that someone gave
-    _group(
+    group(
         re.compile(r"[“\"][0-9a-z]{1,7}[”\"]"),
         rf"(?<!said )(?<!says )(?<!replied )(?<!answered )(?<!, )(?<!: )[“\"](?:[0-9]{{1,7}}|{_WORDED})[”\"]"
         r"(?=\s(?:on|for|and|or|in|tattooed|written|painted|printed|stamped|scratched)\b|[^\w\s]|\s?$)",
     ),
     # officers by rank and collar number, one or several
-    _group(
+    group(
         re.compile(r"[coter]s? [0-9]"),
         rf"\b{_RANK} {_NAMED}(?:(?:,|,? and) {_NAMED})*",
         r"\b[Ii]nspector [0-9]{1,2}(?=[,.;)]|\s?$)",
     ),
     # subsection (9), sub-paragraph (4)(b)
-    _group(
+    group(
         re.compile(r"\s\([0-9]{1,3}[a-z]?\)"),
         r"(?i:\b(?:sub-?)?(?:section|paragraph|clause|article|regulation|rule)s?) "
         r"\([0-9]{1,3}[A-Z]?\)(?:\([0-9a-zA-Z]{1,4}\))*",
     ),
     # amendments by number
-    _group(
+    group(
         ("amendment proposed", "consequential on"),
         r"\bAmendment proposed: [0-9]{1,4}\b",
         r"\bconsequential (?:up)?on (?:amendments? )?[0-9]{1,4}\b",
     ),
     # posts on roads and railways, files and vehicles whose number falls at a stroke: "marker post 82/6"
-    _group(
+    group(
         re.compile(r"posts? [0-9]"),
         r"\b(?:[Mm]ile|[Mm]arker|[Ll]amp|[Dd]istance)[ -]?posts? [0-9]{1,4}(?:/[0-9])?\b",
     ),
-    _group(
+    group(
         re.compile(r"[a-z] [0-9]{2,4}/[0-9]{1,2}\b"),
         r"(?<=[Mm]inute )[0-9]{1,4}/[0-9]{2}\b",
     ),
     # what is told apart by the word "number", requests, orders of a House, figures by how many they are
-    _group(
-        ("number ", " no. "),
-        r"[,(] ?(?:number|no\.) [0-9]{1,4}\b(?! ?[0-9,%])",
+    group(
+        ("number ",),
+        r"[,(] ?number [0-9]{1,4}\b(?! ?[0-9,%])",
         r"\b(?:collar|badge|shoulder|warrant|reference|membership|account|registration|serial|phone|telephone) number"
         r"(?: (?:is|was|of))? [0-9]{2,8}\b",
     ),
-    _group(
+    group(
         ("foi", "standing order", "early day motion"),
         r"\bFOI(?: request)?(?: (?:number|no\.?|ref\.?))? [0-9]{2,6}\b",
         r"\bStanding Orders? (?:No\. ?)?[0-9]{1,3}[A-Z]?\b|\bEarly Day Motion (?:No\. ?)?[0-9]{1,5}\b",
     ),
-    _group(
+    group(
         (" figures", "option of", "as young as", "as old as"),
         r"\b(?:one|two|three|four|five|six|seven|single|double|triple) figures\b",
         r"\boption of an? (?:second|third|fourth|fifth|sixth)\b",
         rf"\bas (?:young|old) as (?:[0-9]{{1,3}}|{_WORDED})\b",
     ),
     # pages, papers and references with a stroke, parts of a question, one more page of the same name
-    _group(
+    group(
         re.compile(r"page|paper|[0-9]/[0-9]"),
         r"\b[Pp]age - ?[0-9]{1,4}\b|\bPaper [0-9]{1,3}\b(?! per)",
         r"\b[A-Z]{1,6}\.? ?[0-9]{1,4}/(?:(?:19|20)[0-9]{2}|[0-9]{2})\b",
     ),
-    _group(
+    group(
         re.compile(r"\([1-9]\)"),
         r"^[A-Z][^0-9:;]{4,90}[a-z] \([1-9]\)\s?$",
         r"\b(?:in|for|and|,) \([1-9]\)(?= (?:19|20)[0-9]{2}\b)",
         r"\band \([2-9]\)(?= (?:the|in|from|since|of|between|during) )",
     ),
-    _group(
+    group(
         re.compile(r"showing [0-9]"),
         r"\b[Ss]howing [0-9]+ ?(?:-|–|to) ?[0-9]+ of [0-9,]+\b",
     ),
     # numbers of paragraphs and pages
-    _group(
+    group(
         re.compile(r"^\s*[0-9]{1,2}(?:\.[0-9]{1,2})+|page"),
         r"^\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.\s*$",
         r"^\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?\s+(?=[A-Z][a-z])",
         r"\b[0-9]{1,4} ?\| ?Page\b|\bPage ?\| ?[0-9]{1,4}\b",
     ),
     # files by name, columns of answers, lengths of articles, channels, numbers of outcomes
-    _group(
+    group(
         re.compile(r"\.(?:jpe?g|png|gif|pdf|xlsx?|docx?|csv|ods|mp4)\b"),
         r"\b[\w-]+\.(?:jpe?g|png|gif|pdf|xlsx?|docx?|csv|ods|mp4)\b",
     ),
-    _group(
+    group(
         re.compile(r"\b(?:wa|ws|cwa) [0-9]"),
         r"\b(?:WA|WS|CWA) [0-9]{1,4}\b(?!,?[0-9])",
     ),
-    _group(
+    group(
         ("full article", "word count", "read time", "bib."),
         r"\b(?:[Ff]ull article|[Ww]ord count|[Rr]ead time): ?[0-9,]+(?: words| minutes?| mins?)?",
         r"\bBib\. ?(?:number|no\.?) ?[0-9]{2,8}\b",
     ),
-    _group(
+    group(
         ("freeview", "freesat", "sky ", "virgin", "channel "),
         r"\b(?:Freeview|Freesat|Sky|Virgin(?: Media)?)(?: channel)? [0-9]{2,3}\b",
     ),
-    _group(
+    group(
         re.compile(r"outcomes? (?:types? |codes? )?[0-9]"),
         r"\b[Oo]utcomes? (?:types? |codes? )?[0-9]{1,2}(?: ?(?:to|and|or|-|–) ?[0-9]{1,2})?\b(?!,?[0-9]|%| per)",
     ),
     # how strong or large a thing is made: "the 50,000-volt X26"
-    _group(
+    group(
         re.compile(r"[0-9]-(?:volt|watt|inch|litre|bore|seater|page)"),
         r"\b[0-9][0-9,.]*-(?:volt|watt|inch|litre|bore|seater|page)\b",
     ),
     # ages of people at large: "people over 75 fall for it"
-    _group(
+    group(
         re.compile(r"(?:over|under|above|below) [2-9][0-9]\b"),
         r"\b(?:people|anyone|those|residents|pensioners|men|women|adults|drivers|victims|customers|patients|anybody)"
         r" (?:over|under|above|below) [2-9][0-9]\b"
         r"(?!,?[0-9]|\.[0-9]|%| (?:per|percent|miles?|metres|hours?|minutes|days|weeks|months|million|thousand)\b)",
     ),
     # registers and lines with a number and an extension
-    _group(
+    group(
         ("registered ",),
         r"\b[Rr]egistered (?:charity|company)(?: (?:number|no\.?))? [0-9]{5,8}\b",
     ),
-    _group(
+    group(
         ("extension ", "ext "),
         r"\b(?:extension|ext) [0-9]{2,5} [0-9]{2,6}\b",
     ),
     # lines that are rung by three digits
-    _group(
+    group(
         re.compile(r"(?:ring|dial|call|phone|text) [0-9]{3}\b"),
         r"(?:^|[.:;,*•\-–] ?|\b(?:to|and|or|please|then|always|can|should) )(?i:ring|dial|call|phone|text) [0-9]{3}"
         r"(?=[,.;:!)]|\s?$| (?:and|or|if|to|at|from|instead|straight)\b)",
     ),
     # coins and notes by what they are worth, and guns by their bore
-    _group(
+    group(
         re.compile(r"[0-9]p? (?:coin|note|piece)"),
         r"(?:£[0-9]{1,2}|\b[0-9]{1,2}p) (?:coin|note|piece)s?\b",
     ),
-    _group(
+    group(
         re.compile(r"(?<![0-9])\.[0-9]"),
         r"(?<![\w.,£$€])\.[0-9]{2,3}\b(?!\s?(?:%|per cent|percent|point|of))",
     ),
     # weeks and school years by number
-    _group(
+    group(
         re.compile(r"(?:days|weeks|years) [0-9]"),
         r"\b(?:in|of|on|from|for) (?:days|weeks|years) [0-9]{1,2}(?:, [0-9]{1,2})*"
         r"(?: ?(?:and|or|to|-|–) ?[0-9]{1,2})(?=[,.;:)]|\s?$| (?:of|in|at|the|and)\b)",
     ),
     # those who were there and those who were not, in minutes
-    _group(
+    group(
         ("present:", "in attendance", "apologies"),
         r"^\s*(?:Present|In attendance|Apologies(?: for absence)?)\b.*",
         r"\bApologies(?: for absence)?: [0-9]{1,2}\b",

@@ -6,6 +6,7 @@ import re
 
 from claimx.pipeline.gated import small
 from claimx.pipeline.quantities import codes, identified, told
+from claimx.pipeline.quantities.gates import Gate
 from claimx.pipeline.quantities.lexicon import words
 
 _MONTH = (
@@ -19,7 +20,6 @@ _HALF = r"(?:a\.?m|p\.?m|noon|midday|hrs)\b"
 _WORDED_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _STREETS = "|".join(sorted(words("streets")))
 
-Gate = tuple[str, ...] | re.Pattern[str]
 _PARTED = re.compile(r"[0-9][/.:x-][0-9]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Groups of patterns, each after what a text in small letters must hold for any of them to match: one of some

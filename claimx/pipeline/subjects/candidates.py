@@ -16,7 +16,7 @@ from claimx.records import Offsets
 # A clause is told by its verb and so many words.
 _CLAUSE = 7
 # Verbs that say no more than that an amount is one: "it costs £3m".
-_MEASURING = frozenset({"cost", "total"})
+_EQUATING = frozenset({"cost", "total"})
 # Lemmas whose classes are remembered.
 _REMEMBERED = 16_384
 
@@ -174,5 +174,5 @@ def of_sentence(parsed: Parsed, sentence: int, is_place: Callable[[int], bool]) 
     ] + [
         candidate(parsed, token, sentence, "clause", counted=counted)
         for token in parsed.doc
-        if token.pos_ == "VERB" and token.lemma_ not in _MEASURING
+        if token.pos_ == "VERB" and token.lemma_ not in _EQUATING
     ]
