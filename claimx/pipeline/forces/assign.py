@@ -9,6 +9,7 @@ from claimx.pipeline.forces import clauses as _clauses
 from claimx.pipeline.forces import continuity as _continuity
 from claimx.pipeline.forces import cues as _cues
 from claimx.pipeline.forces.antecedents import Antecedents
+from claimx.pipeline.forces.context import national_bodies
 from claimx.pipeline.forces.cues import CueKind
 from claimx.pipeline.forces.memory import Memory
 from claimx.pipeline.forces.points import Point
@@ -16,7 +17,7 @@ from claimx.pipeline.forces.reading import Reading
 from claimx.pipeline.forces.setting import NATIONAL, Setting
 from claimx.pipeline.forces.voices import Voice, Voices
 from claimx.pipeline.types import Amount, Area, Link, Sentence
-from claimx.records import DocumentKind, Offsets, Scope, Via
+from claimx.records import Offsets, Scope, Via
 
 _OPENING = 8  # code points that may stand before the subject of a sentence
 _SHORT_LEAD = 30  # code points up to which words that lead to a list say nothing of their own
@@ -35,6 +36,7 @@ class Assigner:
         self._official: dict[Offsets, bool] = {}
         self._leads: dict[int, Point | None] = {}
         self._title = setting.topic
+        self._answered = False  # whether the answer spoke last of the force that the question asks about
 
     def run(self, sentences: Sequence[Sentence], amounts: Sequence[Amount]) -> list[Area]:
         """One area an amount, in order of the amounts; one outside every sentence has the document's own."""
@@ -169,6 +171,8 @@ class Assigner:
             pass  # "In Merseyside cells are run by a firm. On Sunday one officer looked after 27"
         elif not self._continues(sentence, amounts) and self._text[sentence.end - 1] != ":":
             self._memory.carried = None
+        spoken = last if last is not None and not last.we else next(iter(governing), None)
+        self._answered = self._answers_still(sentence, spoken, voice) and not national
         self._frame(sentence)
         asking = self._document.blocks[sentence.block].section is Section.QUESTION
         for point in named:
@@ -191,6 +195,19 @@ class Assigner:
                 opens = several and forces[0].start - sentence.start < _OPENING
                 self._title = forces[0].area if opens else None
         self._opened = self._opened or (block.kind is BlockKind.PARAGRAPH and block.end - block.start > _PROSE)
+
+    def _answers_still(self, sentence: Sentence, spoken: Point | None, voice: Voice) -> bool:
+        """Whether a written answer is, after a sentence, about the force that was asked about: it named it as a force
+        last, and has not turned to what the government or a body of the country does."""
+        asked = self._setting.asked
+        if asked is None or not self._setting.written or not self._answering or self._home is not None:
+            return False
+        if spoken is not None:
+            by_name = spoken.proper or self._setting.asked_by_name
+            return by_name and set(spoken.ids) == {link.id for link in asked.links}
+        here = sentence.start, sentence.end
+        other = self._turned or self._government(voice, *here) or _continuity.ELSEWHERE.search(self._text, *here)
+        return self._answered and not (other or national_bodies().search(self._text, *here))
 
     def _frame(self, sentence: Sentence) -> None:
         """Note the one place with which a paragraph opens; what is carried instead of it ends it."""
@@ -227,6 +244,8 @@ class Assigner:
             return None, NATIONAL
         if carried is not None:
             return carried, carried.area
+        if self._setting.asked is not None and self._answers_still(given.sentence, None, voice):
+            return None, self._setting.asked
         default = self._default(given.sentence, voice)
         here = given.sentence.start, given.sentence.end
         if voice.seat is not None and _continuity.CONSTITUENT.search(self._text, *here):
@@ -283,7 +302,7 @@ class Assigner:
         return ministerial and _cues.MINISTERIAL.search(self._text, start, end) is not None
 
     def _default(self, sentence: Sentence, voice: Voice) -> Area:
-        written = self._document.kind is DocumentKind.WRITTEN_ANSWER and self._setting.topic is not None
+        written = self._setting.written and self._setting.topic is not None
         minister = voice.national and not written
         national = voice.default.scope is Scope.NATIONAL and not minister
         government = self._government(voice, sentence.start, sentence.end) or self._turned

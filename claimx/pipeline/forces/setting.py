@@ -34,8 +34,9 @@ class Setting:
         local: The area of that force, and of those that issued the document with it.
         lead: Whether its plain figures are national though a force issued it.
         asked: The one force that a parliamentary question asks about, else None.
+        asked_by_name: Whether the question or its title names a force, and not only a place.
         service: Whether the home force calls itself "the service".
-        answers: Whether it is a minister's answer to Parliament.
+        answers, written: Whether it is a minister's answer to Parliament, and one in writing.
         topic: That force, where the answer names it and no other area.
     """
 
@@ -51,12 +52,14 @@ class Setting:
             homes = (publisher.home, *publisher.partners)
             self.local = Area(tuple(Link(one, via, score) for one in homes), Scope.FORCE)
         self.answers = document.kind in _ANSWERS
+        self.written = document.kind is DocumentKind.WRITTEN_ANSWER
         self._base, self._starts = base, [m.start for m in mentions]
         about = publisher.home or self._dominant()
         self._special = about if about is not None and not base.force(about).territorial else None
         self.service = publisher.home is not None and _is_service(base.force(publisher.home).name)
         self._sets, self._companions = self._listed(), self._joined_by()
         self.asked = self._question()
+        self.asked_by_name = bool(self._headed())
         self.topic = self._only() if self.asked is not None else None
 
     def _dominant(self) -> str | None:
