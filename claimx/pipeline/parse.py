@@ -84,6 +84,10 @@ class Parsed:
         return None if index is None else self.doc[index]
 
 
+# Hansard's full stop after "per cent" ends no sentence.
+_ABBREVIATED = re.compile(r"(?<=\bcen)t\.(?=[,;:)]|\s+[a-z(£0-9])")
+
+
 def _covering(starts: Sequence[int], ends: Sequence[int], offset: int) -> int | None:
     """The index of the token at an offset."""
     index = bisect_right(starts, offset) - 1
@@ -129,7 +133,7 @@ def _pieces(
         for word in words[:-1]:
             yield word, amount.start, end, -1
         yield words[-1], amount.start, end, index
-        at = end
+        at = end + 1 if _ABBREVIATED.match(text, end - 1, sentence.end) else end
     if at < sentence.end:
         yield text[at : sentence.end], at, sentence.end, None
 

@@ -27,7 +27,9 @@ _AFTER_NOUN = _ENDING | {"fewer", "more", "less", "short", "smaller", "larger"}
 _ENDS_UP = frozenset({"on", "from", "in", "at", "against", "since", "compared", "year", ",", ".", ";", ":", ")", ""})
 _SHARES = frozenset("20 $ half quarter third fifth sixth seventh eighth ninth tenth thirds quarters fifths".split())
 _SHUT = frozenset("close shut closed go axed scrapped closing shutting".split())
-_RESTATING = frozenset({"(", ",", "or", ")", "20", "%", "$", "million", "points"})
+_RESTATING = frozenset(
+    {"(", ",", "or", ")", "20", "%", "$", "million", "points", "nearly", "almost", "about", "around"}
+)
 _COMPARING = frozenset({"on", "from"})
 
 
@@ -107,14 +109,10 @@ def _past_restatement(parsed: Parsed, last: Token) -> int:
             break  # "58%, eleven points up": the points are the change
         at += 3
         words = parsed.words[at : at + 2]
-    if last.lower_ == "%" and words == [".", ","]:
-        return at + 2  # "3.7 per cent., more", as Hansard abbreviates it
     if words[:1] != ["("] and words not in ([",", "or"], ["or", "20"]):
         return at
     while at < len(parsed.words) and parsed.words[at] in _RESTATING:
         at += 1
-    if parsed.words[at : at + 2] == [".", ","]:
-        at += 2
     return at
 
 

@@ -61,7 +61,7 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
             return said(parsed, node.head, direction(node.head, "noun"))
         token = whole_noun(node, node.head)
         dep = token.dep_
-    while dep == "conj" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
+    while (dep == "conj" or _listed(token, dep)) and token.head.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
         token, dep = token.head, token.head.dep_
     if dep in ("pobj", "pcomp"):
         preposition, above = token.head.lower_, token.head.head
@@ -91,6 +91,11 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
     if verbal and token.head.pos_ in ("VERB", "AUX"):
         return moved_by_verb(parsed, token.head, token, dep, amount, workforce=workforce)
     return None
+
+
+def _listed(token: Token, dep: str) -> bool:
+    """Whether an amount behind a comma is one more of a list, read as an apposition: "lost 80 posts, £6m and a gym"."""
+    return dep == "appos" and any(child.dep_ == "conj" for child in token.children)
 
 
 def _put_at(parsed: Parsed, above: Token, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:

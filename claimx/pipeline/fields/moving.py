@@ -27,6 +27,8 @@ REMOVING = frozenset(["remove", "dismiss", "sack", "lose", "cut", "axe", "scrap"
 # Forms of amount that a verb of change takes as they are: "fell 6%", "rose £2m".
 _SHARES = frozenset({"percent", "fraction", "ratio", "points", "money"})
 _PEOPLE = frozenset("officer pcso constable detective post job".split())
+# What is granted on top of what there is.
+_GRANTS = frozenset("give provide pledge announce promise receive share win add grant commit offer bring".split())
 _NEEDS = frozenset(["have", "need", "get", "want", "employ", "recruit", "hire", "like", "put", "require"])
 
 
@@ -101,7 +103,8 @@ def moved_by_verb(
         return said(parsed, verb, Change.DECREASE)
     if lemma == "put" and "back" in particles and amount.form == "number" and not _back_into(verb):
         return said(parsed, verb, Change.INCREASE)
-    if lemma in _NEEDS and any(c.lower_ in ("another", "further") for c in node.subtree if c.i <= node.i):
+    topping = lemma in _NEEDS or (lemma in _GRANTS and dep in ("dobj", "dative"))
+    if topping and any(c.lower_ in ("another", "further") for c in node.subtree if c.i <= node.i):
         return said(parsed, verb, Change.INCREASE)
     if lemma == "close" and node.lemma_.lower() not in PREMISES:
         return None

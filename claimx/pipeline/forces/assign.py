@@ -129,7 +129,14 @@ class Assigner:
                 last = last if given.partial(point) else point
         main = [p for p in everything if not given.compared(p) and not given.partial(p)]
         self._remember(
-            sentence, amounts, named, main, last, voice, national=bool(areas) and all(a == NATIONAL for a in areas)
+            sentence,
+            amounts,
+            given,
+            named,
+            main,
+            last,
+            voice,
+            national=bool(areas) and all(a == NATIONAL for a in areas),
         )
         self._memory.latest = latest
         return areas
@@ -150,6 +157,7 @@ class Assigner:
         self,
         sentence: Sentence,
         amounts: Sequence[Amount],
+        given: Reading,
         named: Sequence[Point],
         points: Sequence[Point],
         last: Point | None,
@@ -178,7 +186,8 @@ class Assigner:
         for point in named:
             if _cues.PILOT.search(self._text, max(sentence.start, point.start - 60), point.start):
                 self._memory.pilot = point.area
-            self._memory.name(point, sentence, voice.name, asking=asking)
+            aside = given.compared(point) and bool(governing)
+            self._memory.name(point, sentence, voice.name, asking=asking, aside=aside)
         placed = self._memory.carried is not None and bool(self._memory.carried.ids)
         leads_in = self._text[sentence.end - 1] == ":" and (not placed or self._setting.lead)
         led = next((p for p in points if p.ids and (self._setting.lead or not p.we)), None) if leads_in else None

@@ -86,7 +86,9 @@ _LOCAL = re.compile(
     r"[Cc]ommissioner|[Cc]hief|[Rr]esidents|[Vv]illagers|[Ss]hops|local|here|Operation|M(?:r|s|rs|iss)\b)"
 )
 # "A certificate costs forces £196", "all parts of the country": what is said of many forces.
-ELSEWHERE = re.compile(r"(?<!the )(?<!both )(?<!two )(?<!three )\bforces\b|\bnational(?:ly)?\b|\bUK\b|\bUnited Kingdom\b")
+ELSEWHERE = re.compile(
+    r"(?<!the )(?<!both )(?<!two )(?<!three )\bforces\b|\bnational(?:ly)?\b|\bUK\b|\bUnited Kingdom\b"
+)
 # What a member says of the constituency without naming it.
 CONSTITUENT = re.compile(
     r"\b[Ll]ocal(?:ly)?\b(?! (?:government|authorit|council tax|taxpayer|force))|\bconstituents?\b|"

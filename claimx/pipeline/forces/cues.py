@@ -74,7 +74,7 @@ _MEMBER = (
     r"(?:[Mm]y|[Tt]he|[Hh]is|[Hh]er)\s+(?:right\s+)?hon(?:\.|ourable)?\s+(?:and\s+[a-z]+\s+)?"
     r"(?:Friend|Gentleman|Lady|Member)['\u2019]s"
 )
-_SEAT = rf"(?:constituency|constituents|part\s+of\s+the\s+(?:world|country)|force|police|{_AREA})"
+_SEAT = rf"(?:constituency|constituents|part\s+of\s+the\s+(?:world|country)|force(?:\s+area)?|police|{_AREA})"
 _HOLDS = (
     r"(?:has|had|have|employs?|employed|receives?|received|gets?|got|recorded|made|answered|recruited|lost|gained|"
     r"spends?|spent|covers?|(?:is|are)\s+(?:to\s+receive|projected|expected|due|set)|will\s+(?:have|receive|get|recruit))"
@@ -117,7 +117,8 @@ _CUES = re.compile(
     r"|(?P<service>\b[Aa]cross\s+the\s+(?:police\s+)?service\b|\bpolice\s+service\s+as\s+a\s+whole\b)"
     rf"|(?P<their>\b{_MEMBER}\s+(?:own\s+|local\s+)?{_SEAT}\b"
     r"|\b(?:[Hh]er|[Hh]is)\s+(?:own\s+|local\s+)?"
-    rf"(?:constituency|constituents|part\s+of\s+the\s+(?:world|country)|{_AREA})\b)"
+    rf"(?:constituency|constituents|part\s+of\s+the\s+(?:world|country)|{_AREA})\b"
+    r"|\b(?:[Hh]er|[Hh]is)\s+(?:(?:own|local)\s+(?:police\s+)?force|(?:police\s+)?force\s+area)\b)"
     r"|(?P<force>\b(?:[Tt]he|[Tt]his|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Mm]y)\s+(?:local\s+)?"
     r"(?:[Ff]orce|[Cc]onstabulary|police\s+force)\b(?!\s+of\s+nature)"
     r"|\b[Tt]he\s+(?:police\s+)?(?:[Aa]uthority|[Cc]hief\s+[Cc]onstable|(?:[Pp]olice\s+and\s+[Cc]rime\s+)?"

@@ -45,12 +45,22 @@ class Memory:
         """Whether what is carried is still the place that opened the paragraph."""
         return self.framed is not None and self.carried is not None and self.carried.ids == self.framed.ids
 
-    def name(self, point: Point, sentence: Sentence, speaker: str | None, *, asking: bool) -> None:
-        """Take down a place that a sentence names; in a question it is not yet spoken of (``asking``)."""
+    def name(self, point: Point, sentence: Sentence, speaker: str | None, *, asking: bool, aside: bool) -> None:
+        """Take down a place that a sentence names.
+
+        Args:
+            point: The place.
+            sentence: The sentence.
+            speaker: Who says it.
+            asking: Whether it stands in a question, in which it is not yet spoken of.
+            aside: Whether another place of the sentence is only compared with it.
+        """
         for link in () if asking else point.area.links:
             self.recent.pop(link.id, None)
             self.recent[link.id] = (sentence, link)
         self.partner = point.area if point.ids else self.partner
+        if aside and self.single is not None:
+            return
         if len(point.ids) == 1:
             self.single = self.turn = point.area
             if speaker is not None:

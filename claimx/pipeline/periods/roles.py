@@ -15,6 +15,10 @@ _OR = re.compile(
     r"|nearly|almost|some|just|over|under|more\s+than)?\s*"
 )
 # "£22.6m, or 4.8%, above the sum of last year"
+_OR_MORE = re.compile(
+    r",\s+or\s+(?:(?:about|around|nearly|almost|some|just\s+over)\s+)?[0-9][0-9.,]*(?:%|\s+per\s+cent\.?),?"
+    r"\s+(?:above|below|more\s+than|less\s+than|fewer\s+than|higher\s+than|lower\s+than|up\s+on|down\s+on)\b"
+)
 _FURTHER = re.compile(r"\b(?:and|but|where|while|whereas|although)\s")
 _JOINED = re.compile(r",?\s+or\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+|just\s+over\s+)?")
 _MORE = re.compile(r",\s+(?:above|below|more\s+than|less\s+than|fewer\s+than|higher\s+than|lower\s+than)\b")
@@ -70,7 +74,8 @@ def _is_measured(text: str, low: int, amount: Amount, high: int) -> bool:
     found = cues.MEASURED.search(text, max(low, amount.start - 70), amount.start)
     if found is not None and _clause_between(text, found.start(), amount.start):
         found = None
-    return found is not None or cues.MEASURED_AFTER.match(text, amount.end, high) is not None
+    after = cues.MEASURED_AFTER.match(text, amount.end, high) or _OR_MORE.match(text, amount.end, high)
+    return found is not None or after is not None
 
 
 def _clause_between(text: str, start: int, end: int) -> bool:
