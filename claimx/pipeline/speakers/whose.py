@@ -89,7 +89,7 @@ def cites(document: Document, tokens: Tokens, unit: Unit, cue: Cue, entity: Enti
     """Whether who has the floor passes on what a body says, and does not vouch for it."""
     if official(entity.name):
         return False
-    if entity.kind == "person" and document.kind is DocumentKind.WRITTEN_ANSWER:
+    if entity.kind == "person":
         chief = any(word in _CHIEFS for word in (entity.role or "").lower().split())
         return chief and cue.speech and cue.shape == "after"  # "the commissioner, Jane Roe, has said that"
     if entity.kind != "org" and "inspectorate" not in entity.keys:
