@@ -50,13 +50,15 @@ _IN_BRACKETS = re.compile(rf" \({_PARTY.pattern}\)$")
 # The number of an oral question, the label of a portrait, and Hansard's mark of a held answer are no part of a name.
 _NUMBER = re.compile(r"[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?(?=[A-Z])")
 _PORTRAIT = re.compile(
-    r"Photo of (?P<photo>[A-Z][^\n]{2,60}) (?=(?P=photo))|(?P<name>[A-Z][^\n]{2,60}) [Pp]ortrait (?=(?P=name))"
+    r"Photo of (?P<photo>[A-Z][^\n]{2,60}) (?=(?P=photo))"
+    r"|(?P<name>[A-Z][^\n]{2,60}) [Pp]ortrait (?=(?:[A-Z][a-z]{1,4}\.? )?(?P=name)|[A-Z][^\n(]{2,80} \((?P=name)\))"
 )
 _HELD = re.compile(r"\s*\[(?:holding|pursuant|N|R)\b[^\]\n]{0,120}\]$")
 _BEHIND = re.compile(
     rf"(?P<name>(?:{_WORD} |of ){{1,6}}?{_WORD}),? (?P<role>(?:Conservative|Labour|Liberal Democrat|Plaid Cymru"
-    rf"|Crossbench|Scottish National Party|{_PARTY.pattern}(?=, [A-Z])|(?:The )?(?:Minister|Parliamentary|Secretary of"
-    r" State|Under-Secretary|Shadow [A-Z]|Home Secretary|Lord Spokesperson|Attorney General|Solicitor General)\b)"
+    rf"|Crossbench|Scottish National Party|{_PARTY.pattern}(?=, [A-Z])|(?:The )?(?:(?:Deputy )?Prime"
+    r" Minister|(?:Lord )?Chancellor|Leader of|Minister|Parliamentary|Secretary of State"
+    r"|Under-Secretary|Shadow [A-Z]|Home Secretary|Lord Spokesperson|Attorney General|Solicitor General)\b)"
     r"(?:[ ,(].*)?)$"
 )
 _LONGEST = 160

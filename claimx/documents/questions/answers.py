@@ -71,7 +71,9 @@ def read(page: Page) -> DocumentKind:
             _mark(page, floor, draft)
             continue
         count = len(register.entries)
-        if index in given:
+        if floor.section is Section.ANSWER and (writer := lines.writer(draft.text)) is not None:
+            draft.kind, draft.section, floor.speaker = BlockKind.BYLINE, floor.section, remember(floor, writer)
+        elif index in given:
             _take_turn(page, floor, index, given[index])
         elif draft.kind is BlockKind.TABLE_ROW or not cues.read(page, floor, index):
             _place(floor, page, index)

@@ -14,6 +14,8 @@ from claimx.documents.draft import SENTENCE_END, Draft, Page, furnish
 from claimx.documents.model import BlockKind, Section
 
 INLINE = re.compile(r"(?P<name>(?:[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?)?[A-Z][^:\n]{2,170}):\s+(?=\S)")
+# Behind a "§" the name stands right before its words where a page's markup is lost: "Mr. RoeTo ask the Home Secretary".
+_GLUED = re.compile(r"(?P<name>[A-Z][^:\n\[]{2,100}?)(?:(?=To ask\b)|(?=\s?\[(?:holding|pursuant)\b))")
 _DAY = r"[0-9]{1,2} [A-Z][a-z]{2,8}\.? [12][0-9]{3}\s?:\s?"
 _SERIES = r"(?:WS|WH|WA|GC|PBC|W)"
 # A column by itself needs its series or its day, lest "column 3 of the table" be one.
@@ -22,12 +24,14 @@ _NUMBER = re.compile(r"\s*(?:\[(?:H[CL](?:WS)?)?[0-9]{1,7}\]|\([0-9]{6}\))$")
 # Of questions numbered "(1)" and "(2)" in one paragraph each has its number behind it.
 _INNER_NUMBER = re.compile(r"\[(?:HL)?[0-9]{3,7}\](?=;?\s+\([2-9]\)\s)")
 # That an answer was promised first, and when.
-_HELD = re.compile(r"\[(?:holding answers?|pursuant to)\b[^\[\]\n]{4,80}\]:?", re.I)
+_HELD = re.compile(r"\s?\[(?:holding answers?|pursuant to)\b[^\[\]\n]{4,80}\]:?", re.I)
 _STATEMENT_MARK = re.compile(r"\s*\[H[CL]WS[0-9]{1,6}\]$")
 _STATEMENT_NUMBER = re.compile(r"\[?H[CL]WS[0-9]{1,6}\]?\.?")
 # A mark of a section, alone or with the number of a column; what a debate's page says of its text.
 _SECTION = re.compile(r"§\s*(?:[0-9]{1,4}\s*$)?")
-_EXCERPT = re.compile(r"(?:[-•] )?Hansard(?: - - - Excerpts)?|(?:Commons|Lords) Chamber|Westminster Hall", re.I)
+_EXCERPT = re.compile(
+    r"(?:[-•] )?(?:View Speech - )?Hansard(?: -){0,3}(?: Excerpts)?|(?:Commons|Lords) Chamber|Westminster Hall", re.I
+)
 TURN = "§"  # the mark of a block that opens a turn
 _TAIL = 24
 
@@ -137,6 +141,9 @@ def split_inline(page: Page, index: int) -> Draft | None:
     """Part the name from the turn in a block that reads "Name: text"; the name's draft, now before the turn's."""
     draft = page.drafts[index]
     found = INLINE.match(page.view, draft.start, draft.end) if inline(draft) else None
+    if found is None and draft.mark == TURN:
+        glued = _GLUED.match(page.view, draft.start, draft.end)
+        found = glued if glued is not None and people.may_speak(glued["name"]) else None
     if found is None:
         return None
     name = Draft(draft.start, draft.start + len(found["name"]), gap=draft.gap)

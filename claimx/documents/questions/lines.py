@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.documents import dates, people
+from claimx.documents.model import Person
 
 TO_ASK = re.compile(
     r"(?:[0-9]{1,2}\.? |\([0-9]{1,2}\) )?(?:asked (?=the (?:secretary|minister|prime|attorney|solicitor|chancellor"
@@ -83,6 +84,11 @@ ASKS = re.compile(
     r"(?P<cue>[A-Z][^:.\n]{3,80}?) (?=asked (?:(?:Her|His) Majesty['’]s Government"
     r"|the (?:Secretary of State|Minister|Prime Minister|Attorney|Solicitor|Chancellor))\b)"
 )
+# The head of a letter that a minister's answer gives: "Letter from Jane Roe to Mr. John Doe, dated 4 March 2003:".
+LETTER = re.compile(
+    r"(?:Copy of (?:a )?|Text of (?:a )?)?(?:Letter|Reply) from (?P<name>[A-Z][^\n]{2,60}?)"
+    r"(?: to (?P<to>[A-Z][^\n]{2,60}?))?,? ?(?:dated?|of)? ?(?:[0-9]{1,2}\b[^\n]{5,30})?:?$"
+)
 # The number behind a question, once it is parted from it.
 NUMBER = re.compile(r"[\[(](?P<uin>(?:H[CL])?[0-9]{1,7})[\])]")
 GROUPED = re.compile(
@@ -157,6 +163,12 @@ def is_sitting(text: str) -> bool:
         return False
     words = _WORDS.findall(found[1])
     return 0 < len(words) <= _WORDS_OF_A_SITTING and all(_SITTING.fullmatch(word) for word in words)
+
+
+def writer(text: str) -> Person | None:
+    """Who wrote the letter that a line heads."""
+    found = LETTER.match(text) if len(text) <= LONGEST_LINE else None
+    return None if found is None else people.parse(found["name"])
 
 
 def undated(text: str) -> str:

@@ -129,6 +129,11 @@ def _to_lose(parsed: Parsed, node: Token) -> Moved | None:
     return None
 
 
+def _signed(parsed: Parsed, index: int, found: Moved) -> bool:
+    """Whether an amount says by a sign of its own which way it moved, and nothing behind it goes on: "412 (-31)"."""
+    return found.evidence is not None and found.evidence[0] == parsed.starts[parsed.first(index).i]
+
+
 def _one_of(node: Token) -> bool:
     """Whether an amount is of one more such change: "against one of 2% for Wales"."""
     return node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lower_ == "one"
@@ -184,7 +189,7 @@ def moved(
         return found
     if before is not None and _one_of(node) and before[1].change is not Change.LEVEL:
         return before[1]  # "a drop of 7% compares with one of 2%"
-    if before is not None and before[1].change is not Change.LEVEL:
+    if before is not None and before[1].change is not Change.LEVEL and not _signed(parsed, *before):
         last_node = parsed.doc[parsed.nodes[before[0]]]
         if continues(parsed, first, node, before[1], last_node):
             return before[1]

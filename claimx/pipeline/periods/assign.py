@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.documents.model import Document
+from claimx.documents.model import BlockKind, Document
 from claimx.pipeline.periods import antecedents, cues, resolve, within
 from claimx.pipeline.periods.again import answered, named_again, resumed, said_again, sentence_before, then_as_many
 from claimx.pipeline.periods.antecedents import in_that_year, of_year
 from claimx.pipeline.periods.discourse import inside, listed
 from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
+from claimx.pipeline.periods.labels import labelled
 from claimx.pipeline.periods.memory import Memory
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.periods.reach import carries, chained, longer, part_of
@@ -151,6 +152,10 @@ class _Reader:
                 base = period.first, period.last
         elif sentence.block in self.rows:
             period = self.cell(sentence, amount)
+        elif self.document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and (
+            label := labelled(self.text, sentence, state.period)
+        ):
+            period = label
         elif not (slot.shut or slot.reference or slot.measured) and (
             again := named_again(state, self.text, sentence, amount) or resumed(state, self.text, sentence, amount)
         ):

@@ -207,6 +207,10 @@ STORY = re.compile(
 )
 FRAGMENT = re.compile(r"[(]?[A-Za-z0-9]{1,3}[).]\s|[^.:]{0,120}:\s")
 # An amount that only describes a thing: "a drone unit costing £85,000 will be launched in May".
+# What goods of a worth have done to them, so that the time is of the worth too: "bikes worth £2m were stolen in 2021".
+HANDED = re.compile(
+    r"\b(?:stolen|taken|seized|lost|recovered|sold|destroyed|smuggled|intercepted|confiscated|awarded|returned|damaged)\b"
+)
 MODIFIER = re.compile(r"\b(?:costing|worth|valued\s+at|priced\s+at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "In the first two rounds", "In our latest survey": a time of its own, though none with a date.
 FRAME = re.compile(

@@ -77,7 +77,8 @@ def own_times(
         if mention.kind in _POINTS and _WHEN.search(text, amount.end, mention.start):
             continue
         described = cues.MODIFIER.search(text, max(sentence.start, amount.start - 40), amount.start)
-        if described and cues.VERB.search(text, amount.end, mention.start):
+        told = cues.VERB.search(text, amount.end, mention.start) if described else None
+        if told and not cues.HANDED.search(text, told.start(), mention.start):
             continue
         if number < last and clauses.aside(text, sentence, mention, amount.end, amounts[number + 1].start):
             continue

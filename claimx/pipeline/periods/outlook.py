@@ -21,7 +21,9 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_BEHIND = 20  # code points
-_BEHIND = re.compile(r"\b(?:to|ending|ended|since|last|of)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:(?:to|ending|ended|since|last|of)\s+(?:the\s+end\s+of\s+)?|so\s+far\s+(?:in\s+)?)$", re.IGNORECASE
+)
 # What is to come is held against what has been: "there would be 40, compared with 31 at the end of January"
 _HELD = re.compile(
     r"\b(?:compared\s+(?:with|to)|against|up\s+from|down\s+from)\s+(?:[a-z]+\s+){0,2}[£$€]?[0-9][0-9,.]*\w*\s+"

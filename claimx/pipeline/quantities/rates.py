@@ -14,6 +14,7 @@ from claimx.pipeline.quantities.tokens import NUMBER, WORD, at, is_hyphen
 _REACH = 14
 _SHORTEST = 3
 _ADDED = frozenset({"more", "less", "extra", "fewer"})
+_SPELLS = frozenset({"minutes", "hours", "days", "weeks", "shifts"})
 _SCALES = frozenset({"p", "m", "million", "k", "bn", "pence"})
 _CLAUSE = frozenset({";", ":", ".", "?", "!", "—"})
 
@@ -190,6 +191,13 @@ def _article(scan: Scan, index: int) -> Rate | None:
     bare = at(tokens, k).kind == WORD and (scan.ends_clause(k + 1) or after in words("function_words"))
     if sum_ and bare and not tokens[k].capital and word not in words("function_words") | words("not_priced"):
         return Rate(index, k + 1, word, False)
+    spell = before in table("units") and at(tokens, index - 2).kind in (NUMBER, WORD) and word in words("rate_things")
+    if (
+        spell
+        and before in words("time_units") | _SPELLS
+        and (scan.ends_clause(k + 1) or after in words("function_words"))
+    ):
+        return Rate(index, k + 1, "head" if word == "head" else word, False)  # "8.3 days an officer"
     if word in words("rate_things") and (priced.kind == NUMBER or before in _SCALES):
         return Rate(index, k + 1, "head" if word == "head" else word, False)
     return None

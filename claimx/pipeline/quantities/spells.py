@@ -141,6 +141,8 @@ def _shared_out(scan: Scan, reading: Reading) -> bool:
     after, following = scan.word(reading.resume), scan.word(reading.resume + 1)
     if reading.unit not in _LONG or scan.word(reading.first - 1) == "in":
         return False
+    if after in {"a", "an", "per"} and following in words("averaged_people"):
+        return True  # "a target of seven days an officer"
     return after == "apiece" or (after, following) in {("for", "each"), ("a", "head"), ("per", "head")}
 
 
@@ -157,6 +159,8 @@ def _lost(scan: Scan, reading: Reading, back: list[str], lead: str) -> bool:
     after = scan.word(reading.resume)
     if reading.unit not in _LONG:
         return False
+    if after in {"were", "was", "are", "is"}:  # "9,000 days were lost"
+        after = scan.word(reading.resume + 1)
     if after in {"lost", "wasted", "saved"} and lead not in {"for", "in"}:
         return True
     ahead = _ahead(scan, reading.resume, _FAR)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.pipeline.quantities.compound import by_letters, one_and_more, with_subunit
 from claimx.pipeline.quantities.lexicon import openers, table, words
 from claimx.pipeline.quantities.multiples import read_multiple, times_is_multiple
@@ -12,6 +14,10 @@ from claimx.pipeline.quantities.reading import Reading, Scan
 from claimx.pipeline.quantities.shares import read_fraction, read_ratio
 from claimx.pipeline.quantities.tokens import NUMBER, SIGN, WORD, at, is_hyphen
 
+# "Change on the year in brackets (per cent): theft 438 (+3)"
+_SHARES_IN_BRACKETS = re.compile(
+    r"\bin brackets,? \(?(?:in )?(?:per ?cent|%)|\b(?:per ?cent|percentage)\b[^.;:]{0,40}\bin brackets\b", re.I
+)
 _SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
 _VISITED = frozenset({"day", "night", "weekend"})
 _LICENSED = frozenset({"his", "her", "their", "licence", "the", "order"})
@@ -27,7 +33,7 @@ def read_term(scan: Scan, index: int) -> Reading | None:
         return None
     money = _money(scan, index)
     if money is not None:
-        return money
+        return _signed(scan, money)
     if opening.kind == SIGN and opening.text not in table("vulgar"):
         return None
     numeral = read_numeral(scan.tokens, index)
@@ -49,9 +55,17 @@ def read_term(scan: Scan, index: int) -> Reading | None:
 
 
 def _signed(scan: Scan, reading: Reading | None) -> Reading | None:
-    """A share with the sign before it, which says which way it moved: "(+16.1%)", "that is -4 percentage points"."""
-    if reading is None or reading.form not in {"percent", "points"} or not reading.first:
+    """A share with the sign before it, which says which way it moved: "(+16.1%)", "that is -4 percentage points".
+
+    A sum or a number with a sign stands in brackets of its own: "£175.02 (+£9.90)", "412 (-31)".
+    """
+    if reading is None or not reading.first:
         return reading
+    bracketed = scan.word(reading.first - 2) == "(" and scan.word(reading.resume) == ")"
+    if reading.form not in {"percent", "points"} and not (bracketed and reading.form in {"money", "number"}):
+        return reading
+    if reading.form == "number" and _SHARES_IN_BRACKETS.search(scan.text, 0, scan.tokens[reading.first].start):
+        reading.form, reading.unit = "percent", "percent"
     sign, before = at(scan.tokens, reading.first - 1), at(scan.tokens, reading.first - 2)
     direction = _SIGNS.get(sign.text, 0)
     stands = not sign.glued or before.text in {"(", ":", "/"}
