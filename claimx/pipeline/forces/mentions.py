@@ -47,6 +47,14 @@ _OFFICE_BEFORE = re.compile(
     re.I,
 )
 _SCOTLAND = ("Scotland", "Scottish", "Scots", "north of the border")
+_NEAR = 120  # code points
+_KNOWN = 3  # votes
+# What the force of a nation does or has, where the nation is named and not the force.
+_POLICE = re.compile(
+    r"\b(?:police|policing|officers?|constables?|PCSOs|sergeants?|detectives?|patrols?|forces?|stations?|custody"
+    r"|arrest(?:s|ed)?|stopped|caught|seized|searched|searches|drivers|999|101|strength)\b",
+    re.I,
+)
 _OFFICE_NEAR = re.compile(r"commissioner|mayor|\b(?:PCC|PFCC|PCVC|OPCC)\b|\bpolice\b", re.I)
 
 
@@ -193,7 +201,8 @@ def _mention(
         after = None  # "In Leeds officers found": the place and the subject only stand side by side
     office = _OFFICE_WORDS.match(text, hit.end)
     led = _OFFICE_BEFORE.search(text, max(0, hit.start - 50), hit.start)
-    if name.surface in _SCOTLAND and date is not None and date < MERGED:  # no one force's before the merger
+    merged = date is None or date >= MERGED  # no one force's before the merger
+    if name.surface in _SCOTLAND and not (merged and (support[name.ids[0]] >= _KNOWN or _policed(text, hit))):
         return Mention(hit.start, hit.end, (), Via.COLLECTIVE, 0.9, Scope.NATIONAL)
     if name.via is Via.PLACE or (name.multiple and name.rule):
         ids = _ids(reading, date) if name.via is Via.PLACE and not name.multiple else list(name.ids)
@@ -224,6 +233,13 @@ def _mention(
     score = _SCORES[via] - (0.1 if name.rule else 0.0)
     population = max(n.population for n in reading.names) if via is Via.PLACE else 0
     return Mention(hit.start, end, tuple(ids), via, score, proper=proper, population=population)
+
+
+def _policed(text: str, hit: Hit) -> bool:
+    """Whether the sentence about a nation speaks of its police: "in Scotland officers stopped 31,000 drivers"."""
+    start = max(text.rfind(". ", 0, hit.start), text.rfind("\n", 0, hit.start), hit.start - _NEAR)
+    ends = (at for at in (text.find(". ", hit.end), text.find("\n", hit.end), hit.end + _NEAR) if at >= 0)
+    return _POLICE.search(text, max(start, 0), min(ends)) is not None
 
 
 def _guarded(text: str, near: context.Neighbourhood) -> bool:

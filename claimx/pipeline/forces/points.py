@@ -153,6 +153,8 @@ def explicit(
         placed = first.scope is Scope.FORCE and not any(m.proper for m in run)
         if special and placed and not together and any(m.ids != (special,) for m in run):
             continue
+        if special and text.startswith("Scotland", first.start):
+            continue  # where a force without a territory works, as a town would be
         led = before + "in the " if text.startswith("in the ", first.start) else before
         if first.scope is not Scope.FORCE and RANKED.search(led):
             continue
