@@ -44,7 +44,8 @@ def _numbered(floor: Floor, draft: Draft) -> bool:
     """Read a line that gives the question's number."""
     text, register = draft.text, floor.register
     found = lines.UIN.match(text) or lines.CODE.match(text) or lines.CODED.match(text)
-    if found is None and floor.section is None and (bare := lines.BARE.fullmatch(text)):
+    awaited = floor.section is None or (floor.section is Section.QUESTION and register.awaits_words)
+    if found is None and awaited and (bare := lines.BARE.fullmatch(text)):
         register.numbered(bare["uin"])
         draft.section = Section.FURNITURE
         return True

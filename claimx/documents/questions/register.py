@@ -91,6 +91,12 @@ class Register:
         last = self.entries[-1] if self.entries else None
         return last is not None and last.uin is not None and last.start is None and last.asker is None
 
+    @property
+    def awaits_words(self) -> bool:
+        """Whether a question without a number has been announced, and not yet its words."""
+        last = self.entries[-1] if self.entries else None
+        return last is not None and last.uin is None and last.start is None and not last.replied
+
     def group(self) -> list[Entry]:
         """The question that is read and those that will be answered with it."""
         return [entry for entry in self.entries[-_LARGEST_GROUP:] if entry.group == self.entries[-1].group]
@@ -194,8 +200,10 @@ class Register:
                 entry.replied = True
 
     def answerer(self, person: Person) -> None:
-        """Take down who answers."""
-        for entry in self.group() if self.entries and not self.entries[-1].replied else ():
+        """Take down who answers, or has answered where nobody was named before the answer."""
+        for entry in self.group() if self.entries else ():
+            if entry.replied and entry.answerer is not None:
+                continue
             entry.answerer = person
             entry.department = entry.department or departments.from_post(person.role)
 
