@@ -22,6 +22,7 @@ _FIGURES = frozenset(
     "£ $ € about around some nearly almost over just roughly between one two three four five six".split()
 )
 _UNDERSTOOD = frozenset("understand understands understood hear heard learn learned learnt gather gathered".split())
+_ADVISED = frozenset("advised informed told assured reminded".split())
 _FINITE = frozenset("is are was were has have had will would there it".split())
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
 _MARKS = frozenset({",", "”", '"', "’", "'", "–", "—", "!", "?", "-"})
@@ -137,6 +138,8 @@ def find(tokens: Tokens, unit: Unit) -> list[Cue]:
             cue = _according(reader, at)
         elif low in _UNDERSTOOD and reader.low(at + 1) == "from":
             cue = _understood(reader, at)
+        elif low in _ADVISED and reader.low(at + 1) == "by":
+            cue = _advised(reader, at)
         elif low in _NOUNS and not tokens.capital(at) and reader.low(at + 1) == "that":
             cue = _claimed(reader, at)
         if (
@@ -230,6 +233,20 @@ def _understood(reader: Reader, at: int) -> Cue | None:
     if mention is None or mention.kind == "pronoun" or reader.low(mention.end) != "that":
         return None
     return Cue("after", Subject(mention.start, mention), at, mention.end, False)
+
+
+def _advised(reader: Reader, at: int) -> Cue | None:
+    """ "I am advised by the chief constable, Mr Roe, that"."""
+    mention = reader.by_start.get(at + 2) or reader.by_start.get(at + 3)
+    if mention is None or mention.kind == "pronoun":
+        return None
+    if not {"i", "we"} & {reader.low(index) for index in range(max(reader.u.start, at - 4), at)}:
+        return None
+    holder = reader.by_start.get(mention.end + 1) if reader.low(mention.end) == "," else None
+    if mention.kind == "role" and holder is not None and holder.kind == "person":
+        mention = holder  # "by the chief constable, Mr Roe, that"
+    end = mention.end + (reader.low(mention.end) == ",")
+    return Cue("after", Subject(mention.start, mention), at, end) if reader.low(end) == "that" else None
 
 
 def _claimed(reader: Reader, at: int) -> Cue | None:
