@@ -12,7 +12,7 @@ from claimx.pipeline.periods.atoms import atoms
 from claimx.pipeline.periods.events import events, run
 from claimx.pipeline.periods.model import Atom, Mention, TimeKind
 from claimx.pipeline.periods.months import WEEK_OF, month_stands, week_of
-from claimx.pipeline.periods.outlook import edges, looks_ahead, present, told_past
+from claimx.pipeline.periods.outlook import edges, looks_ahead, present, soon, told_past
 from claimx.pipeline.periods.relative import relatives
 from claimx.pipeline.periods.rolled import beside, plain, rolled
 
@@ -139,6 +139,9 @@ def _dated(text: str, atom: Atom, anchor: dt.date | None) -> Mention | None:
         return None
     ahead = cue not in ("since", "following") and since is None and looks_ahead(text, core, atom.end)
     first, last = edges(atom, anchor, ahead)
+    if cue == "from" and not ahead and atom.span is None:
+        coming = edges(atom, anchor, ahead=True)
+        first, last = coming if soon(text, core, atom.end, coming[0], anchor) else (first, last)
     kind = atom.kind
     if week and first and last:
         kind, (first, last) = TimeKind.SPAN, week_of(week, first, last)

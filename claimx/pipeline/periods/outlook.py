@@ -86,6 +86,22 @@ def present(text: str, start: int, end: int) -> bool:
     return _PAST.search(text, begin, until) is None and _PRESENT.search(text, begin, until) is not None
 
 
+# What a bill or a rule does from a day on, told in the present some weeks before it: "the charge goes up from 1 April".
+_COMES = re.compile(
+    r"\b(?:goes|go|rises?|increases?|pays?|costs?|becomes?|starts?|begins?|changes?|moves?|takes?|comes?|joins?|gets?)\b"
+)
+_DONE_SINCE = re.compile(r"\b(?:has|have|been|since)\b|['’]ve\b")
+_SOON = 100  # days
+
+
+def soon(text: str, start: int, end: int, day: dt.date | None, anchor: dt.date | None) -> bool:
+    """Whether "from 1 April" near text[start:end], told in the present, is the day that comes within weeks."""
+    if day is None or anchor is None or not 0 < (day - anchor).days <= _SOON:
+        return False
+    near = _near(text, start, end)
+    return not (_PAST.search(text, *near) or _DONE_SINCE.search(text, *near)) and _COMES.search(text, *near) is not None
+
+
 def told_past(text: str, start: int, end: int) -> bool:
     """Whether a verb of the sentence near text[start:end] stands in the past."""
     return _PAST.search(text, *_near(text, start, end)) is not None

@@ -118,7 +118,8 @@ def _forward(
         if then or (slot.reference and current.kind is TimeKind.SINCE):
             slot.period, slot.own, slot.closed, slot.reference = current, True, True, slot.reference or bool(then)
         elif current.kind is TimeKind.SINCE and (slot.result or _ends_at(text, amounts, slots, number)):
-            slot.shut = True
+            coming = current.cue == "from" and setter in ("present", "future")
+            slot.period, slot.own, slot.shut = (current, True, False) if coming else (slot.period, slot.own, True)
         elif compared is not None and slot.reference:
             slot.period, slot.own = compared, True
         elif (

@@ -40,6 +40,15 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         re.compile(r"\b[a-z]{2,4} [0-9]{3,6} [a-z]\b"),
         r"\b(?!PC |DC |PS )[A-Z]{2,4} [0-9]{3,6} [B-HJ-Z]\b",
     ),
+    # marks of notes behind one another or a figure, and figures that a page's layout has run together
+    group(
+        re.compile(r"[)0-9]\([ ]?[0-9]\)"),
+        r"(?<=[)0-9])\([ ]?[0-9]\)",
+    ),
+    group(
+        re.compile(r"[0-9],[0-9]{4}"),
+        r"(?<![£$€0-9.,])[A-Za-z]*[0-9]{1,3}(?:,[0-9]{3,})*,[0-9]{4,}(?:,[0-9]{3,})+",
+    ),
     # a statute of any century
     group(
         re.compile(r"\) act 1[0-9]{3}"),

@@ -14,6 +14,7 @@ from claimx.records import Offsets
 
 # A sum given with its sign is in the thousands or millions of its header only where it is small.
 _SMALL = 100_000
+_LARGEST_SHARE = 1_000
 _FORMS = {"GBP": "money", "percent": "percent", "percentage_points": "points", "count": "number"}
 
 
@@ -44,7 +45,7 @@ def measured(figure: Figure, cell: Cell, labels: Sequence[Cell], lines: Sequence
     told = [(label, unit_of(label.text)) for label in (*labels, *lines)]
     unit, factor = figure.unit, 1.0
     if unit is None:
-        unit, factor = _unit(told, labels, lines)
+        unit, factor = _unit(_fitting(told, labels, figure), labels, lines)
     elif unit == "GBP" and not figure.scaled and figure.value < _SMALL:
         factor = next((one.scale for _, one in told if one.unit == "GBP" and one.scale != 1.0), 1.0)
     per, per_span = figure.per, _at(cell, figure.per_span)
@@ -52,6 +53,13 @@ def measured(figure: Figure, cell: Cell, labels: Sequence[Cell], lines: Sequence
         per, per_span = next(_rates(told, len(labels)), (None, None))
     form = _FORMS.get(unit) or ("money" if unit.isupper() else "measure")
     return Measured(unit, form, 1.0 if figure.scaled and figure.unit else factor, per, per_span)
+
+
+def _fitting(told: list[tuple[Cell, Unit]], labels: Sequence[Cell], figure: Figure) -> list[tuple[Cell, Unit]]:
+    """What is told, less a share that only a line above the table tells, where the figure is too large for one."""
+    if figure.value <= _LARGEST_SHARE:
+        return told
+    return [pair for place, pair in enumerate(told) if place < len(labels) or pair[1].unit != "percent"]
 
 
 def _unit(told: Sequence[tuple[Cell, Unit]], labels: Sequence[Cell], lines: Sequence[Cell]) -> tuple[str, float]:
