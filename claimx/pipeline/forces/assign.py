@@ -21,7 +21,13 @@ from claimx.records import Offsets, Scope, Via
 
 _OPENING = 8  # code points that may stand before the subject of a sentence
 _SHORT_LEAD = 30  # code points up to which words that lead to a list say nothing of their own
+_SMALL = 30  # a count up to which many things are told
 _PROSE = 60  # code points from which a paragraph is no heading or byline
+
+
+def _known_again(amount: Amount) -> bool:
+    """Whether a figure is known again when another speaker takes it up: "It is not true that 360 posts will go"."""
+    return amount.form == "number" and amount.value is not None and amount.value > _SMALL and amount.value % 100 != 0
 
 
 class Assigner:
@@ -35,6 +41,7 @@ class Assigner:
         self._answering = self._turned = self._opened = False
         self._official: dict[Offsets, bool] = {}
         self._leads: dict[int, Point | None] = {}
+        self._told: dict[tuple[str, float | None], Area] = {}  # whose each figure told so far is
         self._title = setting.topic
         self._answered = False  # whether the answer spoke last of the force that the question asks about
 
@@ -124,6 +131,8 @@ class Assigner:
             speaking = self._voices.at(sentence, amount.start, amount.end)
             point, area_ = self._amount(given, number, speaking)
             areas.append(area_)
+            if area_.links:
+                self._told[amount.form, amount.value] = area_
             if point is not None and not given.compared(point):
                 latest = point
                 last = last if given.partial(point) else point
@@ -255,6 +264,9 @@ class Assigner:
             return carried, carried.area
         if self._setting.asked is not None and self._answers_still(given.sentence, None, voice):
             return None, self._setting.asked
+        again = self._told.get((amount.form, amount.value))
+        if again is not None and self._home is None and self._setting.answers and _known_again(amount):
+            return None, again
         default = self._default(given.sentence, voice)
         here = given.sentence.start, given.sentence.end
         if voice.seat is not None and _continuity.CONSTITUENT.search(self._text, *here):

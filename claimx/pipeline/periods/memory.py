@@ -142,6 +142,8 @@ class Memory:
         for mention in times:
             if mention in against and mention not in governs:
                 continue
+            if not amounts and cues.COMPARES.search(self.text, max(sentence.start, mention.core - 25), mention.core):
+                continue  # "At a glance (2011/12 against 2010/11)"
             if (mention.first or mention.last) and mention.kind is not TimeKind.COMPARISON:
                 state.history.append((mention.first, mention.last))
         del state.history[: -antecedents.LOOK_BACK]
