@@ -326,7 +326,8 @@ class Assigner:
         written = self._setting.written and self._setting.topic is not None
         minister = voice.national and not written
         national = voice.default.scope is Scope.NATIONAL and not minister
-        government = self._government(voice, sentence.start, sentence.end) or self._turned
+        here = sentence.start, sentence.end
+        government = self._government(voice, *here) or self._turned or national_bodies().search(self._text, *here)
         if self._title is not None and national and self._home is None and not government:
             links = tuple(Link(k.id, Via.CONTEXT, 0.6, k.start, k.end) for k in self._title.links)
             return Area(links, Scope.FORCE)

@@ -42,8 +42,8 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
     ),
     # marks of notes behind one another or a figure, and figures that a page's layout has run together
     group(
-        re.compile(r"[)0-9]\([ ]?[0-9]\)"),
-        r"(?<=[)0-9])\([ ]?[0-9]\)",
+        re.compile(r"[)0-9a-z]\([ ]?[0-9]\)"),
+        r"(?<=[)0-9a-z])\([ ]?[0-9]\)",
     ),
     group(
         re.compile(r"[0-9],[0-9]{4}"),
