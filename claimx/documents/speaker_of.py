@@ -91,6 +91,11 @@ def introduced(line: str) -> Person | None:
     return described(who) or (Person(who) if people.is_name(who) and not MATTERS & set(who.lower().split()) else None)
 
 
+def alone(line: str) -> Person | None:
+    """The person of a line that is a name and nothing more."""
+    return Person(line) if people.is_name(line) and not MATTERS & set(line.lower().split()) else None
+
+
 def described(text: str) -> Person | None:
     """A person named with an office before or behind: "Home Secretary Jane Roe", "the Mayor of X, Jane Roe"."""
     text = _THE.sub("", text.strip().rstrip(",."), count=1) if _THE.match(text.strip()) else text.strip().rstrip(",.")

@@ -134,9 +134,10 @@ def _subtitled(page: Page) -> Person | None:
 
 
 def _introduced(page: Page) -> Person | None:
-    """Who the words below the title of a speech say gave it."""
+    """Who the words below the title of a speech say gave it, or whose name stands there alone."""
     lines = [draft.text for _, draft in page.live()][1:_HEAD]
-    return next((person for line in lines if (person := speaker_of.introduced(line))), None)
+    found = (speaker_of.introduced(line) or speaker_of.alone(line) for line in lines)
+    return next((person for person in found if person), None)
 
 
 def _blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:

@@ -509,3 +509,12 @@ def test_a_release_with_one_sign_of_a_paper_stays_one() -> None:
         "Ida Marl, 58, who chairs the traders, said: “We agree.”"
     )
     assert from_text(signed).kind is DocumentKind.PRESS_RELEASE
+
+
+def test_a_name_alone_below_the_title_of_a_speech_is_the_speakers() -> None:
+    said = "\n\nGood morning. We have 3,610 officers, which is more than we have ever had, and we need every one."
+    title = "Speech by the Chief Constable of Kent to the business breakfast, 21 March 2024"
+    named = from_text(f"{title}\n\nPiers Tremaine{said}")
+    assert named.kind is DocumentKind.SPEECH
+    assert named.speaker == Person("Piers Tremaine")
+    assert from_text(f"{title}\n\nRural Policing Today{said}").speaker is None

@@ -219,7 +219,8 @@ class Reader:
             named = inside[0] if inside else None
             head = self.by_start.get(start + 1) or self.by_start.get(start + 2)
             firm = named is not None and (pieces > 0 or named.sure or named.role is not None or not self._listed(start))
-            opens = named is not None and (named.start == start + 1 or self._honoured(start + 1, named))
+            # a name with its office before it ("the Mayor of Leeds, Jane Roe,") holds the comma itself
+            opens = named is not None and (named.start <= start + 1 or self._honoured(start + 1, named))
             if named is not None and named.kind == "person" and firm and (pieces or opens):
                 return self.joint(named)
             work = next((i for i in range(start + 1, min(start + 5, end)) if self.low(i) in words("source")), None)
