@@ -84,10 +84,6 @@ class Parsed:
         return None if index is None else self.doc[index]
 
 
-# Hansard's full stop after "per cent" ends no sentence.
-_ABBREVIATED = re.compile(r"(?<=\bcen)t\.(?=[,;:)]|\s+[a-z(£0-9])")
-
-
 def _covering(starts: Sequence[int], ends: Sequence[int], offset: int) -> int | None:
     """The index of the token at an offset."""
     index = bisect_right(starts, offset) - 1
@@ -99,7 +95,7 @@ def _stand_in(amount: Amount, follow: str) -> tuple[str, ...] | None:
     if amount.form in ("fraction", "ratio"):
         if amount.form == "fraction" and amount.value == 50:
             return None  # "half" is read well as it stands
-        return ("20", "%") if amount.form == "fraction" or follow.startswith(" of ") else ("20",)
+        return ("20", "%") if amount.form == "fraction" or follow.lstrip().startswith("of ") else ("20",)
     return _STAND_INS.get(amount.form)
 
 
@@ -124,7 +120,7 @@ def _pieces(
     for index, amount in amounts:
         if amount.start < at or amount.end > sentence.end:
             continue
-        words = _stand_in(amount, text[amount.end : amount.end + 4])
+        words = _stand_in(amount, text[amount.end : amount.end + 5])
         if words is None:
             continue
         if at < amount.start:
@@ -133,7 +129,7 @@ def _pieces(
         for word in words[:-1]:
             yield word, amount.start, end, -1
         yield words[-1], amount.start, end, index
-        at = end + 1 if _ABBREVIATED.match(text, end - 1, sentence.end) else end
+        at = end
     if at < sentence.end:
         yield text[at : sentence.end], at, sentence.end, None
 

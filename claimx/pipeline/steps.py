@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -25,9 +26,14 @@ if TYPE_CHECKING:
     from claimx.records import Claim, Offsets
 
 
+# Hansard's full stop behind "per cent", where the sentence goes on.
+_ABBREVIATED = re.compile(r"(?<=\bper cent)\.(?=[,;:)—]|\s+[a-z(])")
+
+
 def view_of(document: Document) -> Document:
-    """The document with its text as it is to be read: same length, wrong encodings and odd spaces mended."""
-    return replace(document, text=reading_view(document.text))
+    """The document with its text as it is to be read: same length, wrong encodings, odd spaces and stops mended."""
+    text = reading_view(document.text)
+    return replace(document, text=_ABBREVIATED.sub(" ", text) if "cent." in text else text)
 
 
 @dataclass(slots=True)

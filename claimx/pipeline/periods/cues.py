@@ -7,7 +7,10 @@ import re
 # What stands between a change and the time it is measured against.
 COMPARES = re.compile(
     r"\b(?:compared?s?\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)|relative\s+to|versus|vs"
-    r"|against(?![^,;.0-9]{0,40},\s+(?:which|who)\b)|than"  # "a week of action against knife crime, which ran from"
+    # no comparison: "violence against the person", "a week of action against knife crime, which ran from"
+    r"|(?<!violence )(?<!offences )(?<!crime )(?<!crimes )(?<!assaults )(?<!attacks )(?<!abuse )(?<!fraud )"
+    r"(?<!threats )(?<!complaints )(?<!allegations )(?<!action )(?<!made )"
+    r"against(?![^,;.0-9]{0,40},\s+(?:which|who)\b)|than"
     r"|above|below|beyond|short\s+of|behind|(?:down|up|cut)\s+(?:on|from)|as\s+(?:\w+\s+){1,2}as|the\s+same\s+as"
     r"|half\s+(?:of\s+)?(?:that|the)|twice\s+(?:that|the)|in\s+contrast\s+(?:to|with))\b",
     re.IGNORECASE,
