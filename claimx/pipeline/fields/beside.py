@@ -27,6 +27,10 @@ _AFTER_NOUN = _ENDING | {"fewer", "more", "less", "short", "smaller", "larger"}
 _ENDS_UP = frozenset({"on", "from", "in", "at", "against", "since", "compared", "year", ",", ".", ";", ":", ")", ""})
 _SHARES = frozenset("20 $ half quarter third fifth sixth seventh eighth ninth tenth thirds quarters fifths".split())
 _SHUT = frozenset("close shut closed go axed scrapped closing shutting".split())
+# What comes in new each time, so that new ones are no more than there were.
+INTAKE = frozenset(
+    "application case claim referral complaint allegation request investigation report inquiry enquiry victim".split()
+)
 _RESTATING = frozenset(
     {"(", ",", "or", ")", "20", "%", "$", "million", "points", "nearly", "almost", "about", "around"}
 )
@@ -141,10 +145,23 @@ def _ends(parsed: Parsed, at: int) -> bool:
     return at + 1 >= len(parsed.doc) or parsed.doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
+def _is_time(parsed: Parsed, at: int) -> bool:
+    """Whether a year or "last year" stands at a token: "£6.9m up on 2022/23"."""
+    words = parsed.words[at : at + 2]
+    return bool(words) and (words[0][:4].isdigit() or words[0] in ("last", "this") or words == ["the", "year"])
+
+
 def _shuts(parsed: Parsed, at: int) -> bool:
     """Whether the words from an index on say that what they tell of is to go: "are to close", "will be axed"."""
     near = parsed.words[at : at + 4]
     return bool(near) and near[0] in ("are", "will", "were", "is") and bool(_SHUT.intersection(near))
+
+
+def _may_go(parsed: Parsed, last: Token, at: int) -> bool:
+    """Whether more posts may go: "130 more jobs could be lost"."""
+    near = parsed.words[at : at + 6]
+    modal = next((place for place, word in enumerate(near) if word in ("could", "may", "might", "would")), None)
+    return modal is not None and modal < 3 and bool((_SHUT | {"lost", "cut"}).intersection(near[modal : modal + 3]))
 
 
 def _cuts(verb: Token) -> bool:
@@ -175,13 +192,16 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
         follows = parsed.words[at + 1] if at + 1 < len(parsed.words) else ""
         if word in ("up", "down") and steps == 1:
             own = last.head.i == token.i or amount.form in ("percent", "points")
-            if (own and follows in _COMPARING) or (
+            year = follows == "on" and _is_time(parsed, at + 2)
+            if ((own or year) and follows in _COMPARING) or (
                 amount.form != "money" and follows in _ENDS_UP and token.dep_ != "prt"
             ):
                 return said(parsed, token, direction(token, "word"))
             return None
+        if word == "new" and parsed.doc[at].head.lemma_.lower() in INTAKE:
+            return None
         if word in ("more", "fewer", "less", "additional", "extra", "new", "further"):
-            if word == "more" and _shuts(parsed, at + 1):
+            if word == "more" and (_shuts(parsed, at + 1) or _may_go(parsed, last, at + 1)):
                 return said(parsed, token, Change.DECREASE)  # "seven more are to close"
             verb = last.head if last.head.pos_ == "VERB" else last.head.head
             if word == "more" and "," not in parsed.words[verb.i : last.i] and verb.i < last.i and _cuts(verb):

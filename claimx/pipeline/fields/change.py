@@ -7,7 +7,7 @@ modifies and the verb it hangs on. "To" and "from" introduce levels even where t
 from __future__ import annotations
 
 from claimx.pipeline.fields.bases import is_base, is_held
-from claimx.pipeline.fields.beside import direction, in_bound, left_word, right_word, said
+from claimx.pipeline.fields.beside import INTAKE, direction, in_bound, left_word, right_word, said
 from claimx.pipeline.fields.clauses import infinitive
 from claimx.pipeline.fields.continuing import MODIFIES, after_by, continues, over_base, restates
 from claimx.pipeline.fields.lexicon import cue
@@ -39,6 +39,8 @@ def _modified(parsed: Parsed, node: Token, amount: Amount) -> Moved | None:
         )
     for noun in nouns:
         for child in noun.children:
+            if child.lower_ == "new" and noun.lemma_.lower() in INTAKE:
+                continue
             if child.lower_ in ("additional", "extra", "new") and child.dep_ == "amod":
                 return said(parsed, child, Change.INCREASE)
     return None
@@ -110,7 +112,7 @@ def _put_at(parsed: Parsed, above: Token, node: Token, amount: Amount, *, workfo
         return moved_by_verb(parsed, above, node, "attr", amount, workforce=workforce)
     if above.lemma_ in _RECKONING:
         for child in above.children:
-            one = child.tag_ == "NN" or (workforce and child.lower_ == "losses")
+            one = child.i < node.i and (child.tag_ == "NN" or (workforce and child.lower_ == "losses"))
             if child.dep_ in ("dobj", "nsubjpass") and is_change_noun(child) and one:
                 return said(parsed, child, direction(child, "noun"))
     return None

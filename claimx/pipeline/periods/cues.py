@@ -210,6 +210,11 @@ STORY = re.compile(
 )
 FRAGMENT = re.compile(r"[(]?[A-Za-z0-9]{1,3}[).]\s|[^.:]{0,120}:\s")
 # An amount that only describes a thing: "a drone unit costing £85,000 will be launched in May".
+# "an increase of 2,140 on 31 March": the day that it is measured against
+RISE_OF = re.compile(
+    r"\b(?:increase|rise|fall|drop|reduction|decrease|decline|improvement|growth)\s+of\s+(?:\w+\s+){0,2}$"
+)
+ON_DAY = re.compile(r"\s+on\s+")
 # What goods of a worth have done to them, so that the time is of the worth too: "bikes worth £2m were stolen in 2021".
 HANDED = re.compile(
     r"\b(?:stolen|taken|seized|lost|recovered|sold|destroyed|smuggled|intercepted|confiscated|awarded|returned|damaged)\b"
@@ -277,6 +282,8 @@ def tense(text: str, start: int, end: int, at: int) -> str:
     for match in VERB.finditer(text, colon + 1 if colon >= 0 else begin, min(end, at + NEAR)):
         name = match.lastgroup or ""
         name = {"ll": "future", "short": "present"}.get(name, name)
+        if match.start() and text[match.start() - 1] == "-":
+            continue  # "ring-fenced grant"
         # the infinitive after a modal: "could cut", "would have been", "will be set"
         if 0 <= match.start() - modal < 12:
             continue

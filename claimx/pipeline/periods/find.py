@@ -66,6 +66,10 @@ _CHANGED_FROM = re.compile(
 )
 
 
+# "£2m for 2023-24 and 2024-25.": two years told of one sum, and not "in 2023-24 and 2024-25 respectively".
+_YEARS_END = re.compile(r"\s*(?:[.;)]|,\s+(?!respectively\b)[a-z]|$|\s(?:to|from|for|through|under|towards|as)\b)")
+
+
 def _settled(atom: Atom) -> bool:
     """Whether a date may stand without a preposition: the noun "March" may not, "March 2024" may."""
     return atom.apart and not (atom.span is None and atom.kind is TimeKind.MONTH)
@@ -79,7 +83,10 @@ def _range(text: str, one: Atom, two: Atom, anchor: dt.date | None) -> Mention |
     prep = _BETWEEN.search(text, max(0, one.start - 40), one.start)
     word = join["join"].lower()
     listed = word == "and" and not (prep and prep["prep"].lower() == "between")
-    if listed and not (one.kind is TimeKind.MONTH and two.kind is TimeKind.MONTH):
+    years = listed and one.kind is TimeKind.FINANCIAL_YEAR and two.kind is TimeKind.FINANCIAL_YEAR
+    if years and not _YEARS_END.match(text, two.end):
+        return None
+    if listed and not (years or (one.kind is TimeKind.MONTH and two.kind is TimeKind.MONTH)):
         return None
     if prep is None and not (
         _settled(one) or _settled(two) or _PREP.search(text, max(0, one.start - _BACK), one.start)

@@ -76,6 +76,11 @@ def own_times(
             continue
         if mention.kind in _POINTS and _WHEN.search(text, amount.end, mention.start):
             continue
+        if cues.RISE_OF.search(text, max(sentence.start, amount.start - 40), amount.start) and (
+            mention.kind is TimeKind.DAY and cues.ON_DAY.fullmatch(text, amount.end, mention.core)
+        ):
+            slot.baseline, slot.baseline_closed = slot.baseline or mention, True
+            continue
         described = cues.MODIFIER.search(text, max(sentence.start, amount.start - 40), amount.start)
         told = cues.VERB.search(text, amount.end, mention.start) if described else None
         if told and not cues.HANDED.search(text, told.start(), mention.start):

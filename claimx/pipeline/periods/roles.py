@@ -91,7 +91,8 @@ _ELSEWHERE = re.compile(
     r"\s+(?:nationally|elsewhere|across\s+(?:the\s+)?(?:[A-Z]|country|county|region|rest|force)"
     r"|for\s+(?:England|Wales|the\s+(?:country|region|county|rest)))"
 )
-_AND_FROM = re.compile(r"[^.;:(]{0,60}[^,.;:(]\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
+_AND_FROM = re.compile(r"(?:[^.;:(]{0,60}[^,.;:(])?\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
+AND = re.compile(r"\s+and\s+(?:about\s+|around\s+|some\s+|just\s+)?")
 _TIMES_THE = re.compile(r"\s+the\s+(?:about\s+|around\s+|some\s+)?")
 _CHANGES = re.compile(r"\b(?:went|goes?|gone|going|chang\w+|mov\w+|rang\w+|up|down|taking|taken|took)\b")
 # "lost 84 officers": as many as were lost, which is measured against nothing
@@ -172,4 +173,6 @@ def describe(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Se
         elif number and slot.measured and text[low : amount.start] == " and ":
             slots[-1].measured = slots[-1].measured or amounts[number - 1].form == amount.form == "percent"
         slots.append(slot)
+        if number and slot.reference and slots[-2].elsewhere and AND.fullmatch(text, low, amount.start):
+            slots[-2].reference, slots[-2].elsewhere = True, False  # "compared to 311 and 58 respectively in March"
     return slots

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimx.pipeline.periods import clauses, cues
 from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.periods.nearest import own_times
-from claimx.pipeline.periods.roles import Slot, describe
+from claimx.pipeline.periods.roles import AND, Slot, describe
 from claimx.pipeline.periods.shared import backward
 from claimx.pipeline.types import Amount, Sentence
 
@@ -136,6 +136,17 @@ def _forward(
                 setter = cues.tense(text, current.end, amount.start, amount.start)
 
 
+def _together(text: str, amounts: Sequence[Amount], slots: Sequence[Slot]) -> None:
+    """ "Compared to 311 and 58 respectively in March": levels compared with are of the time behind the last."""
+    for number in range(len(slots) - 1, 0, -1):
+        last, slot = slots[number], slots[number - 1]
+        joined = (
+            last.reference and slot.reference and AND.fullmatch(text, amounts[number - 1].end, amounts[number].start)
+        )
+        if joined and last.own and last.period is not None and last.period.start >= amounts[number].end:
+            slot.period, slot.own, slot.closed = last.period, True, last.closed
+
+
 def _pairs(amounts: Sequence[Amount], slots: list[Slot]) -> None:
     """ "214 in 2010 and 181 today, a fall of 15%": the fall is of today, measured against 2010."""
     early: Mention | None = None
@@ -190,6 +201,7 @@ def slots(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Seque
     opening = own_times(text, sentence, amounts, found, times)
     _forward(text, sentence, amounts, found, opening)
     backward(text, sentence, amounts, found, opening)
+    _together(text, amounts, found)
     _pairs(amounts, found)
     _baselines(found)
     _when_then(text, amounts, found, times, [slot.baseline for slot in found if slot.baseline is not None])

@@ -10,6 +10,7 @@ from claimx.pipeline.quantities.tokens import NUMBER, WORD, Token, at, is_hyphen
 _OLD = frozenset({"old", "olds"})
 _AGED = frozenset({"aged", "age", "ages", "ageing"})
 _SUBJECTS = frozenset(["he", "she", "i", "who"])
+_FAR = 7  # tokens: "the youngest lad found in one was 13"
 _RANKED = frozenset({"youngest", "oldest", "eldest"})
 _HE_IS = frozenset({"he's", "she's", "i'm", "he’s", "she’s", "i’m"})
 _WILL = frozenset({"will", "to", "she'll", "he'll", "i'll", "she’ll", "he’ll", "i’ll", "would"})
@@ -88,7 +89,7 @@ def _ranked(scan: Scan, reading: Reading) -> bool:
         return True
     if two == "of" and before in {"them", "these", "whom"}:
         return scan.word(reading.first - 3) in _RANKED  # "the youngest of them 16"
-    ranked = {two, scan.word(reading.first - 3), scan.word(reading.first - 4)} & _RANKED
+    ranked = {scan.word(k) for k in range(max(0, reading.first - _FAR), reading.first - 1)} & _RANKED
     return bool(ranked) and before in words("be") | {"just", "only", "aged"}
 
 

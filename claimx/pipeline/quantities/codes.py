@@ -49,6 +49,15 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         re.compile(r"[0-9],[0-9]{4}"),
         r"(?<![£$€0-9.,])[A-Za-z]*[0-9]{1,3}(?:,[0-9]{3,})*,[0-9]{4,}(?:,[0-9]{3,})+",
     ),
+    group(
+        re.compile(r"\bquot(?:e|ing|ed) "),
+        r"\b[Qq]uot(?:e|ing|ed) (?:[a-z]+ ){0,3}[A-Z]{2,5} ?[0-9]{4,}\b",
+    ),
+    # parts of a year
+    group(
+        ("quarters of",),
+        r"\b(?i:first|last|other) (?i:two|three|2|3) quarters(?= of (?:the|this|last|[12][0-9]{3}))",
+    ),
     # a statute of any century
     group(
         re.compile(r"\) act 1[0-9]{3}"),
