@@ -225,7 +225,8 @@ class Assigner:
             return by_name and set(spoken.ids) == {link.id for link in asked.links}
         here = sentence.start, sentence.end
         other = self._turned or self._government(voice, *here) or _continuity.ELSEWHERE.search(self._text, *here)
-        return self._answered and not (other or national_bodies().search(self._text, *here))
+        body = national_bodies().search(self._text, *here) or _continuity.BODY.search(self._text, *here)
+        return self._answered and not (other or body)
 
     def _frame(self, sentence: Sentence) -> None:
         """Note the one place with which a paragraph opens; what is carried instead of it ends it."""

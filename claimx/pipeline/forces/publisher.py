@@ -275,6 +275,8 @@ def _by_voice(document: Document, mentions: Sequence[Mention], base: KnowledgeBa
     first = named[0].ids[0]
     if not base.force(first).territorial and all(m.ids == (first,) for m in named):
         return first  # places are only where it works
+    if _of_the_country(document, _readable(document, mentions), first):
+        return None
     counted = votes(named)
     share = counted[first] / max(1, sum(counted.values()))
     everywhere = votes(_readable(document, mentions))
@@ -311,6 +313,9 @@ def _local(document: Document, mentions: Sequence[Mention]) -> str | None:
     if count < 2 or not (news or opens) or _of_the_country(document, readable, best):
         return None
     if share >= 0.6 or (news and opens and share >= 0.4):
+        return best
+    others = max((votes_ for id, votes_ in counted.items() if id != best), default=0)
+    if opens and share >= 0.45 and others <= 0.6 * count:
         return best
     early = votes(readable, until=readable[0].start + _EARLY)
     return best if early[best] >= 0.6 * max(1, sum(early.values())) and share >= 0.45 else None
