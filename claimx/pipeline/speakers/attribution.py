@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claimx.documents.model import BlockKind, Document, Person
+from claimx.documents.model import BlockKind, Document, Person, Section
 from claimx.pipeline.speakers import cues, indirect, reach, relayed, unmarked, whose
 from claimx.pipeline.speakers.cast import Cast
 from claimx.pipeline.speakers.cues import Cue
@@ -83,8 +83,11 @@ class _Attributor:
                     self._cited(at)
                     self._relay(at)
                 continue
+            answers = self.document.blocks[block].section is Section.ANSWER
             for at in self.of_block[block]:
                 self._unit(at, reports=floor is None)
+                if answers:  # of a minister whose name is not given
+                    self._relay(at)
             claimed.update(self._unmarked(block))
             self._list(block)
         self._headline()
