@@ -317,7 +317,34 @@ def _other(tokens: Tokens, index: int, stop: int) -> Mention | None:
         return None
     if end == index + 1 and low in given_names() and low not in _COMMON:
         return Mention(index, end, "person", (index, end))
+    if end == index + 1 and low in _ASKING:
+        return None
+    end = _force(tokens, end, stop)
     return Mention(index, end, "org", (index, end), None)
+
+
+def _force(tokens: Tokens, end: int, stop: int) -> int:
+    """End of a force's name whose last words are in small letters: "Dorset police", "Kent police authority"."""
+    at = end
+    if tokens.owns[end - 1]:
+        return end
+    for words_ in _FORCES:
+        if tokens.lows[end : end + len(words_)] == words_:
+            at = min(end + len(words_), stop)
+            break
+    if at == end or at >= stop or tokens.owns[at - 1]:
+        return at
+    after = tokens.lows[at]
+    return end if after in _OF_POLICE or after in roles() or roles().get(after.removesuffix("s")) else at
+
+
+_ASKING = frozenset("is are was were does do did has have had will would can could should may might must shall".split())
+# What "police" stands before as a part of its name: "Kent police officers", not "Kent police recorded".
+_OF_POLICE = frozenset(
+    "officers staff station stations numbers funding budget budgets precept car cars dog dogs house headquarters "
+    "community support figures data records statistics area areas presence helicopter source sources custody".split()
+)
+_FORCES = (("police", "authority"), ("police", "service"), ("police", "force"), ("police",), ("constabulary",))
 
 
 def opens_sentence(tokens: Tokens, at: int) -> bool:

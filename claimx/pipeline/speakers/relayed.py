@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _GIVEN = re.compile(
-    r"(?:\b(?:has|have|had)\s+|(?<=[A-Za-z] )(?=supplied\b|provided\b))(?:since\s+|also\s+|now\s+|kindly\s+)?(?:supplied|provided|given|furnished|sent)\s+"
-    r"(?:me\s+|us\s+|the\s+department\s+)?(?:with\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}following\b"
-    r"|(?:figures?|information|data|numbers?|details|table)\s+(?:set\s+out\s+|given\s+|shown\s+)?(?:below|in\s+the\s+table))"
+    r"(?:\b(?:has|have|had)\s+|(?<=[A-Za-z] )(?=supplied\b|provided\b))(?:since\s+|also\s+|now\s+|kindly\s+)?"
+    r"(?:supplied|provided|given|furnished|sent)\s+(?:me\s+|us\s+|the\s+department\s+)?(?:with\s+)?(?:the\s+)?"
+    r"(?:(?:\w+\s+){0,2}following\b|(?:figures?|information|data|numbers?|details|table)\s+"
+    r"(?:set\s+out\s+|given\s+|shown\s+)?(?:below|in\s+the\s+table))"
     r"|\b(?:informs?|informed|advises?|advised|tells?|told)\s+(?:(?:me|us|the\s+department)\s+)?"
     r"(?:as\s+follows|of\s+the\s+following)"
     r"|\b(?:provided|supplied|given)\s+by\b[^.]{3,60}:\s*$"

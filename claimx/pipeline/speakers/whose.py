@@ -87,8 +87,8 @@ def paper(document: Document, entity: Entity) -> bool:
 
 def cites(document: Document, tokens: Tokens, unit: Unit, cue: Cue, entity: Entity) -> bool:
     """Whether who has the floor passes on what a body says, and does not vouch for it."""
-    if official(entity.name):
-        return False
+    if official(entity.name) or cue.subject.word == "officers":
+        return False  # "Local officers tell me"
     if entity.kind == "person":
         chief = any(word in _CHIEFS for word in (entity.role or "").lower().split())
         return chief and cue.speech and cue.shape == "after"  # "the commissioner, Jane Roe, has said that"
