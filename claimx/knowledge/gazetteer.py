@@ -87,6 +87,9 @@ class Gazetteer:
                 at = best.last
 
 
+_COMPASS = frozenset({"north", "south", "east", "west"})
+
+
 def _joined(text: str, end: int, start: int) -> bool:
     """Whether what stands between two words can stand inside a name."""
     return start - end <= 3 and all(mark in _JOINTS for mark in text[end:start])
@@ -99,7 +102,11 @@ def _spelt(text: str, words: Sequence[Token], first: int, last: int, name: Name)
         return written.split() == name.surface.split()
     if name.surface == name.surface.lower():
         return True
+    # "south Wales" is wider than the force's area
+    led = words[first].lower in _COMPASS and last - first > 1 and name.surface != "South Wales"
     for token in words[first:last]:
+        if led and (token is words[first] or token.lower == "midlands"):
+            continue  # as Hansard writes it: "the west midlands", "north Wales"
         initial = text[token.start]
         if initial.islower() and token.lower not in _SMALL and token.lower != "s":
             return _lower_tail(text, words, first, last, name)

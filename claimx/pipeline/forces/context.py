@@ -89,6 +89,8 @@ def part_of_name(near: Neighbourhood) -> bool:
     word = near.lower_before()
     if word == "for" and near.lower_before(2) == "transport":
         return True
+    if word == "the" and (near.lower_before(3), near.lower_before(2)) == ("office", "for"):
+        return True  # "the Government office for the east midlands"
     if word in _words("before") or (word == "of" and near.lower_before(2) in _words("before_of")):
         return True
     single = near.last - near.first == 1

@@ -58,7 +58,7 @@ _SAID = re.compile(
     r"(?:said|says|told|warned|claims?|claimed|insisted|added|confirmed|announced|revealed)\b",
     re.I,
 )
-_ESTIMATES = re.compile(r"(?:['\u2019]s)? (?:has |have )?(?:estimate|assess|believe|say|report|judge)")
+_ESTIMATES = re.compile(r"(?: \(NCA\)|\))?(?:['\u2019]s)? (?:has |have )?(?:estimate|assess|believe|say|report|judge)")
 _OPENING = re.compile(r"(?:^|[,;]\s+|\baccording to\s+)(?:the\s+)?$", re.I)
 
 
