@@ -25,6 +25,7 @@ _NARRATES = re.compile(
     r"follows?|will be able to|is being spent|be used for|as part of|Since (?:its|the)|Anyone|For more|"
     r"further information|[Nn]otes|visit|click|contact|can be found|Yesterday|Last (?:week|month)|"
     r"[Hh]e (?:also )?(?:said|added|told|was|has|met|visited)|[Ss]he (?:also )?(?:said|added|told|was|has|met|visited)|"
+    r"[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Police|Constabulary) (?:is|has|was|will|are|have|recorded|made|took)|"
     rf"The (?:new |latest )?(?:{_THINGS.replace(' ', '|')})|In (?:{_MONTHS.replace(' ', '|')}))\b|https?://"
 )
 _END = re.compile(
@@ -83,10 +84,19 @@ def extent(
         run.append(index)
     if not run:
         return []
+    inset = _inset(text, blocks[run[0]])
+    if inset > _inset(text, blocks[number]):
+        return run[: next((at for at, index in enumerate(run) if _inset(text, blocks[index]) < inset), len(run))]
     kinds = [blocks[index].kind for index in run]
     if kinds[0] is BlockKind.QUOTE:
         return run[: next((at for at, kind in enumerate(kinds) if kind is not BlockKind.QUOTE), len(run))]
     return run[: _cut(text, blocks, run, surname, 0 if ended_by_speech else -1)]
+
+
+def _inset(text: str, block: Block) -> int:
+    """How far a block's first line is set in, in spaces; 0 for less than two."""
+    line = text[text.rfind("\n", 0, block.start) + 1 : block.start]
+    return len(line) if line.isspace() and len(line) > 1 else 0
 
 
 def _titled(text: str, block: Block) -> bool:
