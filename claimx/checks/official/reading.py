@@ -53,6 +53,11 @@ _CLAUSE = re.compile(
     r"[.;:()–—]\s|, (?:and|but|while|up|down|compared|a|an|with|which|though)\b|\bcompared (?:with|to)\b"
 )
 
+# "274 officers and PCSOs in a neighbourhood role": some of a force's, however long the list of them
+_IN_ROLE = re.compile(
+    r"\bin (?:an? |the )?(?:neighbourhood|response|specialist|front-?line)(?: policing)? (?:roles?|teams?|posts?)\b"
+)
+
 
 def eligible(claim: Claim, base: StatsBase) -> bool:
     """Whether a claim can be about what a series counts, by what its fields are: of most it need not be read."""
@@ -192,7 +197,7 @@ def _sure(claim: Claim, unit: str | None) -> bool:
     clause = after[: found.start()] if (found := _CLAUSE.search(after)) else after
     if cue("remaining").search(clause[: 2 * _BESIDE]) and cue("befell").search(clause) is None:
         return True
-    if cue("restricting").search(clause) or cue("befell").search(clause) or of_town(claim):
+    if cue("restricting").search(clause) or _IN_ROLE.search(after) or cue("befell").search(clause) or of_town(claim):
         return False
     if _of_count(claim) or unit is not None or cue("strength").search(claim.text):
         return True

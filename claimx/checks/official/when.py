@@ -53,6 +53,7 @@ _LISTED = re.compile(
     re.I,
 )
 _DAY = re.compile(r"(?:[0-9]{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+")
+_TODAY = re.compile(r"(?: [a-z-]+){0,2} (?:today|now)\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|this year")
 
 
@@ -107,7 +108,10 @@ def own_options(claim: Claim, sentence: Sequence[Claim], there: Around) -> tuple
     before = [
         one
         for one in times
-        if one.end <= at and not any(one.end <= other < at for other in others) and not is_set_against(claim, one)
+        if one.end <= at
+        and ";" not in claim.text[one.end : at]  # "2,180 in March 2010; it has 1,985 today"
+        and not any(one.end <= other < at for other in others)
+        and not is_set_against(claim, one)
     ]
     return before[-1].options if before else ()
 
@@ -141,6 +145,14 @@ def level_days_of(
     if ranged and len(months := lengths(claim.text)) == 1 and len(own) == 1:
         since = back(own[0], months[0])
         return ((since,) if since is not None else ()), True
+    beside = [
+        day
+        for one in _behind(claim, there)
+        for day in one.options
+        if not day.named and _TODAY.match(claim.text, claim.quantity.end - claim.start)
+    ]
+    if beside:
+        return (beside[0],), True
     if own:
         return own, True
     if aside(claim):
