@@ -23,6 +23,7 @@ from claimx.pipeline.fields.antecedents import (
 from claimx.pipeline.fields.change import moved
 from claimx.pipeline.fields.counted import counted
 from claimx.pipeline.fields.kinds import workforce_topic
+from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.monies import money_word
 from claimx.pipeline.fields.nouns import Counted
 from claimx.pipeline.fields.series import money_for, shared
@@ -162,6 +163,8 @@ class Reader:
         return Named(span, workforce, own=candidate.sentence == sentence.index, chance=chance)
 
     def _named(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Named:
+        if amount.form == "money" and (led := self._by_lead(amount, sentence)) is not None:
+            return Named(led, own=False, firm=True)
         phrase = counted(parsed, index, amount)
         if not phrase.firm:
             row = self._in_row(parsed, index, amount, sentence)
@@ -207,6 +210,22 @@ class Reader:
                 subject = (body.start, body.end) if body.found else None
         workforce = lender.workforce if lender is not None and not happens else None
         return Named(subject, workforce, lender)
+
+    def _by_lead(self, amount: Amount, sentence: Sentence) -> Offsets | None:
+        """What sums are of that a list gives place by place: the money that its lead is about ("It will go to:")."""
+        block = self._view.blocks[sentence.block]
+        label = self._view.text[sentence.start : amount.start]
+        named = label.rstrip(" \t:–—-")
+        if block.lead is None or not named or named == label:
+            return None
+        if not (self._chooser.is_name(sentence.start) and self._chooser.is_name(sentence.start + len(named) - 1)):
+            return None
+        lead = next((one for one in reversed(self._sentences[: sentence.index]) if one.block == block.lead), None)
+        spoken = None if lead is None else self._parses.get(lead.index)
+        phrase = None if spoken is None else main_noun(spoken)
+        if phrase is None or phrase.head is None or phrase.head.lemma_.lower() not in cue("money_noun"):
+            return None
+        return phrase.start, phrase.end
 
     def _in_row(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Counted | Read | None:
         """What an amount counts by the row of amounts it stands in: its own words, or what one before it counts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipeline.fields.lexicon import cue
-from claimx.pipeline.fields.nouns import SUBJECT, is_change_noun
+from claimx.pipeline.fields.nouns import SUBJECT, is_change_noun, moves
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -225,7 +225,7 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             spelt = token if word in _SPELLS else parsed.doc[token.i + 1]
             return said(parsed, spelt, _SPELLS[spelt.lower_])
         noun_like = token.pos_ in ("NOUN", "PROPN") or parsed.words[at - 1] in cue("terms")
-        if noun_like and token.lemma_.lower() in (cue("increase_noun") | cue("decrease_noun")):
+        if noun_like and moves(token):
             if _in_name(token):
                 continue
             if amount.form == "number" and token.tag_ == "NNS":

@@ -146,6 +146,8 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
         by = under.dep_ in ("xcomp", "ccomp", "advcl", "dobj") or (under.dep_ == "prep" and under.lower_ == "for")
+        if lemma == "fail" and under.dep_ not in ("xcomp", "ccomp"):
+            return None  # "1,118 failed it, or 52 per cent"
         people = lemma == "dismiss" and under.dep_ == "nsubjpass" and under.lemma_.lower() not in cue("suggestion")
         if lemma in cue("negating_verb") and under.dep_ != "nsubj" and not people:  # "of whom 11 were dismissed"
             return Held(Status.NEGATED, parsed.span(token, token))

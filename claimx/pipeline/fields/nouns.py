@@ -83,11 +83,21 @@ def _inside_gerund(token: Token) -> Token:
     return token
 
 
+_GRADED = frozenset({"require", "required", "requires", "need"})
+
+
 def is_change_noun(token: Token) -> bool:
     """Whether a noun names a change ("rise", "reduction")."""
     if token.pos_ not in NOMINAL:
         return False
+    return moves(token)
+
+
+def moves(token: Token) -> bool:
+    """Whether a word, whatever the parser takes it for, is one for a change."""
     lemma = token.lemma_.lower()
+    if lemma == "improvement" and token.i and token.nbor(-1).lemma_.lower() in _GRADED:
+        return False  # a grade: "33 required improvement"
     return lemma in cue("increase_noun") or lemma in cue("decrease_noun")
 
 
