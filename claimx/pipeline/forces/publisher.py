@@ -49,6 +49,11 @@ _NATIONAL = (
     ("Liberal Democrats", r"\bLiberal Democrats\b|\bLib Dems\b"),
 )
 _NATIONAL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _NATIONAL)
+# What a text about one district calls its own without naming it again.
+_DISTRICT = re.compile(
+    r"\b[Tt]he (?:county|force|constabulary|Chief Constable|(?:Police and Crime )?Commissioner|PCC)\b(?! of\b)"
+    r"|\b[Tt]he county['’]s\b"
+)
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|[Cc]opyright)[^\n]{0,80}")
 _OFFICIAL = re.compile(r"police|policing|constabulary|heddlu|commissioner|P[FC]CC?\b|City Hall|crime agency", re.I)
 # What police releases end with and papers do not print as their own.
@@ -310,7 +315,8 @@ def _local(document: Document, mentions: Sequence[Mention]) -> str | None:
     share = count / sum(counted.values())
     opens = next((m.ids for m in readable if m.scope is Scope.FORCE), ()) == (best,)
     news = document.kind is DocumentKind.NEWS
-    if count < 2 or not (news or opens) or _of_the_country(document, readable, best):
+    told = len(_DISTRICT.findall(document.text)) > 1 if len(counted) == 1 else False
+    if (count < 2 and not told) or not (news or opens) or _of_the_country(document, readable, best):
         return None
     if share >= 0.6 or (news and opens and share >= 0.4):
         return best

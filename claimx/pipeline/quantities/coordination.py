@@ -72,9 +72,15 @@ def elide_units(scan: Scan, readings: list[Reading]) -> None:
     """Give a number without a noun the unit of an earlier figure: "Kent managed 88% and Essex 85"."""
     source: Reading | None = None
     left_bare: Reading | None = None
-    for reading in readings:
+    ends: list[Reading] = []  # of a change whose percentage they make
+    for number, reading in enumerate(readings):
+        following = readings[number + 1] if number + 1 < len(readings) else None
         if reading.form in _ELIDED:
-            source, left_bare = reading, None
+            source, left_bare, ends = reading, None, []
+        elif source is not None and following is not None and _makes(scan, source, reading, following):
+            ends = [reading, following]
+        elif any(reading is end for end in ends):
+            ends = []
         elif (
             source is not None
             and reading.form == "number"
@@ -88,6 +94,18 @@ def elide_units(scan: Scan, readings: list[Reading]) -> None:
             left_bare = reading
         elif reading.form in {"number", "money"} and noun_follows(scan, reading.resume):
             source = None if reading.form == "money" else source
+
+
+def _makes(scan: Scan, source: Reading, reading: Reading, following: Reading) -> bool:
+    """Whether two bare numbers are counts between which the percentage told lies: "up 70.6 per cent, from 17 to 29"."""
+    if source.form != "percent" or reading.form != "number" or following.form != "number":
+        return False
+    if not reading.value or not source.value or following.value is None or scan.word(reading.resume) != "to":
+        return False
+    if reading.first - source.resume > _PAIRED or following.first - reading.resume > _PAIRED:
+        return False
+    moved = following.value - reading.value
+    return abs(abs(moved) / reading.value * 100 - source.value) <= 1 and abs(abs(moved) - source.value) > 1
 
 
 def _ends_change(scan: Scan, source: Reading, reading: Reading) -> bool:
