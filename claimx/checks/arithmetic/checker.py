@@ -68,7 +68,7 @@ def _doubted(one: Solved, linked: Linked) -> bool:
         return any(own < amounts for amounts in linked.doubtful)
     if one.outcome is not Outcome.INCONSISTENT:
         return False
-    if one.relation.kind in MOVES and (named(one.relation)[1] in linked.moved or unlikely(one.relation)):
+    if unlikely(one.relation) or (one.relation.kind in MOVES and named(one.relation)[1] in linked.moved):
         return True
     # What is no candidate for a share was ruled out.
     unseen = 0.0 if one.relation.kind is CheckKind.SHARE else 1.0

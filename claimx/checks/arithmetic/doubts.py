@@ -1,18 +1,71 @@
-"""Changes that are hardly of the levels beside them, whatever their figures."""
+"""Amounts that hardly belong together, whatever their figures: misfits that are none."""
 
 from __future__ import annotations
 
-from claimx.checks.arithmetic.types import Relation
+import re
+
+from claimx.check_kinds import CheckKind
+from claimx.checks.arithmetic.types import Amount, Relation, stopped
 from claimx.records import Change, Status
 
 _WHOLE = 100.0
 # A change is of about the size of its levels if it is no further off; sizes of nothing are taken for this.
 _SIMILAR, _LEAST = 1.1, 1e-9
+# Days between the time that a change counts from and that of a level from which on they are of two times.
+_APART = 92
+# What is taken is worth a sum that nobody gives, spends or sets aside.
+_WORTH = re.compile(r"\b(?:worth|valued at)\b")
+_TAKEN = re.compile(r"\b(?:stolen|stole|taken|seized|recovered|lost|damaged|destroyed)\b")
+_OF_WHICH = re.compile(r"\W*(?:of which|of whom|of (?:them|these|those)|including|comprising)\b", re.I)
 
 
 def unlikely(relation: Relation) -> bool:
-    """Whether a change that does not fit two levels is likelier of something else."""
-    return _over_already(relation) or _doubly_wrong(relation)
+    """Whether amounts that do not fit are likelier of different things."""
+    return (
+        _over_already(relation)
+        or _doubly_wrong(relation)
+        or _since_another_time(relation)
+        or _valued(relation)
+        or _listed(relation)
+    )
+
+
+def _since_another_time(relation: Relation) -> bool:
+    """Whether a change counts from another time than that of the level before it.
+
+    "It had 1,214 officers in September. It is to have 1,260 by 2023, 138 more than in 2019": the 138 are not on 1,214.
+    """
+    by, before = relation.of("by") or relation.of("percent"), relation.of("before")
+    if by is None or before is None or by.claim.baseline is None or before.claim.period is None:
+        return False
+    if by.claim.text == before.claim.text or by.claim.quantity.start < before.claim.quantity.start:
+        return False  # "up 22 on last June, when there were 56"
+    since, then = by.claim.baseline, before.claim.period
+    if not since.text or not then.text or since.end is None or then.start is None:
+        return False
+    return (then.start - since.end).days > _APART
+
+
+def _valued(relation: Relation) -> bool:
+    """Whether one of two amounts is what goods taken are worth, and the other a sum that is given to save them."""
+    one, again = relation.of("one"), relation.of("again")
+    if one is None or again is None or _worth(one) is _worth(again):
+        return False
+    return _TAKEN.search((one if _worth(one) else again).claim.text) is not None
+
+
+def _worth(amount: Amount) -> bool:
+    return _WORTH.search(amount.before) is not None
+
+
+def _listed(relation: Relation) -> bool:
+    """Whether a whole and its parts are of two lines of a list, which count each something of its own."""
+    whole, parts = relation.of("whole"), [amount for role, amount in relation.roles if role == "part"]
+    if relation.kind is not CheckKind.TOTAL or whole is None or len({one.claim.text for one in parts}) != 1:
+        return False
+    line = parts[0].claim.text
+    apart = whole.claim.text != line and not (stopped(whole.claim.text) or stopped(line))
+    return apart and _OF_WHICH.match(line) is None
 
 
 def _over_already(relation: Relation) -> bool:
