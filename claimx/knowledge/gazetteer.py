@@ -12,6 +12,7 @@ from claimx.knowledge.model import Name
 # Marks that may stand between two words of one name.
 _JOINTS = frozenset(" \t\u00a0-\u2010\u2011\u2013'\u2019.,")
 _TOKEN = re.compile(r"[^\W_]+|&")
+_COMPASS = frozenset({"north", "south", "east", "west"})
 _SMALL = frozenset(
     (
         *("and", "of", "the", "on", "in", "upon", "under", "by", "with", "le", "la", "de", "cum", "for", "to"),
@@ -85,9 +86,6 @@ class Gazetteer:
             else:
                 yield best
                 at = best.last
-
-
-_COMPASS = frozenset({"north", "south", "east", "west"})
 
 
 def _joined(text: str, end: int, start: int) -> bool:

@@ -12,6 +12,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+# An improvement that is required or needed is a grade that an inspection gives.
+_GRADED = frozenset({"require", "required", "requires", "need"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,6 @@ def _inside_gerund(token: Token) -> Token:
             if child.dep_ == "dobj":
                 return child
     return token
-
-
-_GRADED = frozenset({"require", "required", "requires", "need"})
 
 
 def is_change_noun(token: Token) -> bool:

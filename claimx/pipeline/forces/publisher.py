@@ -315,7 +315,7 @@ def _local(document: Document, mentions: Sequence[Mention]) -> str | None:
     share = count / sum(counted.values())
     opens = next((m.ids for m in readable if m.scope is Scope.FORCE), ()) == (best,)
     news = document.kind is DocumentKind.NEWS
-    told = len(_DISTRICT.findall(document.text)) > 1 if len(counted) == 1 else False
+    told = len(counted) == 1 and len(_DISTRICT.findall(document.text)) > 1
     if (count < 2 and not told) or not (news or opens) or _of_the_country(document, readable, best):
         return None
     if share >= 0.6 or (news and opens and share >= 0.4):

@@ -209,7 +209,6 @@ STORY = re.compile(
     r"|teenager|driver|motorist|mother|father|couple|pensioner)\b"
 )
 FRAGMENT = re.compile(r"[(]?[A-Za-z0-9]{1,3}[).]\s|[^.:]{0,120}:\s")
-# An amount that only describes a thing: "a drone unit costing £85,000 will be launched in May".
 # "an increase of 2,140 on 31 March": the day that it is measured against
 RISE_OF = re.compile(
     r"\b(?:increase|rise|fall|drop|reduction|decrease|decline|improvement|growth)\s+of\s+(?:\w+\s+){0,2}$"
@@ -219,6 +218,7 @@ ON_DAY = re.compile(r"\s+on\s+")
 HANDED = re.compile(
     r"\b(?:stolen|taken|seized|lost|recovered|sold|destroyed|smuggled|intercepted|confiscated|awarded|returned|damaged)\b"
 )
+# An amount that only describes a thing: "a drone unit costing £85,000 will be launched in May".
 MODIFIER = re.compile(r"\b(?:costing|worth|valued\s+at|priced\s+at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "In the first two rounds", "In our latest survey": a time of its own, though none with a date.
 FRAME = re.compile(
