@@ -27,7 +27,8 @@ def test_offsets_give_the_sentence(root: Path, split: str) -> None:
     for row in found:
         text = (folder / row["path"]).read_text("utf-8")[int(row["start"]) : int(row["end"])]
         assert " ".join(text.split()) == row["text"], row
-        assert Path(row["path"]).parent == Path("..") / split
+        # A statement whose errors were once seen is in `train` since, its labels of worth, whose errors were not, stay.
+        assert Path(row["path"]).parent.parts in {("..", split), ("..", "train")}
     assert max(Counter((row["path"], row["start"]) for row in found).values()) == 1
 
 

@@ -12,7 +12,7 @@ from claimx.pipeline.forces.antecedents import Antecedents
 from claimx.pipeline.forces.context import national_bodies
 from claimx.pipeline.forces.cues import CueKind
 from claimx.pipeline.forces.memory import Memory
-from claimx.pipeline.forces.points import Point
+from claimx.pipeline.forces.points import RANKED, Point
 from claimx.pipeline.forces.reading import Reading
 from claimx.pipeline.forces.setting import NATIONAL, Setting
 from claimx.pipeline.forces.voices import Voice, Voices
@@ -103,6 +103,8 @@ class Assigner:
         for cue in _cues.find(text, sentence.start, sentence.end, service=self._setting.service):
             if any(p.start < cue.end and cue.start < p.end for p in named):
                 continue
+            if cue.kind is CueKind.GROUP and RANKED.search(text, max(sentence.start, cue.start - 60), cue.start):
+                continue  # "the biggest of the three forces"
             if amounts and cue.kind is CueKind.WE:
                 at = next((a for a in amounts if a.start >= cue.start), amounts[-1])
                 speaking = self._voices.at(sentence, at.start, at.end)
@@ -195,6 +197,7 @@ class Assigner:
         for point in named:
             if _cues.PILOT.search(self._text, max(sentence.start, point.start - 60), point.start):
                 self._memory.pilot = point.area
+                self._memory.framed = self._memory.carried  # what follows tells how it went
             aside = given.compared(point) and bool(governing)
             self._memory.name(point, sentence, voice.name, asking=asking, aside=aside)
         placed = self._memory.carried is not None and bool(self._memory.carried.ids)
@@ -287,7 +290,7 @@ class Assigner:
             return None
         if self._document.blocks[sentence.block].kind is BlockKind.LIST_ITEM or self._continues(sentence, amounts):
             return carried
-        if self._home is None and carried.ids and _continuity.OFFICER.search(self._text, sentence.start, sentence.end):
+        if self._home is None and carried.ids and _continuity.of_officers(self._text, sentence):
             return carried
         if self._setting.answers and self._home is None and not _continuity.asks(self._text, sentence):
             return carried

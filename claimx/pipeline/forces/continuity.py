@@ -65,10 +65,17 @@ OFFICER = re.compile(
     r"\b(?:PC|DC|DS|DI|DCI|PCSO|Sgt|Sergeant|(?<!HM )Inspector|Superintendent|Constable(?<!Chief Constable))\s+"
     r"(?!of\b)[A-Z][a-z]"
 )
+# "Officers put in 6,400 hours": what was done at the place spoken of.
+ACTED = re.compile(
+    r"(?:Officers|Police|Detectives|Patrols|Teams) (?:also |then |there )?"
+    r"(?:made|seized|arrested|stopped|searched|visited|carried out|put in|dealt with|recovered|issued|spoke|checked|"
+    r"patrolled|attended|answered|took|found|gave|handed out|spent|closed|raided|executed)\b"
+)
 # A paragraph that goes on with the one before it: an item of an enumeration, "This includes".
 ITEM = re.compile(
     r"(?:[A-Za-z]|[ivx]{1,4}|[0-9]{1,2})[).]\s|\([a-z0-9]{1,3}\)\s|"
     r"(?:This|That|It) (?:includes?|included|represents?|equates|is in addition|was in addition|comes)\b|"
+    r"(?:They|These|Those) included?\b|"
     r"(?:This|That) (?:is|was|means|compares)\b|"
     r"(?:The (?:corresponding|equivalent|comparable|remaining|remainder)|Of (?:this|these|those|them|which|the))\b|"
     r"(?:Over|In|During|For) (?:the|that|this) same\b"
@@ -154,6 +161,13 @@ def too_many(text: str, amount: Amount) -> bool:
     if found is None or amount.form != "number" or amount.value is None:
         return False
     return amount.value > (_LARGEST_GROWTH if found["more"] else _LARGEST_FORCE)
+
+
+def of_officers(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells what officers of the place spoken of did or say."""
+    return (
+        ACTED.match(text, sentence.start) is not None or OFFICER.search(text, sentence.start, sentence.end) is not None
+    )
 
 
 def asks(text: str, sentence: Sentence) -> bool:

@@ -210,7 +210,8 @@ MINISTERIAL = re.compile(
 )
 # "A pilot in Kent and Essex": where something is tried out, up to the place.
 PILOT = re.compile(
-    r"\b(?:pilots?|piloted|trials?|trialled)\b(?: [a-z]+){0,3} (?:in|across|by|with)(?: and around)? (?:the )?$"
+    r"\b(?:pilots?|piloted|trials?|trialled|tried out|tested)\b(?: [a-z]+){0,3} (?:in|across|by|with)"
+    r"(?: and around)? (?:the )?$"
 )
 # "£1,900 a tonne": the price of goods, which is nobody's.
 PRICE = re.compile(

@@ -296,6 +296,14 @@ def _outside_quotes(document: Document) -> str:
     return re.sub(r"[\u201c\"][^\u201d\"\n]{0,2000}[\u201d\"]?", " ", document.text[:20_000])
 
 
+def _opens(document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether a force is named in the title or the first paragraph of prose."""
+    prose = (block for block in document.blocks if block.readable and block.kind is BlockKind.PARAGRAPH)
+    first = next((block for block in prose if document.text[block.end - 1] in ".!?\"'\u201d\u2019"), None)
+    named = next((mention.start for mention in mentions if mention.scope is Scope.FORCE), None)
+    return first is not None and named is not None and named < first.end
+
+
 def _of_the_country(document: Document, mentions: Sequence[Mention], force: str) -> bool:
     """Whether a text speaks of the country before it speaks of any force, and its title names another force or none."""
     first = next((m for m in mentions if m.scope is Scope.FORCE), None)
@@ -315,7 +323,8 @@ def _local(document: Document, mentions: Sequence[Mention]) -> str | None:
     share = count / sum(counted.values())
     opens = next((m.ids for m in readable if m.scope is Scope.FORCE), ()) == (best,)
     news = document.kind is DocumentKind.NEWS
-    told = len(counted) == 1 and len(_DISTRICT.findall(document.text)) > 1
+    district = len(_DISTRICT.findall(document.text))
+    told = len(counted) == 1 and (district > 1 or (news and district == 1 and _opens(document, readable)))
     if (count < 2 and not told) or not (news or opens) or _of_the_country(document, readable, best):
         return None
     if share >= 0.6 or (news and opens and share >= 0.4):

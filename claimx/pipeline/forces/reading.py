@@ -39,6 +39,13 @@ _TAKEN_FROM = re.compile(r"\b(?:from|of|through|under|using)\s+(?:the\s+)?$")
 _MEANS = re.compile(
     r"\b(?:from|out of|through|under|within|above|below|beyond|over|than|meeting|exceeding|beating)\s+(?:the|a)\s+$"
 )
+# "Within the national target", "just short of the national standard": what a force is measured by.
+_MEASURED_BY = re.compile(
+    r"\b(?:within|inside|outside|against|below|beneath|under|over|above|beyond|beats?|beating|beaten|meets?|met|meeting|"
+    r"miss(?:e[sd]|ing)?|exceed(?:s|ed|ing)?|short of|better than|worse than|faster than|slower than)\s+"
+    r"(?:the\s+|a\s+|its\s+|our\s+)$"
+)
+_MEASURE = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:targets?|standards?|guidelines?|benchmarks?|expectations?)\b")
 # "its work, to which the Home Office gave £3m": who pays is not whose it is.
 _GIVEN = re.compile(r"[\s,]*(?:to|for|towards?) which\b")
 _OF_WHOM = re.compile(r"[\s,(\u2013-]*of (?:whom|which)\b")
@@ -147,7 +154,11 @@ class Reading:
         if self._measured(amount):
             points = [p for p in points if p.start < amount.end]
         before = [p for p in points if left <= p.start and p.end <= amount.start]
-        after = [p for p in points if amount.end <= p.start < right and not self._source(amount, p)]
+        after = [
+            p
+            for p in points
+            if amount.end <= p.start < right and not self._source(amount, p) and not self._yardstick(p)
+        ]
         bare = _BARE.fullmatch(self.text, left, amount.start) is not None
         share = amount.form == "fraction" and _SHARE_IN.match(self.text, amount.end) is None
         comparing = bare and place > 0 and (amount.form == "multiple" or share)
@@ -199,10 +210,18 @@ class Reading:
     def compared(self, point: Point) -> bool:
         """Whether a point only says what something is compared with ("against 44% in Surrey") or done by."""
         left = self._edge(point)
-        if _COMPARISON.match(self.text, left) or self._means(point):
+        if _COMPARISON.match(self.text, left) or self._means(point) or self._yardstick(point):
             return True
         near = max(self.sentence.start, point.start - 80)
         return _COMPARED.search(self.text, near, point.start) is not None
+
+    def _yardstick(self, point: Point) -> bool:
+        """Whether what is national is only what a force is measured by: "within the national target"."""
+        if point.ids or point.explicit:
+            return False
+        near = max(self.sentence.start, point.start - 40)
+        before = _MEASURED_BY.search(self.text, near, point.start) is not None
+        return before and _MEASURE.match(self.text, point.end) is not None
 
     def _means(self, point: Point) -> bool:
         """Whether the country only sets what a force has or meets ("Kent did well out of the national programme")."""

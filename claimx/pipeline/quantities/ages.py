@@ -19,6 +19,12 @@ _PARENTS = frozenset({"mum", "dad", "nan", "gran", "grandad", "granny"})
 _MODALS = frozenset({"can't", "can’t", "cannot", "could", "couldn't", "couldn’t", "must", "may", "might"})
 # What is said of one person, after a name that could be a plural.
 _OF_ONE = frozenset("left said says has was is who of from told lives works".split())
+_SPOKE = frozenset({"said", "says", "told", "added"})
+# Last words of names that are no person's.
+_BODIES = frozenset(
+    "police constabulary service council county authority force station division district unit team city town "
+    "north south east west upper lower great new".split()
+)
 _OLDEST = 110
 _ADULT = 16
 _CHILD = 18
@@ -60,6 +66,8 @@ def is_age(scan: Scan, reading: Reading) -> bool:
         return False
     bare = not noun_follows(scan, reading.resume)
     if _or_older(scan, reading) or _ranked(scan, reading) or _appositive(scan, reading):
+        return True
+    if _who_is(scan, reading) or _in_brackets(scan, reading):
         return True
     if scan.word(reading.first - 1) == "of" and scan.word(reading.first - 2) in words("one_person"):
         # "a pensioner of 88 kept the caller talking", "a man of 24 remains on bail"
@@ -208,6 +216,30 @@ def _alone(scan: Scan, index: int, follows: Token) -> bool:
     opens = index == 0 or before in {".", "!", "?", ";", ":", '"', "”", "“"}
     one = not name.text.endswith("s") or follows.text in _OF_ONE
     return opens and name.kind == WORD and name.capital and one
+
+
+def _who_is(scan: Scan, reading: Reading) -> bool:
+    """Whether one person is said to be so old: "a neighbour who is 83 hung on"."""
+    if reading.worded or scan.word(reading.first - 1) not in {"is", "was"} or scan.word(reading.first - 2) != "who":
+        return False
+    return (reading.value or 0) > _INFANT and not plural_follows(scan, reading.resume)
+
+
+def _in_brackets(scan: Scan, reading: Reading) -> bool:
+    """Whether it stands in brackets after a person's name: "Jane Marsh-Roe (44), a former magistrate"."""
+    k = reading.first - 2
+    if scan.word(k + 1) != "(" or scan.word(reading.resume) != ")" or reading.worded or (reading.value or 0) < _ADULT:
+        return False
+    follows, next_ = scan.word(reading.resume + 1), scan.word(reading.resume + 2)
+    if follows != "," and follows not in _SPOKE:
+        return False
+    if follows == "," and next_ not in _ARTICLES | {"who", "whose", "from", "of"}:
+        return False
+    last, first = at(scan.tokens, k), at(scan.tokens, k - 1)
+    if is_hyphen(scan.tokens, k - 1):
+        first = at(scan.tokens, k - 3)
+    named = last.kind == WORD and last.capital and first.kind == WORD and first.capital
+    return named and not {first.text, last.text} & (words("function_words") | _BODIES)
 
 
 def _appositive(scan: Scan, reading: Reading) -> bool:

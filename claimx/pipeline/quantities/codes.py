@@ -74,6 +74,16 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         r"(?:helpful|useful)",
         r"\| ?[Ss]hares? [0-9]+\b",
     ),
+    group(
+        re.compile(r"\b(?:share|tweet|like|comment|pin|email)s? \("),
+        r"\b(?:Share|Tweet|Like|Comment|Pin|Email)s? \([0-9][0-9,]*\)",
+    ),
+    # releases by number: "News release 31/07"
+    group(
+        re.compile(r"\b(?:press|news|media) (?:release|notice|statement)"),
+        r"\b(?i:(?:press|news|media) (?:release|notice|statement)(?: (?:number|no\.?|ref\.?))?:? )[0-9]{1,4}"
+        r"(?:/[0-9]{2,4}(?![0-9/])|(?=\s?$))",
+    ),
     # what stands behind "no." and "nos"
     group(
         re.compile(r"\bno(?:s\.?|\.) ?[0-9]"),

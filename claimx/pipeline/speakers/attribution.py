@@ -9,7 +9,7 @@ from claimx.documents.model import BlockKind, Document, Person, Section
 from claimx.pipeline.speakers import cues, indirect, reach, relayed, unmarked, whose
 from claimx.pipeline.speakers.cast import Cast
 from claimx.pipeline.speakers.cues import Cue
-from claimx.pipeline.speakers.entities import Entity, official
+from claimx.pipeline.speakers.entities import Entity, bare_name, official
 from claimx.pipeline.speakers.mentions import Mention
 from claimx.pipeline.speakers.paint import Layer, flatten
 from claimx.pipeline.speakers.resolve import Discourse
@@ -70,7 +70,7 @@ class _Attributor:
         for block in self.of_block:
             floor = whose.floor(self.document, self.document.blocks[block])
             if floor is not None:
-                entity = Entity(floor.name, "person", floor.role)
+                entity = Entity(bare_name(floor.name), "person", floor.role)
                 here = self.document.blocks[block]
                 self.layers.append(Layer(here.start, here.end, entity, _BASE))
             if block in claimed:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimx.documents.model import Document, Person
 from claimx.pipeline.speakers.entities import (
     Entity,
+    bare_name,
     clash,
     distance,
     fits,
@@ -80,11 +81,12 @@ class Cast:
         self._places = [place for place, _ in self._offices]
 
     def _known(self, person: Person) -> None:
-        parts = person.name.lower().split()
+        name = bare_name(person.name)
+        parts = name.lower().split()
         if parts:
-            entity = Entity(person.name, "person", person.role, given_names().get(parts[0], ""))
-            self._people.setdefault(person.name.lower(), entity)
-            self._surnames.setdefault(parts[-1], []).append(self._people[person.name.lower()])
+            entity = Entity(name, "person", person.role, given_names().get(parts[0], ""))
+            self._people.setdefault(name.lower(), entity)
+            self._surnames.setdefault(parts[-1], []).append(self._people[name.lower()])
 
     def _surname(self, name: tuple[int, int]) -> str:
         index = name[1] - 1
@@ -115,7 +117,7 @@ class Cast:
             return
         if not mention.sure and office is None and not self._repeats(mention):
             return
-        name = phrase(self._text, self._tokens, start, end)
+        name = bare_name(phrase(self._text, self._tokens, start, end))
         bare = [i for i in core if i not in titles]
         key = " ".join(self._tokens.lows[i] for i in bare)
         entity = self._people.get(key)
@@ -197,7 +199,7 @@ class Cast:
                 return self._first[tokens.lows[bare[0]]]
             if same:
                 return min(same, key=lambda e: distance(e.places, mention.start))
-        name = phrase(self._text, tokens, start, end)
+        name = bare_name(phrase(self._text, tokens, start, end))
         role = phrase(self._text, tokens, *mention.role) if mention.role else None
         keys = role_keys(tokens, mention.role) if mention.role else frozenset[str]()
         lead_words = tokens.lows[mention.start : bare[0]]

@@ -81,6 +81,8 @@ def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
         if reader.low(index) != "out":
             return None
         index += 1
+    if verb.base == "put" and reader.low(index) == "it":
+        index += 1  # "put it to me like this:"
     low = reader.low(index)
     complement = _complement(reader, verb, index)
     if complement == "colon":

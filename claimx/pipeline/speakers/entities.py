@@ -18,6 +18,10 @@ _BOSSES = {
 }
 
 
+# Letters that say where a member sits, which are no part of a name.
+_SEATS = frozenset("mp msp ms am mla".split())
+
+
 @dataclass(slots=True)
 class Entity:
     """A person, an office without a name or a body; ``places`` are token indices of its mentions, rising."""
@@ -40,6 +44,14 @@ def phrase(text: str, tokens: Tokens, start: int, end: int) -> str:
         return ""
     found = _clean(text[tokens.starts[start] : tokens.ends[end - 1]])
     return found[:-2] if found.endswith(("'s", "’s")) else found.rstrip("'’")
+
+
+def bare_name(name: str) -> str:
+    """A name without the letters of its bearer's seat: "Helen Roe" of "Helen Roe MP"."""
+    parts = name.split()
+    while len(parts) > 1 and parts[-1].lower() in _SEATS:
+        del parts[-1]
+    return " ".join(parts)
 
 
 def role_keys(tokens: Tokens, span: tuple[int, int]) -> frozenset[str]:

@@ -20,6 +20,8 @@ _DONE = frozenset("hit seen led kept held paid shot caught lost sold bought stol
 _CROWDS = frozenset("women men people residents children victims londoners drivers parents".split())
 _GENERIC = frozenset("police government british national scottish welsh english".split())
 FROM = frozenset({"from", "by"})
+# Before a name: it only qualifies the words on its left.
+_PREPOSITIONS = frozenset("of for from by at to in with on across around near throughout outside".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Reader:
         if self.low(before) == "the":
             before -= 1
         preposition = self.low(before)
-        if preposition in ("of", "for", "from", "by", "at", "to", "in", "with", "on"):
+        if preposition in _PREPOSITIONS:
             left = self.low(before - 1)
             if left in words("source") or self.participle_source(before - 1):
                 owned = preposition in FROM
@@ -324,6 +326,9 @@ class Reader:
             return None
         if definite and self.low(start - 2) == "to" and self.low(start - 3) in ("close", "near"):
             return None  # "a source close to the team"
+        held = self.by_end.get(start - 2) if definite and self.low(start - 2) in ("of", "from", "at", "with") else None
+        if held is not None and held.kind == "person":
+            return self.joint(held)  # "Inspector Roe of the rural task force"
         if self.low(start - 1) in ("to", "by", "of", "for", "from", "with"):
             return None
         if definite and self.low(start - 2) == "by" and self.participle_source(start - 3):
