@@ -79,11 +79,13 @@ _CAPTION = re.compile(
     re.I,
 )
 _TABLE_CAPTION = re.compile(r"(?:table|figure|chart|annex)\s?[0-9A-Z]{1,3}\b\s*[:.–-]", re.I)
-_ENDED = re.compile(r"[.:;,…!][\"'”’»)\]]*$")
+_ENDED = re.compile(r"(?:[.:;,…!]|:\s?[-–])[\"'”’»)\]]*$")
 
 _SAYS = re.compile(
     r"\b(?:said|says|added|adds|continued|concluded|told|commented|explained|stated|responded|wrote)\b[^.]{0,60}:$"
 )
+# "Police officers: 2,214 (2,189)", "Band A: £102.30"
+_LABELLED = re.compile(r"[A-Z0-9][^.:;\n]{1,60}: [£$€]?[0-9][0-9,.]*(?![0-9])(?:[^.;\n]|\.(?=[0-9])){0,40}")
 _LONGEST_BARE_ITEM = 160
 _LONGEST_HEADING = 110
 _WORDS_OF_A_HEADING = 15
@@ -105,6 +107,24 @@ def mark_bare_lists(page: Page) -> None:
                 for item in drafts[index + 1 : end]:
                     item.kind = BlockKind.LIST_ITEM
                 break
+
+
+def mark_labelled_figures(page: Page) -> None:
+    """Mark as a list the lines, none apart, that each give a figure behind its label: "Police officers: 2,214"."""
+    run: list[Draft] = []
+    for draft in (*page.drafts, None):
+        if draft is not None and draft.kind is BlockKind.PARAGRAPH and _LABELLED.fullmatch(draft.text):
+            if run and draft.gap:
+                run = _as_list(run)
+            run.append(draft)
+        else:
+            run = _as_list(run)
+
+
+def _as_list(run: Sequence[Draft]) -> list[Draft]:
+    for draft in run if len(run) > 1 else ():
+        draft.kind = BlockKind.LIST_ITEM
+    return []
 
 
 def _goes_on(text: str) -> bool:

@@ -50,6 +50,7 @@ def _work_out(page: Page, details: Details) -> DocumentKind:
     """Work out what every block is, and the kind of the document."""
     sections.mark_quotes(page)
     sections.mark_bare_lists(page)
+    sections.mark_labelled_figures(page)
     sections.mark_headings(page)
     marking.mark(page)
     hansard.part_sections(page)

@@ -28,6 +28,7 @@ from claimx.pipeline.fields.monies import money_word
 from claimx.pipeline.fields.nouns import Counted
 from claimx.pipeline.fields.series import money_for, shared
 from claimx.pipeline.fields.types import Moved
+from claimx.pipeline.labelled import label_of
 from claimx.pipeline.lending import is_bare, known_again, lender_of, of_lead
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.sizes import change_before, holds, outgrows
@@ -166,6 +167,9 @@ class Reader:
         if amount.form == "money" and (led := self._by_lead(amount, sentence)) is not None:
             return Named(led, own=False, firm=True)
         phrase = counted(parsed, index, amount)
+        labelled = self._by_label(parsed, amount, sentence, phrase)
+        if labelled is not None:
+            return labelled
         if not phrase.firm:
             row = self._in_row(parsed, index, amount, sentence)
             if isinstance(row, Read):
@@ -226,6 +230,17 @@ class Reader:
         if phrase is None or phrase.head is None or phrase.head.lemma_.lower() not in cue("money_noun"):
             return None
         return phrase.start, phrase.end
+
+    def _by_label(self, parsed: Parsed, amount: Amount, sentence: Sentence, own: Counted) -> Named | None:
+        """What the label before a figure of a list says that it counts."""
+        text, block = self._view.text, self._view.blocks[sentence.block]
+        noun = own.head.lemma_.lower() if own.found and own.firm and own.head is not None else None
+        label = label_of(text, block, sentence, amount, noun, self._chooser.is_name)
+        if label is None:
+            return None
+        last = parsed.at(label[1] - 1)
+        workforce = None if last is None else self._workforce(parsed, Counted(last, *label), sentence)
+        return Named(label, workforce, own=True, firm=True)
 
     def _in_row(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Counted | Read | None:
         """What an amount counts by the row of amounts it stands in: its own words, or what one before it counts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.pipeline.fields.clauses import due, finite, past, said_by_verb, under_way
 from claimx.pipeline.fields.lexicon import cue
-from claimx.pipeline.fields.nouns import subject_of
+from claimx.pipeline.fields.nouns import SUBJECT, subject_of
 from claimx.pipeline.fields.types import Held
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -58,11 +58,23 @@ def ensured(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and verb.head.lemma_ == "ensure" and not now
 
 
+def _awaited(verb: Token) -> Token | None:
+    """ "Due" of what has a day to come: "four are due by December", not "most are due to drink"."""
+    if verb.lemma_.lower() != "be" or verb.tag_ not in ("VBZ", "VBP"):
+        return None
+    due_ = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "due"), None)
+    follows = "" if due_ is None or due_.i + 1 >= len(verb.doc) else due_.nbor(1).lower_
+    return None if follows == "to" else due_
+
+
 def to_come(parsed: Parsed, verb: Token, under: Token) -> Held | None:
     """What a verb of the present says of things to come: "are to be lost", "we are putting 40 more into"."""
     to = due(verb)
     if to is not None:
         return Held(Status.PLANNED, parsed.span(verb, to))
+    awaited = _awaited(verb) if under.dep_ in SUBJECT else None
+    if awaited is not None:
+        return Held(Status.PLANNED, parsed.span(awaited, awaited))
     if under_way(verb) and under.dep_ == "dobj" and under.lower_ not in ("%", "million"):
         return Held(Status.PLANNED, parsed.span(verb, verb))
     if verb.tag_ == "VBZ" and under.dep_ in ("dobj", "prep", "conj"):

@@ -15,6 +15,7 @@ _TRUE = frozenset(["true", "case", "correct", "right", "accurate", "evidence", "
 _ACCEPTING = frozenset({"accept", "recognise", "recognize", "agree"})
 _FORTHCOMING = frozenset(["likely", "due", "set", "poised", "expected", "about", "bound", "scheduled"])
 _ENDS = frozenset(["end", "start", "close", "middle", "christmas", "easter"])
+_WONDERING = frozenset("ask wonder question enquire inquire".split())
 _WILLING = frozenset("willing happy prepared ready keen content".split())
 
 
@@ -31,6 +32,10 @@ def untrue(parsed: Parsed, verb: Token) -> Held | None:
     if verb.lemma_.lower() in ("tell", "pretend") and (denies := _unwilling(verb)) is not None:
         return Held(Status.NEGATED, parsed.span(denies, verb))
     for child in verb.children:
+        if child.dep_ == "csubj" and verb.lemma_.lower() == "be" and child.i < verb.i:
+            held = untrue(parsed, child) if any(c.lower_ == "what" for c in child.children) else None
+            if held is not None:
+                return held  # "what is not true is that"
         if child.dep_ not in ("acomp", "attr"):
             continue
         nor = next((c for c in verb.children if c.lower_ in ("nor", "neither")), None)
@@ -52,6 +57,14 @@ def _unwilling(verb: Token) -> Token | None:
         return negation(verb.head)
     modal = any(child.dep_ == "aux" and child.lower_ in ("will", "wo", "ca", "can", "'ll") for child in verb.children)
     return negation(verb) if modal and verb.lemma_.lower() == "pretend" else None
+
+
+def wondered(parsed: Parsed, verb: Token, clause: Token) -> Held | None:
+    """What asking says of what is asked: "asked whether 15 had been moved"."""
+    if verb.lemma_.lower() not in _WONDERING or clause.dep_ != "ccomp":
+        return None
+    mark = next((child for child in clause.children if child.lower_ in ("whether", "if")), None)
+    return None if mark is None else Held(Status.HYPOTHETICAL, parsed.span(verb, mark))
 
 
 def denied(parsed: Parsed, clause: Token) -> Held | None:
@@ -176,6 +189,8 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
             return None  # "the means they need to fight 90 gangs"
         if lemma == "ask" and under.lower_ == "for" and any(child.dep_ == "auxpass" for child in token.children):
             return None  # what people are asked for they pay
+        if lemma == "call" and under.dep_ == "dobj":
+            return None  # "called on 1,120 households"
         if lemma == "bid" and any(c.lower_ == "share" for c in under.children):
             return None  # a share of a pot of £6m: the pot is there to be bid for
         if by and lemma in cue("planned_verb"):

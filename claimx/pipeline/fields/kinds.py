@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from claimx.pipeline.types import Amount
 from claimx.records import ClaimType, Offsets, Topic
@@ -74,7 +75,7 @@ def _topics() -> dict[str, tuple[Wording, ...]]:
 
 @cache
 def _workforce() -> dict[str, dict[tuple[str, ...], Topic | None]]:
-    """Workforce wordings by role (core, post, not)."""
+    """Workforce wordings by role (core, post, not, other_staff)."""
     found: dict[str, dict[tuple[str, ...], Topic | None]] = defaultdict(dict)
     for row in _table("workforce.csv"):
         words = tuple(_singular(word) for word in row["wording"].split())
@@ -160,6 +161,8 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
     table = _workforce()
     if any(word in words for (word,) in table["not"]) or _NOT_PEOPLE.search(noun):
         return None
+    if head == "staff" and any((word,) in table["other_staff"] for word, next_ in pairwise(words) if next_ == "staff"):
+        return None  # "312 shop staff"
     if _HARMED.search(after[:40]) or _NOT_YET.search(phrase):
         return None
     if "civilian" in words[:-1]:

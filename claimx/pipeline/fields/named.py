@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.pipeline.fields.clauses import finite, infinitive
+from claimx.pipeline.fields.clauses import finite, infinitive, negation
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import governor
 from claimx.pipeline.fields.types import Held
@@ -25,6 +25,10 @@ def wanted(parsed: Parsed, node: Token) -> Held | None:
             will = next((c for c in said.children if c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll")), None)
             if said.dep_ == "csubj" and will is not None:
                 return Held(Status.PLANNED, parsed.span(will, said))
+    if by is not None and by.lemma_.lower() == "be" and by.i < node.i:
+        held = _is_what(parsed, by, node)
+        if held is not None:
+            return held
     if node.dep_ not in ("attr", "nsubj") and node.head.dep_ not in ("attr", "nsubj"):
         return None
     noun = node.head if node.dep_ in ("nummod", "compound") else node
@@ -42,6 +46,22 @@ def wanted(parsed: Parsed, node: Token) -> Held | None:
             return Held(Status.HYPOTHETICAL, parsed.span(clause, clause))
         if lemma in cue("planned_verb") or any(child.lower_ == "will" for child in clause.children):
             return Held(Status.PLANNED, parsed.span(clause, clause))
+    return None
+
+
+def _is_what(parsed: Parsed, verb: Token, node: Token) -> Held | None:
+    """What the subject of "to be" makes of an amount: "the target is 27%", "her bid had been for £4m"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or negation(verb) is not None:
+        return None
+    lemma = subject.lemma_.lower()
+    noun = node.head if node.dep_ in ("nummod", "compound") and node.head.i > node.i else node
+    straight = noun.head.i == verb.i and noun.dep_ in ("attr", "acomp")
+    if lemma in cue("target_noun") and straight and verb.tag_ in ("VBZ", "VBP"):
+        return Held(Status.PLANNED, parsed.span(subject, verb))
+    asked = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.i == verb.i
+    if lemma in cue("hypothetical_noun") and asked:
+        return Held(Status.HYPOTHETICAL, parsed.span(subject, noun.head))
     return None
 
 

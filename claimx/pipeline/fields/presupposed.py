@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from claimx.pipeline.fields.clauses import infinitive
+from claimx.pipeline.fields.clauses import finite, infinitive
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import NOMINAL, whole_noun
 from claimx.pipeline.parse import Parsed
@@ -119,6 +119,18 @@ def _only_moved(noun: Token) -> bool:
     return closed and subject.head.lemma_.lower() in cue("moving")
 
 
+def _told_of(noun: Token) -> bool:
+    """Whether a clause behind an amount tells that it is so: "a grant of £4m, which the force has won"."""
+    for clause in (*noun.children, *(c for child in noun.children if child.dep_ == "npadvmod" for c in child.children)):
+        if clause.dep_ != "relcl" or clause.lemma_.lower() not in cue("had"):
+            continue
+        modal = any(child.tag_ == "MD" for child in clause.children)
+        own = any(child.dep_ == "nsubj" and child.tag_ not in ("WDT", "WP") for child in clause.children)
+        if own and finite(clause) and not modal:
+            return True
+    return False
+
+
 def _in_cash(node: Token) -> bool:
     """Whether a sum is what someone asks for over a counter ("asked for £900 in cash")."""
     if node.dep_ != "pobj" or node.head.lower_ != "for" or node.head.head.lemma_.lower() not in ("ask", "demand"):
@@ -135,6 +147,7 @@ def presupposed(parsed: Parsed, index: int) -> bool:
         or _of_recipient(noun)
         or _of_opinion(noun)
         or _in_cash(node)
+        or _told_of(noun)
         or _only_moved(noun)
         or _present(first)
         or _served(noun)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimx.pipeline.fields.answers import is_answer
 from claimx.pipeline.fields.clauses import condition, finite, infinitive, negation, past, said_by_verb
 from claimx.pipeline.fields.course import at_that_time, by_the_way, end_of_change, ensured, to_come
-from claimx.pipeline.fields.governors import denied, disowned, disputed, said_by_word, untrue
+from claimx.pipeline.fields.governors import denied, disowned, disputed, said_by_word, untrue, wondered
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.named import headline, outstanding, wanted
 from claimx.pipeline.fields.nouns import SUBJECT, governor, is_change_noun
@@ -22,6 +22,7 @@ from claimx.records import Status
 
 _ASSUMING = frozenset({"assume", "assumption"})
 _REQUESTING = frozenset({"ask", "bid", "apply", "press", "lobby"})
+_REASONS = frozenset({"as", "because", "since", "where", "although", "though"})
 _FUNDS = frozenset("fund pot scheme programme package budget".split())
 
 
@@ -36,7 +37,7 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
             if outside and under.dep_ == "conj":
                 held = None  # "12 failed, and eight were charged": what is beside is not what is denied
             elif outside:
-                held = untrue(parsed, above) or _assuming(parsed, above)
+                held = untrue(parsed, above) or _assuming(parsed, above) or wondered(parsed, above, under)
             else:
                 held = (
                     disputed(parsed, above, under)
@@ -48,6 +49,8 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                 )
             if held is not None:
                 return held if outside else denied(parsed, above) or held
+            if not outside and _paid_already(above, under):
+                return ACTUAL
             if not outside and finite(above) and ensured(above):
                 pass  # what is to be ensured stands as the ensuring does
             elif not outside and finite(above):
@@ -73,7 +76,7 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                 if word is not None:
                     return word
                 higher = said_by_verb(parsed, verb, node) if verb.pos_ in ("VERB", "AUX") else _supposed(parsed, verb)
-                return higher or Held(Status.PLANNED, parsed.span(above, above))
+                return denied(parsed, verb) or higher or Held(Status.PLANNED, parsed.span(above, above))
         else:
             foreign = disowned(parsed, above) or (_assuming(parsed, above) if outside else None)
             if foreign is not None:
@@ -92,6 +95,12 @@ def _requested(parsed: Parsed, verb: Token, under: Token) -> Held | None:
     modal = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
     held = said_by_word(parsed, verb, under) if modal and under.lower_ == "for" else None
     return held if held is not None and held.status is Status.HYPOTHETICAL else None
+
+
+def _paid_already(verb: Token, under: Token) -> bool:
+    """Whether a participle tells what a thing was had for: "a system bought for £1.4m is to be switched on"."""
+    had = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in cue("had_for")
+    return had and under.dep_ == "prep" and under.lower_ in ("for", "at")
 
 
 def _set_phrase(verb: Token, infinitive_: Token) -> bool:
@@ -227,9 +236,10 @@ def _permitted(parsed: Parsed, index: int, held: Held) -> bool:
 def _in_reason(node: Token) -> bool:
     """Whether an amount stands in a clause of the present that only gives a reason or a place ("as 82% are")."""
     verb = governor(node)
-    if verb is None or verb.tag_ not in ("VBZ", "VBP") or verb.dep_ not in ("advcl", "relcl"):
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or verb.dep_ not in ("advcl", "relcl", "ccomp"):
         return False
-    return any(child.lower_ in ("as", "because", "since", "where", "although", "though") for child in verb.lefts)
+    whose = any(word.lower_ == "whose" for child in verb.lefts for word in child.lefts)
+    return whose or any(child.lower_ in _REASONS for child in verb.lefts)
 
 
 def _usual(node: Token) -> bool:

@@ -12,7 +12,7 @@ from claimx.pipeline.periods.again import answered, named_again, resumed, said_a
 from claimx.pipeline.periods.antecedents import in_that_year, of_year
 from claimx.pipeline.periods.discourse import inside, listed
 from claimx.pipeline.periods.finance import of_paper, paper_year, whole_year, years_of_money
-from claimx.pipeline.periods.labels import labelled
+from claimx.pipeline.periods.labels import bracketed, labelled
 from claimx.pipeline.periods.memory import Memory
 from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.periods.reach import carries, chained, longer, part_of
@@ -150,6 +150,8 @@ class _Reader:
             period = whole_year(self.text, slot.period, amount, period)
             if not resolve.leans(slot.period):
                 base = period.first, period.last
+        elif state.bracketed is not None and bracketed(self.text, sentence, amount):
+            period = state.bracketed
         elif sentence.block in self.rows:
             period = self.cell(sentence, amount)
         elif self.document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and (

@@ -32,6 +32,8 @@ _LASTED = re.compile(r",\s+which\s+(?:ran|runs|lasted|took\s+place|was\s+(?:held
 _DIGIT = re.compile("[0-9]")
 _BARE = re.compile(r",\s+(?:(?:just|only|about|around|some|nearly|almost|over)\s+){0,2}")
 WHOLE = re.compile(r"\bof\s+(?:an?|its|their|the|our)\s+(?:[\w-]+\s+){0,2}(?:budget|total|workforce|bill)\s+of\s+$")
+# "from the precept, which went up in April, and from a grant of £2m": what the clause was about is taken up again
+_GOES_BACK = re.compile(r",\s+and\s+(?:from|with|of)\s+(?![£0-9])")
 _RESUMES = re.compile(r"\s+and\s+[^,]*,")
 
 
@@ -74,6 +76,8 @@ def closed_off(text: str, start: int, mention: Mention, at: int) -> bool:
     comma = text.find(",", mention.end, at)
     if _BARE.fullmatch(text, mention.end, at) and not _DIGIT.search(text, found.start(), mention.start):
         return True  # "and Durham, which was inspected last year, 263"
+    if comma >= 0 and _GOES_BACK.match(text, comma, at):
+        return True
     if comma >= 0:
         return cues.VERB.search(text, comma, at) is not None
     return _RESUMES.search(text, mention.end, at) is not None

@@ -244,6 +244,11 @@ ASIDE = re.compile(
     r"(?:Separately|Meanwhile|Elsewhere|Overall\s+across)\b|(?P<beside>In\s+addition|Additionally|Alongside"
     r"|Nationally)\b"
 )
+# "The bulletin puts the number at 45,870": a source told in the present, of the time that it covers
+SOURCE = re.compile(
+    r"(?:[\w'’()-]+\s+){0,4}?(?:bulletin|figures|data|statistics|report|release|tables?|survey|returns|study)\s+"
+    r"(?:also\s+|now\s+)?(?:puts?|gives?|shows?|records?|lists?|counts?|suggests?|reveals?)\b(?:\s+that\b)?"
+)
 ALSO = re.compile(r"\b(?:also|similarly|likewise|too)\b")
 FUNDS = re.compile(
     r"\b(?:funding|budgets?|settlement|grants?|precept|spending|investment|allocations?)\b", re.IGNORECASE

@@ -40,6 +40,8 @@ class Discourse:
         history: Edges of every time named so far, for anaphors.
         began: When what is spoken of was begun, opened or set up, as said last.
         against: The baseline each time was compared with.
+        bracketed: Of what figures in brackets are: "2006/07 (2005/06 in brackets)".
+        deadline: Whether the period is a day to come by which the items of a list are to be done, and of them alone.
         compared: The stretch from a point in time compared with to the one compared, and the edges named last then.
     """
 
@@ -64,11 +66,13 @@ class Discourse:
     history: list[Edges] = field(default_factory=list)
     began: Edges = (None, None)
     against: dict[Edges, TimeSpan] = field(default_factory=dict)
+    bracketed: TimeSpan | None = None
+    deadline: bool = False
     compared: tuple[Edges, list[Edges]] | None = None
 
     def clear(self) -> None:
         """Forget what governs."""
-        self.period = self.baseline = None
+        self.period = self.baseline = self.bracketed = None
 
 
 def quotations(text: str, block: Block) -> list[int]:
@@ -98,6 +102,17 @@ def listed(block: Block, text: str, sentence: Sentence) -> bool:
     return block.kind in ITEMS
 
 
+# "2006/07 (2005/06 in brackets)", "figures for 2005/06 are in brackets"
+_IN_BRACKETS = re.compile(
+    r"(?:\s+(?:figures?|totals?|numbers?))?\s+(?:(?:is|are)\s+)?(?:(?:given|shown)\s+)?in\s+brackets\b", re.IGNORECASE
+)
+
+
+def in_brackets(text: str, mention: Mention) -> bool:
+    """Whether a time is said to be that of the figures in brackets, and not what changes in them are measured on."""
+    return mention.cue in ("", "for", "in", "at", "as at") and _IN_BRACKETS.match(text, mention.end) is not None
+
+
 _ALONE = re.compile(r"\s+(?:night\s+)?alone\b")
 _INCLUDED = re.compile(r"\b(?:including|of\s+(?:them|these|those|which|whom))\b[^.;]{0,60}$")
 
@@ -110,6 +125,11 @@ def one_of(text: str, mention: Mention, period: TimeSpan, other: TimeSpan) -> bo
         return False
     low = max(0, mention.start - cues.NEAR)
     return bool(_ALONE.match(text, mention.end) or _INCLUDED.search(text, low, mention.start))
+
+
+def leads_in(words: str) -> bool:
+    """Whether a sentence ends as one does that leads in a list: in a colon, or in ":-"."""
+    return words.rstrip(" \n-–").endswith(":")
 
 
 def says(words: str) -> bool:

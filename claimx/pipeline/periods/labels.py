@@ -1,4 +1,7 @@
-"""Years that label the entries of a list: "2021 – 16.2%", "1995 1,148 412" under "at 31 March in each year was:"."""
+"""Years that label the entries of a list: "2021 – 16.2%", "1995 1,148 412" under "at 31 March in each year was:".
+
+Figures in brackets behind others, where the words above say of when they are: "2,214 (2,189)".
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import datetime as dt
 import re
 
 from claimx.pipeline.periods import calendar
-from claimx.pipeline.types import Sentence, TimeSpan
+from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
-_LABEL = re.compile(r"[\s•·*▪◦–-]*(?P<year>(?:19|20)[0-9]{2})(?:\s*[:–—-]\s*(?=[£0-9])|\s+(?=£?[0-9][0-9,.]*(?:\s|$)))")
+_LABEL = re.compile(
+    r"[\s•·*▪◦–-]*(?P<year>(?:19|20)[0-9]{2})(?P<ends>[-/–][0-9]{2})?(?:\s*[:–—-]\s*(?=[£0-9])|\s+(?=£?[0-9][0-9,.]*(?:\s|$)))"
+)
 _POINT = 1  # days
 _YEAR = range(360, 368)  # days
 
@@ -24,6 +29,9 @@ def labelled(text: str, sentence: Sentence, governs: TimeSpan | None) -> TimeSpa
     found = _LABEL.match(text, sentence.start, sentence.end)
     if found is None:
         return None
+    if found["ends"]:
+        first, last = calendar.financial_year(int(found["year"]))
+        return TimeSpan(found.start("year"), found.end("ends"), first, last)
     first, last = _edges(int(found["year"]), governs)
     return TimeSpan(*found.span("year"), first, last)
 
@@ -35,3 +43,9 @@ def _edges(year: int, governs: TimeSpan | None) -> tuple[dt.date, dt.date]:
         if days < _POINT or days in _YEAR:
             return calendar.add_months(governs.first, months), calendar.add_months(governs.last, months)
     return calendar.year(year)
+
+
+def bracketed(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount stands alone in brackets behind another figure: the 2,189 of "2,214 (2,189)"."""
+    before = text[max(sentence.start, amount.start - 2) : amount.start]
+    return before.endswith("(") and text[amount.end : amount.end + 1] == ")"

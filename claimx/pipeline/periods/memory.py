@@ -10,13 +10,24 @@ from dataclasses import replace
 from claimx.documents.model import BlockKind, Document, Section
 from claimx.pipeline.periods import antecedents, begun, clauses, cues, resolve
 from claimx.pipeline.periods.dated import anchors, times_of
-from claimx.pipeline.periods.discourse import ITEMS, Discourse, fund_words, inside, one_of, quotations, says
+from claimx.pipeline.periods.discourse import (
+    ITEMS,
+    Discourse,
+    fund_words,
+    in_brackets,
+    inside,
+    leads_in,
+    one_of,
+    quotations,
+    says,
+)
 from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.periods.roles import Slot
 from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
 
 # Times that do not reach past their own sentence.
-_LOCAL = (TimeKind.UNTIL, TimeKind.DURATION, TimeKind.VAGUE)
+_LENGTHS = (TimeKind.DURATION, TimeKind.VAGUE)
+_LOCAL = (TimeKind.UNTIL, *_LENGTHS)
 # Times that a heading sets for its section: "What we did in 2023"
 _STRETCHES = (TimeKind.YEAR, TimeKind.FINANCIAL_YEAR, TimeKind.ACADEMIC_YEAR, TimeKind.QUARTER, TimeKind.ROLLING)
 _SPANNING = ("", "in", "during", "for", "over", "throughout")
@@ -71,6 +82,8 @@ class Memory:
             )
             if before.speaker != block.speaker:
                 state.asked = (state.period, self._block) if state.period is not None else None
+            if state.deadline and block.kind is not BlockKind.LIST_ITEM:
+                state.clear()
             below = state.headed and state.block == self._block
             if (parted and not below) or (state.quoted and self.text[block.start : block.start + 1] not in '"“'):
                 state.clear()
@@ -88,13 +101,15 @@ class Memory:
     def leave(self, sentence: Sentence) -> None:
         """Whether the block ends with words that hand over to a speaker: "Ms Allen said:"."""
         tail = self.text[max(sentence.start, sentence.end - 90) : sentence.end]
-        self._speech_next = tail.rstrip().endswith(":") and says(tail)
+        told = cues.SOURCE.search(tail) is not None  # "The report shows that:" hands over to nobody
+        self._speech_next = tail.rstrip().endswith(":") and says(tail) and not told
 
     def _restore(self, saved: Discourse) -> None:
         state = self.state
         state.period, state.baseline, state.tense = saved.period, saved.baseline, saved.tense
         state.financial, state.quoted = saved.financial, saved.quoted
         state.silent, state.funds, state.block = False, saved.funds, self._block
+        state.bracketed, state.deadline = saved.bracketed, saved.deadline
 
     def _looks_back(self, sentence: Sentence, mention: Mention, period: TimeSpan) -> bool:
         """ "Last summer it was 409", "In 2019 there were 79": the figure of an earlier time beside the present one."""
@@ -188,7 +203,7 @@ class Memory:
                 return
             self._set(sentence, period, baseline or reference, mention, at)
         elif not amounts or (times and times[0].end < amounts[0].start and all(s.period is None for s in slots)):
-            self._silent(sentence, times, leads=self.text[sentence.start : sentence.end].rstrip().endswith(":"))
+            self._silent(sentence, times, leads=leads_in(self.text[sentence.start : sentence.end]))
         else:
             leaning = next(
                 (
@@ -211,8 +226,7 @@ class Memory:
             if aside and (aside["beside"] is None or sentence.block != state.block):
                 state.clear()
             self._opened = True
-        tail = self.text[sentence.start : sentence.end].rstrip()
-        if tail.endswith(":") and block.kind is not BlockKind.LIST_ITEM:
+        if leads_in(self.text[sentence.start : sentence.end]) and block.kind is not BlockKind.LIST_ITEM:
             if not amounts:
                 self._lead(sentence, times)
             self._lead_in[sentence.block] = replace(state, history=[])
@@ -283,6 +297,7 @@ class Memory:
         elif baseline is not None:
             state.against[resolve.edges_of(period)] = baseline
         state.period, state.baseline, state.silent = period, baseline, False
+        state.bracketed, state.deadline = None, False
         state.funds = fund_words(self.text, max(sentence.start, at - cues.NEAR), min(sentence.end, at + cues.NEAR))
         state.financial = resolve.of_financial_year(mention, resolve.edges_of(period), funds=bool(state.funds))
         state.tense = cues.tense(self.text, sentence.start, sentence.end, at)
@@ -309,11 +324,15 @@ class Memory:
     def _silent(self, sentence: Sentence, times: Sequence[Mention], *, leads: bool) -> None:
         """A sentence without amounts may set the time; one that does not, leaves it. What ``leads`` to a list may say
         since when it all was done."""
-        apart = (TimeKind.AGO,) if leads else (TimeKind.SINCE, TimeKind.AGO)
-        usable = [m for m in times if m.kind not in (*_LOCAL, *apart) and not resolve.leans(m)]
+        state = self.state
+        apart = (*_LENGTHS, TimeKind.AGO) if leads else (*_LOCAL, TimeKind.SINCE, TimeKind.AGO)
+        bracketed = next((m for m in times if in_brackets(self.text, m)), None)
+        usable = [m for m in times if m.kind not in apart and not resolve.leans(m) and m is not bracketed]
+        if bracketed is not None and not usable and state.period is not None:
+            state.bracketed = resolve.span_of(bracketed, None, self.anchor)
         if not usable:
             return
-        mention = min(usable, key=lambda m: m.kind in (TimeKind.DAY, TimeKind.WEEK))
+        mention = min(usable, key=lambda m: (m.kind is TimeKind.UNTIL, m.kind in (TimeKind.DAY, TimeKind.WEEK)))
         if mention.kind is TimeKind.DAY and self.anchor and mention.first and mention.first > self.anchor:
             return  # the day of a meeting to come is of no figure
         baseline = next(
@@ -325,7 +344,10 @@ class Memory:
             None,
         )
         self._set(sentence, resolve.span_of(mention, None, self.anchor), baseline, mention, mention.end)
-        self.state.silent = not self.state.headed
+        state.silent, state.deadline = not state.headed, mention.kind is TimeKind.UNTIL
+        if bracketed is not None and state.period is not None:
+            base = state.period.first, state.period.last
+            state.bracketed = resolve.span_of(bracketed, base, self.anchor)
 
     def _lead(self, sentence: Sentence, times: Sequence[Mention]) -> None:
         """The words that lead in a list keep what governs only where it reaches them."""

@@ -52,6 +52,21 @@ def _compares(text: str, amount: Amount, mention: Mention, slot: Slot) -> bool:
     return slot.measured and mention.kind not in _POINTS and _ON.search(text, amount_end, mention.core) is not None
 
 
+def _labels(text: str, amount: Amount, mention: Mention, follows: Amount) -> bool:
+    """Whether a time in brackets labels the amount behind it: "8% were lost (2024: 21%)"."""
+    opened = text.rfind("(", amount.end, mention.start)
+    alone = opened >= 0 and not text[opened + 1 : mention.start].strip()
+    return alone and text[mention.end : mention.end + 1] == ":" and text.find(")", mention.end, follows.start) < 0
+
+
+def _then_will(text: str, sentence: Sentence, amount: Amount, mention: Mention) -> bool:
+    """Whether a time stands in a clause of what is to come of a thing paid for: "£900 each, which will stay a year"."""
+    relative = clauses.COMMA_RELATIVE.search(text, amount.end, mention.start)
+    if relative is None or cues.tense(text, relative.end(), mention.start, mention.start) != "future":
+        return False
+    return not cues.onward(cues.tense(text, sentence.start, relative.start(), amount.start))
+
+
 def own_times(
     text: str, sentence: Sentence, amounts: Sequence[Amount], slots: list[Slot], times: Sequence[Mention]
 ) -> dict[int, Mention]:
@@ -96,6 +111,11 @@ def own_times(
             continue
         coming = _AND_WILL.search(text, amount.end, mention.start)
         if coming and cues.tense(text, sentence.start, coming.start(), amount.start) in ("past", "perfect"):
+            continue
+        if number < last and _labels(text, amount, mention, amounts[number + 1]):
+            slots[number + 1].period, slots[number + 1].own, slots[number + 1].reference = mention, True, True
+            continue
+        if amount.form == "money" and _then_will(text, sentence, amount, mention):
             continue
         opens = cues.OPENS.search(text, max(amount.end, mention.start - 30), mention.start) is not None
         if number < last and _LEADS.fullmatch(text, mention.end, amounts[number + 1].start):

@@ -36,6 +36,9 @@ _PAST = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
 _DOING = re.compile(r"\b(?:will|would|(?:is|are|am)\s+\w+ing)\b")
+_DUE = re.compile(r"\b(?:is|are)\s+due\b")
+# "If ministers take a quarter off in the autumn": what is supposed is to come
+_IF = re.compile(r"[\"“‘'\s]*(?:If|Unless)\s")
 _WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
 _HAD = re.compile(r"\b(?:had|was|were)\b")
 _DONE = re.compile(
@@ -63,10 +66,13 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
         past, coming = _HAD.search(text, end, until), _AHEAD.search(text, end, until)
         over = past is not None and (coming is None or past.start() < coming.start())
         over = over and _WILL.search(text, begin, start) is None
-        return not (done and not _DOING.search(text, done.end(), start)) and not over
+        doing = done is not None and (_DOING.search(text, done.end(), start) or _DUE.search(text, done.end(), start))
+        return not (done and not doing) and not over
     if _BEHIND.search(text, max(begin, start - 22), start) or _HELD.search(text, max(begin, start - 60), start):
         return False
     if _AHEAD.search(text, begin, start):
+        return True
+    if _IF.match(text, begin) and _PAST.search(text, begin, start) is None:
         return True
     coming, past = _AHEAD.search(text, end, until), _WAS.search(text, end, until)
     if coming is None or _PAST.search(text, begin, start) is not None:

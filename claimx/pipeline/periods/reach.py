@@ -79,6 +79,15 @@ def part_of(text: str, sentence: Sentence, amount: Amount) -> bool:
     )
 
 
+def _of_source(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether a source tells an amount in the present, with no other verb but that of a clause added about another."""
+    source = cues.SOURCE.match(text, sentence.start, amount.start)
+    if source is None:
+        return False
+    between = cues.VERB.finditer(text, source.end(), amount.start)
+    return all(text.endswith("which ", 0, verb.start()) for verb in between)
+
+
 def priced(text: str, sentence: Sentence, amount: Amount) -> bool:
     """Whether an amount is what one of many costs or takes: "The bins cost £900 each"."""
     if amount.form not in ("money", "measure"):
@@ -118,6 +127,8 @@ def carries(
         return False
     aside = cues.ASIDE.match(text, begin)
     now = cues.tense(text, begin, end, amount.start)
+    if state.tense in ("past", "perfect") and _of_source(text, sentence, amount):
+        now = state.tense
     if _LEAVES.match(text, begin):
         return False
     since = now == "perfect" or (now == "present" and sentence.block != state.block)

@@ -58,7 +58,8 @@ WEEKDAY = gated(
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     rf"\b(?P<prep>(?i:on(?:\s+the\s+(?:morning|afternoon|evening|night)\s+of)?|in\s+the\s+early\s+hours\s+of|since|by"
     rf"|until|from|as\s+of|as\s+at))?\s*\b(?P<rel>(?i:last|this|next))?\s*\b"
-    rf"(?P<name>{lexicon.WEEKDAY})\b(?!s\b)(?!\s+(?:nights|evenings|mornings|afternoons|lunchtimes)\b)(?!\s+(?:\(|(?:the\s+)?[0-3]?[0-9](?:st|nd|rd|th)?\b))"
+    rf"(?P<name>{lexicon.WEEKDAY})\b(?!s\b)(?!(?:\s*(?:,|and|or|to)\s+{lexicon.WEEKDAY})*\s+(?:nights|evenings|mornings|afternoons|lunchtimes)\b)"
+    r"(?!\s+(?:\(|(?:the\s+)?[0-3]?[0-9](?:st|nd|rd|th)?\b))"
     rf"(?!\s*(?:to|-|–)\s*{lexicon.WEEKDAY}\b)",
 )
 

@@ -1,0 +1,113 @@
+"""Lists of figures as releases set them out, from the text to the record: what, of when, by which label or lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import claimx
+from claimx.documents import Details, from_text
+from claimx.records import Claim, Status
+
+HEAD = "Kent Police Authority\n\nCrime down again\n\nCrime in the county fell, the authority said today.\n\n"
+KEY = HEAD + "Key figures 2006/07 (2005/06 in brackets)\n\n"
+LABELS = (
+    KEY + "Police officers: 2,214 (2,189)\nDomestic burglary: 3,120 offences (2,760)\nNet budget: £163.8m (£157.1m)\n"
+)
+MONEY = (
+    HEAD
+    + "The councils are adding £85,000. By September 2009 the money will pay for:\n\n- 38 street lights\n- 14 cameras\n"
+)
+REPORT = (
+    HEAD + "A report published today covers the 12 months to 31 March 2007. The report shows that:\n\n"
+    "- forces logged 8,630 complaints, 7% up on 2005/06\n- these held 13,970 allegations\n"
+)
+YEARS = HEAD + "Losses by year\n\n2004-05: 91 vans\n2005-06: 70 vans\n"
+BESIDE = (
+    HEAD
+    + "Key figures for 2006:\n\n- 8% of calls given up by the caller (2004: 21%)\n- 64,000 calls to the front desk\n"
+)
+SOURCE = (
+    "Kent Police\n\nCrime down\n\nCrime fell by nine per cent in the year to March 2007, according to figures "
+    "published this morning.\n\nThe bulletin puts the number of offences at 45,870, which is 4,530 fewer than in "
+    "2004/05, and the rate at 66 per 1,000 residents.\n\n"
+)
+
+
+def claim(text: str, amount: str) -> Claim:
+    """The one claim of a text with an amount, its last where there are several."""
+    document = from_text(text, details=Details(date=dt.date(2007, 7, 19)))
+    found = [one for one in claimx.extract(document) if one.quantity.text == amount]
+    assert found, amount
+    return found[-1]
+
+
+def days(found: Claim) -> tuple[str | None, str | None]:
+    """The first and last day of a claim's period, each None where it is open or unknown."""
+    period = found.period
+    first, last = (None, None) if period is None else (period.start, period.end)
+    return None if first is None else str(first), None if last is None else str(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "first", "last"),
+    [
+        (LABELS, "2,214", "2006-04-01", "2007-03-31"),
+        (LABELS, "2,189", "2005-04-01", "2006-03-31"),
+        (LABELS, "2,760", "2005-04-01", "2006-03-31"),
+        (LABELS, "£157.1m", "2005-04-01", "2006-03-31"),
+        (
+            KEY.replace("(2005/06 in brackets)", "") + "Officers: 2,214 (2,189)\nVans: 40 (41)\n",
+            "2,189",
+            "2006-04-01",
+            "2007-03-31",
+        ),
+        (MONEY, "38", None, "2009-09-30"),
+        (MONEY, "14", None, "2009-09-30"),
+        (MONEY + "\nThe county has 31 more cameras.\n", "31", None, None),
+        (REPORT, "8,630", "2006-04-01", "2007-03-31"),
+        (REPORT, "7%", "2006-04-01", "2007-03-31"),
+        (REPORT.replace("The report shows that:", "The chairman told members:"), "13,970", None, None),
+        (YEARS, "91", "2004-04-01", "2005-03-31"),
+        (YEARS, "70", "2005-04-01", "2006-03-31"),
+        (BESIDE, "8%", "2006-01-01", "2006-12-31"),
+        (BESIDE, "21%", "2004-01-01", "2004-12-31"),
+        (BESIDE, "64,000", "2006-01-01", "2006-12-31"),
+        (SOURCE, "45,870", "2006-04-01", "2007-03-31"),
+        (SOURCE, "4,530", "2006-04-01", "2007-03-31"),
+        (SOURCE + "The force has 40 desks.\n", "40", None, None),
+    ],
+)
+def test_of_when_the_figures_of_a_list_are(text: str, amount: str, first: str | None, last: str | None) -> None:
+    assert days(claim(text, amount)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("entries", "amount", "subject"),
+    [
+        (
+            "Domestic burglary: 3,120 offences (down 20%)\nVehicle crime: 510 offences (down 14%)\n",
+            "3,120",
+            "Domestic burglary",
+        ),
+        (
+            "Domestic burglary: 3,120 offences (down 20%)\nVehicle crime: 510 offences (down 14%)\n",
+            "14%",
+            "Vehicle crime",
+        ),
+        ("Police officers: 2,214 (2,189)\nSpecial constables: 176 (88)\n", "176", "Special constables"),
+        ("Police officers: 2,214 (2,189)\nSpecial constables: 176 (88)\n", "88", "Special constables"),
+        ("Calls answered on time: 91% (84%)\nLetters answered on time: 71% (64%)\n", "71%", "Letters answered on time"),
+        ("Council tax: £55.3m\nReserves: £1.2m\n", "£1.2m", "Reserves"),
+        ("North Kent: 118 stations\nWest Kent: 102 stations\n", "102", "stations"),
+        ("Domestic burglary: 312 victims\nVehicle crime: 510 victims\n", "510", "victims"),
+        ("Total: 312 arrests\nNote: 510 arrests\n", "312", "arrests"),
+    ],
+)
+def test_what_a_label_says_is_counted(entries: str, amount: str, subject: str) -> None:
+    assert claim(HEAD + "Key figures\n\n" + entries, amount).subject == subject
+
+
+def test_what_a_list_of_plans_holds_is_planned() -> None:
+    assert claim(MONEY, "38").status is Status.PLANNED
