@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimx.documents import BlockKind, Document, from_text, read_bytes, read_stream
@@ -71,6 +71,7 @@ def check(document: Document) -> None:
 
 @settings(deadline=None, max_examples=300)
 @given(TEXTS)
+@example("§ :")
 def test_any_text(text: str) -> None:
     document = from_text(text)
     assert document.text == text

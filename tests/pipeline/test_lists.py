@@ -111,3 +111,13 @@ def test_what_a_label_says_is_counted(entries: str, amount: str, subject: str) -
 
 def test_what_a_list_of_plans_holds_is_planned() -> None:
     assert claim(MONEY, "38").status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("heading", "forces"),
+    [("Wrexham", ["north-wales"]), ("Why Wrexham is different", [])],
+)
+def test_a_heading_that_is_a_place_holds_below_it(heading: str, forces: list[str]) -> None:
+    text = "Local Government Association\n\nLevies\n\nCouncils raise little by it, the association said.\n\n"
+    below = f"{heading}\n\nSome 58 volunteers walk the streets. Violence fell by 19% in 2013.\n"
+    assert [force.id for force in claim(text + below, "19%").forces] == forces

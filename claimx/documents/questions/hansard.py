@@ -28,7 +28,7 @@ _HELD = re.compile(r"\s?\[(?:holding answers?|pursuant to)\b[^\[\]\n]{4,80}\]:?"
 _STATEMENT_MARK = re.compile(r"\s*\[H[CL]WS[0-9]{1,6}\]$")
 _STATEMENT_NUMBER = re.compile(r"\[?H[CL]WS[0-9]{1,6}\]?\.?")
 # A mark of a section, alone or with the number of a column; what a debate's page says of its text.
-_SECTION = re.compile(r"§\s*(?:[0-9]{1,4}\s*$)?")
+_SECTION = re.compile(r"§(?:\s*[0-9]{1,4}(?=\s*$))?")
 _EXCERPT = re.compile(
     r"(?:[-•] )?(?:View Speech - )?Hansard(?: -){0,3}(?: Excerpts)?|(?:Commons|Lords) Chamber|Westminster Hall", re.I
 )

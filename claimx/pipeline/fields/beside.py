@@ -207,7 +207,7 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             if word == "more" and "," not in parsed.words[verb.i : last.i] and verb.i < last.i and _cuts(verb):
                 return said(parsed, verb, Change.DECREASE)  # "cut 20 more posts"
             bounds = start > last.i + 1 and bool(_SHARES.intersection(parsed.words[at + 2 : at + 4]))
-            if word == "more" and follows == "than" and bounds:
+            if word in ("more", "less", "fewer") and follows == "than" and bounds:
                 return None  # "a loss of 970, or more than a quarter"
             if word == "more" and (follows == "likely" or (follows == "than" and token.i > start)):
                 return None  # "a drop of 310, or nearly a fifth"

@@ -103,6 +103,9 @@ def moved_by_verb(
         return said(parsed, verb, Change.DECREASE)
     if lemma == "put" and "back" in particles and amount.form == "number" and not _back_into(verb):
         return said(parsed, verb, Change.INCREASE)
+    found = lemma == "find" and any(c.lower_ == "further" for c in node.subtree if c.i <= node.i)
+    if found and dep == "dobj":
+        return said(parsed, verb, Change.INCREASE)  # "find a further £25m for it", but "find another £9m" to save
     topping = lemma in _NEEDS or (lemma in _GRANTS and dep in ("dobj", "dative"))
     if topping and any(c.lower_ in ("another", "further") for c in node.subtree if c.i <= node.i):
         return said(parsed, verb, Change.INCREASE)

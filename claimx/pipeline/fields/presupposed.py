@@ -12,6 +12,8 @@ from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 
 _DEFINITE = frozenset("the these those our their its his her my your all both".split())
+_OWNER = 6  # tokens of "of West Mercia Police's" at most
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _MORE = frozenset("additional extra more further new another".split())
 _KEEPING = frozenset("maintain retain sustain preserve keep protect".split())
 _RECEIVING = frozenset("receive get share benefit".split())
@@ -31,7 +33,15 @@ def _determined(noun: Token, first: Token) -> bool:
     """Whether a noun is one that the text takes as known: "the 40 wards", "our 12 schools", not "the 40 more"."""
     words = {child.lower_ for child in noun.children}
     before = first.nbor(-1).lower_ if first.i else ""
-    return before in _DEFINITE and not words & _MORE
+    return (before in _DEFINITE or _out_of(first)) and not words & _MORE
+
+
+def _out_of(first: Token) -> bool:
+    """Whether an amount is all that another is a part of: the 31 of "seven of West Mercia's 31 counters"."""
+    if not first.i or first.nbor(-1).lower_ not in _POSSESSIVE:
+        return False
+    before = first.doc[max(0, first.i - _OWNER) : first.i]
+    return any(token.lower_ == "of" and token.i and token.nbor(-1).like_num for token in before)
 
 
 def _of_place(noun: Token, first: Token) -> bool:

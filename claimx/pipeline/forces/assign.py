@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimx.documents.model import BlockKind, Section
+from claimx.documents.model import Block, BlockKind, Section
 from claimx.pipeline.forces import clauses as _clauses
 from claimx.pipeline.forces import continuity as _continuity
 from claimx.pipeline.forces import cues as _cues
@@ -43,6 +43,7 @@ class Assigner:
         self._leads: dict[int, Point | None] = {}
         self._told: dict[tuple[str, float | None], Area] = {}  # whose each figure told so far is
         self._title = setting.topic
+        self._headed: Point | None = None  # the place that the heading above names and nothing else
         self._answered = False  # whether the answer spoke last of the force that the question asks about
 
     def run(self, sentences: Sequence[Sentence], amounts: Sequence[Amount]) -> list[Area]:
@@ -83,6 +84,18 @@ class Assigner:
                 carried = None if anew and block.end - block.start > _SHORT_LEAD else carried
         self._memory.carried = self._leads[number] = carried
         self._memory.latest = self._memory.framed = None
+        self._head(block)
+
+    def _head(self, block: Block) -> None:
+        """Let the place that is all a heading says hold for the paragraphs below it, in a text of many places."""
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or block.section is Section.NOTES:
+            self._headed = None
+        if block.kind is BlockKind.HEADING and self._home is None and not self._setting.answers:
+            alone = self._setting.points(block.start, block.end)
+            named = self._text[alone[0].start : alone[0].end] if len(alone) == 1 else ""
+            self._headed = alone[0] if named and named == self._text[block.start : block.end].strip(" :") else None
+        elif self._headed is not None and self._memory.carried is None and block.kind is BlockKind.PARAGRAPH:
+            self._memory.carried = self._memory.framed = self._headed
 
     def _sentence(self, sentence: Sentence, amounts: Sequence[Amount]) -> list[Area]:
         text = self._text
@@ -103,6 +116,10 @@ class Assigner:
         for cue in _cues.find(text, sentence.start, sentence.end, service=self._setting.service):
             if any(p.start < cue.end and cue.start < p.end for p in named):
                 continue
+            if cue.kind is CueKind.NATIONAL and _cues.PROMISING.search(
+                text, max(sentence.start, cue.start - 20), cue.start
+            ):
+                continue  # "towards the 20,000 that the government has promised": of that amount alone
             if cue.kind is CueKind.GROUP and RANKED.search(text, max(sentence.start, cue.start - 60), cue.start):
                 continue  # "the biggest of the three forces"
             if amounts and cue.kind is CueKind.WE:
@@ -250,6 +267,8 @@ class Assigner:
         paired = given.respectively(number)
         if paired is not None:
             return None, paired
+        if _cues.PROMISED.match(self._text, amount.end, given.sentence.end):
+            return None, NATIONAL
         governed = given.governing(number, self._home)
         point = governed.point
         whole = self._home is None and _cues.FUND_TOTAL.match(self._text, amount.end)

@@ -213,6 +213,14 @@ PILOT = re.compile(
     r"\b(?:pilots?|piloted|trials?|trialled|tried out|tested)\b(?: [a-z]+){0,3} (?:in|across|by|with)"
     r"(?: and around)? (?:the )?$"
 )
+# "The 20,000 that the government has promised": the country's own figure, which makes nothing else national.
+_RULERS = r"(?:[Gg]overnment|[Mm]inisters|Home Office|Home Secretary|Prime Minister)"
+PROMISED = re.compile(
+    rf"\s+(?:(?!that\b|which\b)[\w-]+\s+){{0,3}}(?:that\s+|which\s+)?(?:the\s+)?{_RULERS}\s+"
+    r"(?:has\s+|have\s+|had\s+)?(?:promised|pledged|promises|pledges)\b"
+    r"(?!\s+(?:(?:the|this|our)\s+)?(?:county|force|area|region|city|us|it|[A-Z]))"
+)
+PROMISING = re.compile(r"\b(?:that|which)\s+(?:the\s+)?$")
 # "£1,900 a tonne": the price of goods, which is nobody's.
 PRICE = re.compile(
     r"\s*(?:a|an|per|for (?:a|an|every|each))\s+(?:metric\s+)?(?:tonne|ton|barrel|litre|gallon|troy ounce)\b"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.pipeline.periods import lexicon
+
 # What stands between a change and the time it is measured against.
 COMPARES = re.compile(
     r"\b(?:compared?s?\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)|relative\s+to|versus|vs"
@@ -237,7 +239,12 @@ TWICE = re.compile(
 # After a multiple: how much likelier one group is than another, at one time.
 ODDS = re.compile(
     r"\s+(?:(?:as|more|less)\s+likely|likelier)\b"
-    r"(?!\s+(?:as|than)\s+(?:in\b|it\s|they\s|before|last|a\s+(?:year|decade)|(?:\w+\s+){0,2}years?\s+ago))",
+    r"(?!\s+(?:as|than)\s+(?:in\b|it\s|they\s|before|last|a\s+(?:year|decade)|(?:\w+\s+){0,2}years?\s+ago))"
+    # "five times the county rate", "twice the share in England": of another place at the same time
+    r"|\s+the\s+(?:(?:county|national|regional|force|city|district|English|Welsh|Scottish|British|UK)\s+"
+    r"(?:rate|average|share|figure|level)\b"
+    r"|(?:[\w-]+\s+)?(?:rate|average|share|figure|level|proportion)\s+(?:in|for|of|across)\s+"
+    rf"(?!{'|'.join(lexicon.MONTHS)})(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 ASIDE = re.compile(

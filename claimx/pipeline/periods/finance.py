@@ -14,6 +14,7 @@ from claimx.pipeline.periods.model import Edges, Mention, TimeKind
 from claimx.pipeline.types import Amount, Sentence, TimeSpan
 
 _CHARGE = re.compile(r"\bcouncil\s+tax\b|\bprecept\b|\bBand\s+[A-H]\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\bso\s+far\s+$", re.IGNORECASE)
 _STEPS = {"this year": 0, "the current year": 0, "next year": 1}
 
 
@@ -69,6 +70,8 @@ def whole_year(text: str, mention: Mention, amount: Amount, span: TimeSpan) -> T
     """A sum "this year" is of the whole year, not of the part that has gone."""
     if amount.form != "money" or mention.kind is not TimeKind.YEAR or span.last is None:
         return span
-    if text[mention.core : mention.end].lower() != "this year":
+    if text[mention.core : mention.end].lower() != "this year" or _SO_FAR.search(
+        text, max(0, mention.core - 10), mention.core
+    ):
         return span
     return replace(span, last=span.last.replace(month=12, day=31))

@@ -104,6 +104,9 @@ def own_times(
             continue
         if amount.form == "money" and clauses.launched(text, amount, mention):
             continue
+        if slot.whole:
+            slot.aside = slot.aside or mention
+            continue
         if slot.target and mention.kind not in (TimeKind.UNTIL, TimeKind.FINANCIAL_YEAR) and mention.cue != "within":
             slot.aside = slot.aside or mention
             continue

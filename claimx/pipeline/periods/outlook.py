@@ -11,7 +11,7 @@ from claimx.pipeline.periods.model import Atom, Edges, Yearly
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plans?|planned|aims?|pledges?|promises?|expect(?:ed|s)?|(?-i:hopes?)|target|due"
     r"|wants?|intends?"
-    r"|going|next|set\s+to|proposes?|proposed|(?:is|are)\s+to)\b|['’]ll\b",
+    r"|(?:has|have)\s+(?:promised|pledged|agreed|offered)|going|next|set\s+to|proposes?|proposed|(?:is|are)\s+to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;\n]\s|:\s(?=[\"“])")

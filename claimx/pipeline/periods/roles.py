@@ -43,6 +43,7 @@ class Slot:
         shut: No period may reach it from elsewhere.
         aside: A time that follows a target and is of the amounts before it.
         target: It is what is aimed at.
+        whole: It is all that there is, of which the amount before is to be a part.
         elsewhere: It is what another is compared with, of others at the same time.
         times: It multiplies what follows ("three times the 40 of 2019").
     """
@@ -60,6 +61,7 @@ class Slot:
     shut: bool = False
     aside: Mention | None = None
     target: bool = False
+    whole: bool = False
     elsewhere: bool = False
     times: bool = False
 
@@ -100,6 +102,11 @@ _LOST = re.compile(
     r"\b(?:lost|losing|loses?)\s+(?:(?:about|around|some|nearly|almost|over|more\s+than|just|only|a"
     r"|further|another)\s+){0,3}$",
     re.IGNORECASE,
+)
+# "seven of West Mercia's 31 counters could shut": how many there are is of no time to come
+_OUT_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|its|their|our|his|her|(?:[\w-]+\s+){0,3}[\w-]+(?:['’]s|s['’]))\s+"
+    r"(?:existing\s+|present\s+|current\s+)?"
 )
 _TO_NEXT = re.compile(r"[^.;]{0,60}?\bto\s")
 
@@ -152,6 +159,9 @@ def describe(text: str, sentence: Sentence, amounts: Sequence[Amount], times: Se
         )
         measured_by = cues.AGAINST_TARGET.search(text, before, amount.start) is not None
         slot.shut = cues.BESIDE.search(text, before, amount.start) is not None or (slot.target and not measured_by)
+        of_all = number > 0 and _OUT_OF.fullmatch(text, low, amount.start) is not None
+        slot.whole = of_all and cues.onward(cues.tense(text, sentence.start, sentence.end, amount.start))
+        slot.shut = slot.shut or slot.whole
         timed = any(amount.end <= time.start < high for time in times)
         slot.reference = _is_reference(text, sentence, low, amount, high, slots[-1] if number else None, timed=timed)
         slot.elsewhere = not (slot.reference or timed) and cues.AGAINST.search(text, before, amount.start) is not None

@@ -19,6 +19,24 @@ _ALONE = re.compile(r"\s+(?:night\s+)?alone\b")
 _DUE = re.compile(r"(?<!was )(?<!were )\b(?:due|set|expected|planned|projected|scheduled)\s+to\b")
 
 
+# "£12,000 from the partnership, which has promised a further £8,000 for June"
+_PROMISES = re.compile(r",\s+(?:which|who)\s+(?:has|have|had)\s+(?:also\s+)?(?:promised|pledged|agreed|offered)\b")
+_AFTER = re.compile(r",\s+(?:after|when|because|once)\s+")
+
+
+def _promises(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] turns to what someone promises beside."""
+    return _PROMISES.search(text, start, end) is not None
+
+
+def _clause(text: str, sentence: Sentence, amount: Amount) -> int:
+    """Where the clause of an amount begins: behind "after" in "is being asked to slow down, after 184 people lost"."""
+    begin = sentence.start
+    for found in _AFTER.finditer(text, max(begin, amount.start - cues.NEAR), amount.start):
+        begin = found.end()
+    return begin
+
+
 def backward(
     text: str, sentence: Sentence, amounts: Sequence[Amount], slots: list[Slot], opening: Mapping[int, Mention]
 ) -> None:
@@ -34,7 +52,7 @@ def backward(
         ):
             slot.period, slot.own, slot.end, later.end = later.period, True, 0, 1
         gap = amounts[number].end, amounts[number + 1].start
-        if number + 1 in opening or cues.HARD.search(text, *gap):
+        if number + 1 in opening or cues.HARD.search(text, *gap) or _promises(text, *gap):
             continue
         shares = slot.measured and not (slot.added and not later.added)
         if shares and slot.baseline is None and later.baseline is not None and later.measured:
@@ -73,7 +91,7 @@ def backward(
         if later.period.kind is TimeKind.DURATION or (since and later.measured and not slot.measured):
             continue
         verbs = cues.tense(text, *gap, gap[1])
-        here = cues.tense(text, sentence.start, sentence.end, amounts[number].start)
+        here = cues.tense(text, _clause(text, sentence, amounts[number]), sentence.end, amounts[number].start)
         later_gap = gap[1], max(gap[1], later.period.start)
         there = cues.tense(text, *later_gap, later.period.start)
         if not cues.kinship(verbs, here) or not cues.kinship(here, there):

@@ -132,7 +132,8 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if reading.scale > 1 or (source.form == "percent" and (reading.value or 0) > 100):
         return False
     if scan.word(reading.first - 1) == "(":
-        return source.form == "measure" and _year_in_brackets(scan, reading)  # "168 seconds (115 in 2015)"
+        # "168 seconds (115 in 2015)", "12.4 minutes (10.9)"
+        return source.form == "measure" and (_year_in_brackets(scan, reading) or _alone(scan, source, reading))
     if source.form in {"measure", "percent"} and _placed_alike(scan, source, reading):
         return True
     if source.form == "percent" and scan.word(lead_index(scan, reading.first)) == "or" and _is_change(scan, source):
@@ -187,6 +188,12 @@ def _takes(scan: Scan, source: Reading, reading: Reading) -> bool:
     if governor == "to":
         return _from_to(scan, source, reading)
     return _after_names(scan, source, reading) or (source.form == "percent" and _after_noun(scan, source, reading))
+
+
+def _alone(scan: Scan, source: Reading, reading: Reading) -> bool:
+    """Whether a figure stands alone in brackets right behind a measure, and could be one of the same."""
+    beside = source.resume == reading.first - 1 and scan.word(reading.resume) == ")"
+    return beside and 0.05 < (reading.value or 0) / (source.value or 1) < 20
 
 
 def _year_in_brackets(scan: Scan, reading: Reading) -> bool:

@@ -19,7 +19,7 @@ _BOSSES = {
 
 
 # Letters that say where a member sits, which are no part of a name.
-_SEATS = frozenset("mp msp ms am mla".split())
+_SEATS = frozenset("mp msp ms am mla mhk mlc mep td".split())
 
 
 @dataclass(slots=True)

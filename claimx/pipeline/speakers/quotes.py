@@ -59,6 +59,11 @@ def _closes(text: str, at: int, start: int, end: int, double: bool) -> bool:
     return double or at + 1 >= end or not text[at + 1].isalnum()
 
 
+def _introduced(text: str, at: int) -> bool:
+    """Whether a colon stands before a mark: "said: 'Much of this" opens words that need not end in their paragraph."""
+    return text[max(0, at - 2) : at] == ": "
+
+
 def _in_block(text: str, block: Block, number: int) -> tuple[list[Quote], int | None]:
     """Quotations of a block, and the offset of a closing mark that none of them opened."""
     found: list[Quote] = []
@@ -72,7 +77,8 @@ def _in_block(text: str, block: Block, number: int) -> tuple[list[Quote], int | 
     opened: int | None = None
     for at in marks:
         if opened is None:
-            if _opens(text, at, *bounds) and (text[at] in _DOUBLE or at < last_single or at == block.start):
+            may_close = text[at] in _DOUBLE or at < last_single or at == block.start
+            if _opens(text, at, *bounds) and (may_close or _introduced(text, at)):
                 opened = at
             elif text[at] in '"”' and not found and orphan is None and at > block.start:
                 orphan = at
@@ -87,7 +93,7 @@ def _in_block(text: str, block: Block, number: int) -> tuple[list[Quote], int | 
             continue
         found.append(Quote(opened, at + 1, number, True, double=double))
         opened = None
-    if opened is not None and (text[opened] in _DOUBLE or opened == block.start):
+    if opened is not None and (text[opened] in _DOUBLE or opened == block.start or _introduced(text, opened)):
         found.append(Quote(opened, block.end, number, False, double=text[opened] in _DOUBLE))
     return found, orphan
 

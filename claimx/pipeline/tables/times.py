@@ -304,6 +304,8 @@ def completed(part: When, year: When) -> calendar.Span | None:
     first, last = year.span
     if (last - first).days < 300:
         return None
+    if part.part is Part.DAY and (first.day, first.month) not in ((1, 1), (1, 4)):
+        return None  # a year that ends with a month holds no day of another label
     if part.part is Part.QUARTER:
         return _nth_quarter((first, last), part.month)
     for number in {first.year, last.year}:
