@@ -28,7 +28,7 @@ from claimx.documents import Details
 from claimx.records import Claim, DocumentRecord
 
 FOLDER = Path(__file__).parents[1] / "corpora" / "checks"
-FILES = tuple(FOLDER / f"{name}.jsonl" for name in ("official", "official_second", "official_third"))
+FILES = tuple(FOLDER / f"{name}.jsonl" for name in ("official", "official_second", "official_third", "official_fourth"))
 OPEN = "open"
 # The labels know one series of money and one of officers; the base has several of each.
 MEASURES = {"uplift_officers": "officers", "uplift_target": "officers", "designated_officers": "staff"}

@@ -17,6 +17,8 @@ FLOORS = {
     ("official_second", "open"): (0.95, 1.0),
     ("official_second", "held_back"): (0.8, 0.7),
     ("official_third", "open"): (0.92, 1.0),
+    ("official_fourth", "open"): (0.87, 0.95),
+    ("official_fourth", "held_back"): (0.83, 0.85),
 }
 
 

@@ -56,6 +56,11 @@ def third(root: Path) -> list[Row]:
     return rows(root, "official_third")
 
 
+@pytest.fixture(scope="module")
+def fourth(root: Path) -> list[Row]:
+    return rows(root, "official_fourth")
+
+
 def place(text: str, amount: str) -> int:
     """Where an amount begins, ``#2`` its second occurrence; -1 where it does not stand by itself."""
     words, _, number = amount.partition("#")
@@ -115,9 +120,11 @@ def day(value: str | None, measure: str) -> None:
         date.fromisoformat(value)
 
 
-def test_official_keeps_to_its_form(official: list[Row], second: list[Row], third: list[Row]) -> None:
+def test_official_keeps_to_its_form(
+    official: list[Row], second: list[Row], third: list[Row], fourth: list[Row]
+) -> None:
     keys = ["amount", "measure", "area", "date", "unit", "baseline_date", "outcome", "caveats"]
-    for row in (*official, *second, *third):
+    for row in (*official, *second, *third, *fourth):
         assert list(row) == ["id", "split", "date", "publisher_force", "text", "comparisons", "note"]
         head(row)
         places = [place(row["text"], one["amount"]) for one in row["comparisons"]]
@@ -165,6 +172,15 @@ def test_the_third_official_file_has_near_misses_too(third: list[Row]) -> None:
     assert len(third) >= 60 and {row["split"] for row in third} == {"open"}
     counts = Counter(one["outcome"] for one in labels)
     assert all(counts[outcome] >= 3 for outcome in FOUND)
+    assert 5 * sum(one["measure"] == "none" for one in labels) >= len(labels)
+
+
+def test_the_fourth_official_file_is_half_held_back_and_has_near_misses(fourth: list[Row]) -> None:
+    halves = Counter(row["split"] for row in fourth)
+    assert len(fourth) >= 160 and halves["open"] == halves["held_back"]
+    labels = [one for row in fourth for one in row["comparisons"]]
+    counts = Counter((one["outcome"], row["split"]) for row in fourth for one in row["comparisons"])
+    assert all(counts[outcome, split] >= 5 for outcome in FOUND for split in SPLITS)
     assert 5 * sum(one["measure"] == "none" for one in labels) >= len(labels)
 
 
@@ -220,9 +236,11 @@ def _card(root: Path) -> str:
     return " ".join((root / "corpora" / "checks" / "README.md").read_text("utf-8").split())
 
 
-def test_the_card_counts_official_labels(root: Path, official: list[Row], second: list[Row], third: list[Row]) -> None:
+def test_the_card_counts_official_labels(
+    root: Path, official: list[Row], second: list[Row], third: list[Row], fourth: list[Row]
+) -> None:
     card = _card(root)
-    for file in (official, second, third):
+    for file in (official, second, third, fourth):
         counts = Counter((one["measure"], one["outcome"]) for row in file for one in row["comparisons"])
         for measure in MEASURES:
             assert f"| `{measure}` | " + " | ".join(str(counts[measure, one]) for one in FOUND) + " |" in card

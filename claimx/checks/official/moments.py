@@ -24,6 +24,9 @@ _NUMBERS = {
 } | {"a": 1, "an": 1, "the": 1, "single": 1}
 _NUMBER = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + "|[0-9]{1,2}"
 _YEAR = r"(?:19|20)[0-9]{2}"
+# First months.
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_SEASON = "|".join(_SEASONS)
 _TIME = re.compile(
     rf"\b(?:"
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?)?(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"
@@ -38,6 +41,7 @@ _TIME = re.compile(
     rf"(?=\W*$|[,;:.–—]| (?:that|this|it|the|its|there|they|he|she|we|in|on|at|and|but|or|were|was|had|has)\b|(?<=er) )"
     rf"|(?:the )?(?P<fway>last |this |previous |that |next )?(?:financial year|year[- ]end)"
     rf"(?: (?P<fyear>{_YEAR})[-/](?:20)?[0-9]{{2}})?"
+    rf"|(?P<sway>last|this|that|the) (?P<season>{_SEASON})(?: (?:of )?(?P<seasonyear>{_YEAR}))?"
     rf"|(?P<ago>{_NUMBER}) (?P<aunit>year|month|decade)s? ago"
     rf"|(?P<that>that|the same) year"
     rf"|the (?P<yway>preceding|previous|prior|following|next) (?:calendar )?year"
@@ -163,6 +167,8 @@ def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days |
         moved = back(start, -months if forward else months) if start is not None else None
         if moved is not None and moved.end <= said:
             yield moved
+    elif got["season"]:
+        yield from _season(got, said)
     elif got["ago"]:
         months = _number(got["ago"]) * {"month": 1, "year": 12, "decade": 120}[got["aunit"].lower()]
         moved = back(Days(said, said, True), months)
@@ -193,6 +199,18 @@ def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days |
         yield _year(int(got["only"]))
     else:
         yield from _financial(got, said, last, _START.search(text[: match.start()]) is not None)
+
+
+def _season(got: dict[str, str | None], said: dt.date) -> Iterator[Days]:
+    """A season of a year, or the last that was over, and the one before that: in October "last spring" is either."""
+    month = _SEASONS[(got["season"] or "").lower()]
+    year = got["seasonyear"]
+    years = (int(year),) if year else (said.year, said.year - 1, said.year - 2) if said < dt.date.max else ()
+    spans = [(dt.date(one, month, 1), _add(dt.date(one, month, 1), 3)) for one in years]
+    over = [Days(first, end - dt.timedelta(days=1), True) for first, end in spans if end is not None]
+    if not year:
+        over = [days for days in over if days.end < said][: 2 if (got["sway"] or "").lower() == "last" else 1]
+    yield from over
 
 
 def _of_way(way: str, month: int, said: dt.date, last: Days | None) -> Iterator[Days]:

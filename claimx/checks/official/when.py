@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimx.checks.official.around import Around
 from claimx.checks.official.moments import Moment, back, lengths
 from claimx.checks.official.passage import PRESENT, UNKNOWN_TIME
 from claimx.checks.official.types import Days, Read
-from claimx.records import Claim
+from claimx.records import Change, Claim
 
 # Characters before and after an amount that say what it is.
 _BESIDE = 40
@@ -20,7 +21,7 @@ _ASIDE = re.compile(
 )
 # What may stand between two tellings of one time ("nine years ago, in March 2010").
 _SAME_TIME = re.compile(r",?(?: (?:in|on|at|as|by|of|the|end|close|that|is|precisely))*[ ,(–-]*")
-_RANGE_TO = re.compile(r"\bfrom [^.;]{1,60} to $", re.I)
+_RANGE_TO = re.compile(r"\bfrom [^.;]{1,60} to (?:only |just |about |around |under |over )?$", re.I)
 _RANGE = re.compile(r"\bfrom $", re.I)
 OVER_THAT = re.compile(
     r"\b(?:that|the same|those|these)(?: \w+)? (?:time|period|years|span|stretch)\b|\bbetween the two\b|\bmeanwhile\b",
@@ -37,6 +38,7 @@ _COMPARED = re.compile(
     r"\b(?:than|against|from|(?:up|down|rise|fall) on|compared (?:with|to)|short of|until|before|above|below)"
     r"(?: the| its| that| those| in| at| on| of| for| level| [0-9][0-9,]*| end| close| start)*\s*$"
 )
+_AND = re.compile(r",? and ")
 _UP_ON = re.compile(r"\b(?:up|down|more|fewer|better|worse)(?: \w+)? on (?:the )?(?:[0-9,]+ of )?$")
 _ON = re.compile(r"(?: on| on the)? *$")
 
@@ -94,6 +96,8 @@ def own_options(claim: Claim, sentence: Sequence[Claim], there: Around) -> tuple
             _take_turns([one.start for one in times], places) or _take_turns(places, [one.start for one in times])
         ):
             return times[counts.index(claim) % len(times)].options
+        if rest and claim in counts and _in_rows(times, counts, len(times)):
+            return times[counts.index(claim) % len(times)].options
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     others = [one.quantity.start - one.start for one in sentence if one is not claim]
     behind_it = [one for one in times if one.start >= end and not any(end <= other < one.start for other in others)]
@@ -114,6 +118,31 @@ def own_options(claim: Claim, sentence: Sequence[Claim], there: Around) -> tuple
         and not is_set_against(claim, one)
     ]
     return before[-1].options if before else ()
+
+
+def _in_rows(times: Sequence[Moment], counts: Sequence[Claim], size: int) -> bool:
+    """Whether the times stand before all amounts, which come in rows of as many: "Dorset 1,486 and 1,534; Kent"."""
+    text = counts[0].text
+    if times[-1].end > counts[0].quantity.start - counts[0].start:
+        return False
+    joined = [
+        _AND.fullmatch(text, one.quantity.end - one.start, two.quantity.start - two.start) is not None
+        for one, two in pairwise(counts)
+    ]
+    return all(tied == ((number + 1) % size != 0) for number, tied in enumerate(joined))
+
+
+def _goes_on_in_times(claim: Claim, past: Sequence[Read], sentence: Sequence[Claim]) -> Days | None:
+    """The time of a level by its place, where the sentence before gave as many, each of another time."""
+    levels = [one for one in sentence if one.quantity.unit == claim.quantity.unit and one.change is Change.LEVEL]
+    last = next((one.claim.start for one in reversed(past) if one.claim.start != claim.start), None)
+    before = [one.asked[0].when for one in past if one.claim.start == last and one.asked and one.asked[0].since is None]
+    alike = claim in levels and len(before) == len(levels) > 1 and len(set(before)) == len(before)
+    row = alike and all(
+        _AND.fullmatch(claim.text, one.quantity.end - one.start, two.quantity.start - two.start)
+        for one, two in pairwise(levels)
+    )
+    return before[levels.index(claim)] if row else None
 
 
 def _take_turns(one: Sequence[int], other: Sequence[int]) -> bool:
@@ -155,12 +184,15 @@ def level_days_of(
         return (beside[0],), True
     if own:
         return own, True
+    if (goes_on := _goes_on_in_times(claim, past, sentence)) is not None:
+        return (goes_on,), True
     if aside(claim):
         # Of some time before.
         told = dict.fromkeys(each.when for one in past for each in one.asked)
         return tuple(told), False
     if (ends := _over_that(claim, past)) is not None:
-        return ends, False
+        # "Over the same time they fell from 131 to 93", of which the 131 is the figure of the day that it began
+        return ends, previous is not None and previous.agreed and _RANGE_TO.search(claim.text[:at]) is not None
     now = [day for one in there.own for day in one.options if not day.named]
     if now and previous is None and not [one for one in told_times(claim, there) if not is_set_against(claim, one)]:
         return (now[0],), True

@@ -19,9 +19,27 @@ _CLAUSE = re.compile(r"[;:.]\s|, (?:and|but|while)\b|[(]")
 _TOGETHER = re.compile(r"\b(?:between them|together|combined)\b", re.I)
 
 
+# What stands before a whole that an amount is a part of.
+_WHOLE = re.compile(r"\b(?:out )?of (?:the|all|its|their) $", re.I)
+
+
+def _larger(claim: Claim, other: Claim) -> bool:
+    """Whether a claim counts more than another."""
+    mine, theirs = claim.quantity.value, other.quantity.value
+    return mine is not None and theirs is not None and mine > theirs
+
+
 def where(claim: Claim, past: Sequence[Read], sentence: Sequence[Claim], before: str) -> tuple[str | None, bool]:
     """Where an amount is of, and whether its words say so plainly."""
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
+    if (
+        _WHOLE.search(claim.text[:at])
+        and past
+        and past[-1].claim.start == claim.start
+        and _larger(claim, past[-1].claim)
+    ):
+        # "It had 34,542 of the 142,505": the whole is not the part's
+        return (ENGLAND_AND_WALES, False) if nations(before) else (None, False)
     [link] = claim.forces if len(claim.forces) == 1 else [None]
     if link is not None and len(sentence) == 1 and link.via is Via.NAME and (link.text or "") in claim.text:
         return link.id, True

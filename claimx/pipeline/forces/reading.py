@@ -52,6 +52,11 @@ _OF_WHOM = re.compile(r"[\s,(\u2013-]*of (?:whom|which)\b")
 _OPPOSING = re.compile(r"\b(?:whereas|while|whilst|but|although|though)\b|;", re.I)
 # "We have lost 900 nationally": the adverb behind the amount widens it.
 _NATIONALLY = re.compile(r"(?:nationally|nationwide)\b", re.I)
+# "Cumbria had 1,415, which is 50 more": of whom the figure before is
+_SAME_FIGURE = re.compile(
+    r"[^.;:,]{0,40},\s+which\s+(?:is|was|means?|meant|represents?|represented|makes?)\s+"
+    r"(?:(?:still|only|just|about|some|an?|more|less|than|almost|nearly|up|down|rise|fall|increase|decrease|of)\s+){0,4}"
+)
 _ONLY = re.compile(r"(?:Only|But|And|Even|Just|Once again)?\s*")
 _WITH = re.compile(r",\s+(?:with|up|down)\s")
 _NEAR = 30  # code points
@@ -145,6 +150,8 @@ class Reading:
     def governing(self, number: int, home: str | None) -> Governed:
         """The point an amount belongs to within its sentence, if the sentence has one."""
         amount = self.amounts[number]
+        if number and _SAME_FIGURE.fullmatch(self.text, self.amounts[number - 1].end, amount.start):
+            return self.governing(number - 1, home)
         place = _clauses.containing(self.edges, amount.start)
         left, right = self.edges[place]
         for point in self.points:
