@@ -262,8 +262,9 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     if rate is not None and rate[0] <= parsed.starts[head.i] < rate[1]:
         return NOTHING  # "5.4 for every 1,000 residents" counts no residents
     named = money and node.dep_ in _MODIFIES and node.head.i == head.i  # "the £2m Safer Roads Fund"
+    posts = node.dep_ in _MODIFIES and node.head.i == head.i and is_workforce_word(head.lemma_.lower())  # "3,000 FTE"
     if (
-        not named
+        not (named or posts)
         and head.tag_ == "NNP"
         and (
             not money
