@@ -39,7 +39,7 @@ def test_a_repeat_says_who_said_it_first_and_who_repeated_it() -> None:
     group = one(AGAIN, ESSEX)
     assert group.kind is Kind.REPEAT
     assert (group.first, group.latest) == (dt.date(2024, 1, 18), dt.date(2024, 3, 2))
-    assert group.speakers == ("Essex Police", "Tom Arkwright MP")
+    assert group.speakers == ("Essex Police", "Tom Arkwright")
     assert [(figure.amount, figure.low, figure.high) for figure in group.figures] == [
         ("4,300", 4300, 4515), ("4,312", 4312, 4312),
     ]  # fmt: skip

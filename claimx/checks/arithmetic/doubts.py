@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.check_kinds import CheckKind
+from claimx.checks.arithmetic.lexicon import cues
 from claimx.checks.arithmetic.types import Amount, Relation, stopped
 from claimx.records import Change, Status
 
@@ -16,6 +17,7 @@ _APART = 92
 # What is taken is worth a sum that nobody gives, spends or sets aside.
 _WORTH = re.compile(r"\b(?:worth|valued at)\b")
 _TAKEN = re.compile(r"\b(?:stolen|stole|taken|seized|recovered|lost|damaged|destroyed)\b")
+_DONE = re.compile(r"\s+(?P<stem>[a-z]{4,})ed\b")
 _OF_WHICH = re.compile(r"\W*(?:of which|of whom|of (?:them|these|those)|including|comprising)\b", re.I)
 
 
@@ -27,6 +29,8 @@ def unlikely(relation: Relation) -> bool:
         or _since_another_time(relation)
         or _valued(relation)
         or _listed(relation)
+        or _of_another_line(relation)
+        or _done_to_others(relation)
     )
 
 
@@ -66,6 +70,35 @@ def _listed(relation: Relation) -> bool:
     line = parts[0].claim.text
     apart = whole.claim.text != line and not (stopped(whole.claim.text) or stopped(line))
     return apart and _OF_WHICH.match(line) is None
+
+
+def _of_another_line(relation: Relation) -> bool:
+    """Whether a change is told beside an amount of its own in one line of a list, and its levels in another.
+
+    "A fall in burglary from 512 to 437 / 610 fewer thefts, a reduction of 22%": the 22% are of the thefts.
+    """
+    told, before, after = relation.of("by") or relation.of("percent"), relation.of("before"), relation.of("after")
+    if told is None or told.first or before is None or after is None:
+        return False
+    line = told.claim.text
+    apart = line not in (before.claim.text, after.claim.text)
+    return apart and not (stopped(line) or stopped(before.claim.text) or stopped(after.claim.text))
+
+
+def _done_to_others(relation: Relation) -> bool:
+    """Whether one of two amounts is told by what was done to those it counts, and the other counts things otherwise.
+
+    "Fifty-three arrested", "41 knives were taken": not the same amount twice.
+    """
+    one, again = relation.of("one"), relation.of("again")
+    if one is None or again is None:
+        return False
+    for bare, other in ((one, again), (again, one)):
+        done = _DONE.match(bare.after)
+        things = other.noun and not other.noun & cues("people")
+        if done is not None and things and done["stem"] not in other.claim.text.lower():
+            return True
+    return False
 
 
 def _over_already(relation: Relation) -> bool:
