@@ -138,7 +138,7 @@ def back(days: Days, months: int) -> Days | None:
 def _options(match: re.Match[str], text: str, said: dt.date | None, last: Days | None) -> Iterator[Days]:
     got = match.groupdict()
     if said is None and not any(
-        got[one] for one in ("month", "sday", "shift", "that", "yway", "same", "myear", "only", "fyear")
+        got[one] for one in ("month", "sday", "seasonyear", "shift", "that", "yway", "same", "myear", "only", "fyear")
     ):
         return
     said = said or dt.date.max
@@ -206,7 +206,8 @@ def _season(got: dict[str, str | None], said: dt.date) -> Iterator[Days]:
     month = _SEASONS[(got["season"] or "").lower()]
     year = got["seasonyear"]
     years = (int(year),) if year else (said.year, said.year - 1, said.year - 2) if said < dt.date.max else ()
-    spans = [(dt.date(one, month, 1), _add(dt.date(one, month, 1), 3)) for one in years]
+    firsts = [dt.date(one, month, 1) for one in years if one >= dt.MINYEAR]
+    spans = [(first, _add(first, 3)) for first in firsts]
     over = [Days(first, end - dt.timedelta(days=1), True) for first, end in spans if end is not None]
     if not year:
         over = [days for days in over if days.end < said][: 2 if (got["sway"] or "").lower() == "last" else 1]
