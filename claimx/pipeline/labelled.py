@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from claimx.documents.model import Block, BlockKind
-from claimx.pipeline.fields.kinds import is_topic_word, is_workforce_word
+from claimx.pipeline.fields.kinds import is_topic_word, is_workforce_word, singular
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.periods import lexicon
 from claimx.pipeline.types import Amount, Sentence
@@ -61,5 +61,4 @@ def label_of(
 
 def _says_what(word: str) -> bool:
     """Whether a word is one of crime or of the police: "burglary", "officers"."""
-    one = word.removesuffix("s")
-    return is_topic_word(word) or is_topic_word(one) or is_workforce_word(one)
+    return is_topic_word(word) or is_topic_word(singular(word)) or is_workforce_word(singular(word))

@@ -11,6 +11,12 @@ import pytest
 from claimx.worthiness.sets import load_set, shared
 
 SPLITS = ("train", "dev", "calibration", "test")
+# Statements whose errors were once seen are in `train` since; their labels of worth, whose errors were not, stayed.
+MOVED = {
+    *("charity_scotland_hate", "ersou_cannabis_factories", "charity_2018_missing_children"),
+    *("gov_ho_2017_transformation_projects", "gov_perpetrator_fund_2021", "hmicfrs_2019_crime_recording_three"),
+    "lords_2012_sailing_olympics_dorset",
+}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -27,8 +33,8 @@ def test_offsets_give_the_sentence(root: Path, split: str) -> None:
     for row in found:
         text = (folder / row["path"]).read_text("utf-8")[int(row["start"]) : int(row["end"])]
         assert " ".join(text.split()) == row["text"], row
-        # A statement whose errors were once seen is in `train` since, its labels of worth, whose errors were not, stay.
-        assert Path(row["path"]).parent.parts in {("..", split), ("..", "train")}
+        path = Path(row["path"])
+        assert path.parent == Path("..") / ("train" if path.stem in MOVED else split)
     assert max(Counter((row["path"], row["start"]) for row in found).values()) == 1
 
 

@@ -17,8 +17,6 @@ from claimx.stats.areas import ENGLAND_AND_WALES
 _BESIDE = 40
 _CLAUSE = re.compile(r"[;:.]\s|, (?:and|but|while)\b|[(]")
 _TOGETHER = re.compile(r"\b(?:between them|together|combined)\b", re.I)
-
-
 # What stands before a whole that an amount is a part of.
 _WHOLE = re.compile(r"\b(?:out )?of (?:the|all|its|their) $", re.I)
 

@@ -62,9 +62,9 @@ def _awaited(verb: Token) -> Token | None:
     """ "Due" of what has a day to come: "four are due by December", not "most are due to drink"."""
     if verb.lemma_.lower() != "be" or verb.tag_ not in ("VBZ", "VBP"):
         return None
-    due_ = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "due"), None)
-    follows = "" if due_ is None or due_.i + 1 >= len(verb.doc) else due_.nbor(1).lower_
-    return None if follows == "to" else due_
+    word = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "due"), None)
+    follows = "" if word is None or word.i + 1 >= len(verb.doc) else word.nbor(1).lower_
+    return None if follows == "to" else word
 
 
 def to_come(parsed: Parsed, verb: Token, under: Token) -> Held | None:

@@ -47,7 +47,7 @@ def _table(name: str) -> Iterable[dict[str, str]]:
 
 
 @lru_cache(maxsize=16_384)
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """A plain singular: enough to match a wording, not a dictionary form."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -60,7 +60,7 @@ def _singular(word: str) -> str:
 
 def _words(text: str) -> list[str]:
     """The words of a text, in small letters and singular."""
-    return list(map(_singular, _WORD.findall(text.lower())))
+    return list(map(singular, _WORD.findall(text.lower())))
 
 
 @cache
@@ -68,7 +68,7 @@ def _topics() -> dict[str, tuple[Wording, ...]]:
     """Wordings by their first word."""
     found: dict[str, list[Wording]] = defaultdict(list)
     for row in _table("topics.csv"):
-        words = tuple(_singular(word) for word in _WORD.findall(row["wording"]))
+        words = tuple(singular(word) for word in _WORD.findall(row["wording"]))
         found[words[0]].append(Wording(words, Topic(row["topic"]), int(row["weight"])))
     return {first: tuple(wordings) for first, wordings in found.items()}
 
@@ -78,7 +78,7 @@ def _workforce() -> dict[str, dict[tuple[str, ...], Topic | None]]:
     """Workforce wordings by role (core, post, not, other_staff)."""
     found: dict[str, dict[tuple[str, ...], Topic | None]] = defaultdict(dict)
     for row in _table("workforce.csv"):
-        words = tuple(_singular(word) for word in row["wording"].split())
+        words = tuple(singular(word) for word in row["wording"].split())
         found[row["role"]][words] = Topic(row["class"]) if row["class"] else None
     return dict(found)
 
@@ -155,7 +155,7 @@ def workforce_topic(noun: str, phrase: str, *, after: str, context: str) -> Topi
     """
     words = _words(phrase)
     spaced = f" {' '.join(words)} "
-    head = _singular(noun.lower())
+    head = singular(noun.lower())
     if head == "member" and words[-2:] == ["police", "staff"]:
         head = "staff"  # "members of police staff"
     table = _workforce()

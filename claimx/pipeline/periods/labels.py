@@ -47,5 +47,5 @@ def _edges(year: int, governs: TimeSpan | None) -> tuple[dt.date, dt.date]:
 
 def bracketed(text: str, sentence: Sentence, amount: Amount) -> bool:
     """Whether an amount stands alone in brackets behind another figure: the 2,189 of "2,214 (2,189)"."""
-    before = text[max(sentence.start, amount.start - 2) : amount.start]
-    return before.endswith("(") and text[amount.end : amount.end + 1] == ")"
+    opened = text.endswith("(", sentence.start, amount.start)
+    return opened and text.startswith(")", amount.end) and text[sentence.start : amount.start - 1].strip() != ""

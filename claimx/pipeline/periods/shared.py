@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from claimx.pipeline.periods import cues
+from claimx.pipeline.periods import clauses, cues
 from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.periods.nearest import AND_LATER
 from claimx.pipeline.periods.roles import Slot
@@ -19,14 +19,7 @@ _ALONE = re.compile(r"\s+(?:night\s+)?alone\b")
 _DUE = re.compile(r"(?<!was )(?<!were )\b(?:due|set|expected|planned|projected|scheduled)\s+to\b")
 
 
-# "£12,000 from the partnership, which has promised a further £8,000 for June"
-_PROMISES = re.compile(r",\s+(?:which|who)\s+(?:has|have|had)\s+(?:also\s+)?(?:promised|pledged|agreed|offered)\b")
 _AFTER = re.compile(r",\s+(?:after|when|because|once)\s+")
-
-
-def _promises(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] turns to what someone promises beside."""
-    return _PROMISES.search(text, start, end) is not None
 
 
 def _clause(text: str, sentence: Sentence, amount: Amount) -> int:
@@ -52,7 +45,7 @@ def backward(
         ):
             slot.period, slot.own, slot.end, later.end = later.period, True, 0, 1
         gap = amounts[number].end, amounts[number + 1].start
-        if number + 1 in opening or cues.HARD.search(text, *gap) or _promises(text, *gap):
+        if number + 1 in opening or cues.HARD.search(text, *gap) or clauses.COMMA_RELATIVE.search(text, *gap):
             continue
         shares = slot.measured and not (slot.added and not later.added)
         if shares and slot.baseline is None and later.baseline is not None and later.measured:
