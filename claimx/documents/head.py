@@ -21,7 +21,9 @@ _LABEL = re.compile(
     r"|immediate release|media centre|exclusive|breaking"
     r"|written (?:ministerial )?statements?|ministerial statements?|oral statements?|open letters?|opinion|viewpoint"
     r"|comment"
-    r"|columns?|press cutting|archive[ds]?|written questions,? (?:answers )?and (?:answers|statements))[:.]?$",
+    r"|columns?|press cutting|archive[ds]?|written questions,? (?:answers )?and (?:answers|statements))"
+    # "News release 31/07", "Press release no. 112": a number of its own, which is no day
+    r"(?:[\s:–-]+(?:(?:no|number|ref)[.:]?\s*)?[0-9]{1,4}(?:[/-][0-9]{1,4})?)?[:.]?$",
     re.I,
 )
 # The second line of a letterhead.

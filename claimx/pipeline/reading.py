@@ -23,13 +23,14 @@ from claimx.pipeline.fields.antecedents import (
 from claimx.pipeline.fields.change import moved
 from claimx.pipeline.fields.counted import counted
 from claimx.pipeline.fields.kinds import workforce_topic
-from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.led import led_change
 from claimx.pipeline.fields.monies import money_word
 from claimx.pipeline.fields.nouns import Counted
 from claimx.pipeline.fields.series import money_for, shared
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.labelled import label_of
 from claimx.pipeline.lending import is_bare, known_again, lender_of, of_lead
+from claimx.pipeline.listed import leads_of, of_places
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.sizes import change_before, holds, outgrows
 from claimx.pipeline.subjects import Chooser, Pick, Rule, pick_best
@@ -117,6 +118,8 @@ class Reader:
             before=(index - 1, last.moved) if last is not None and alike and index - 1 in parsed.nodes else None,
             earlier=change_before(self._view.text, self._done, sentence.index, amount),
         )
+        if move.change is Change.LEVEL and amount.form == "number":
+            move = self._led_change(parsed, sentence, named) or move
         part = (
             amount.form == "number"
             and named.workforce is not None
@@ -164,12 +167,14 @@ class Reader:
         return Named(span, workforce, own=candidate.sentence == sentence.index, chance=chance)
 
     def _named(self, parsed: Parsed, index: int, amount: Amount, sentence: Sentence) -> Named:
-        if amount.form == "money" and (led := self._by_lead(amount, sentence)) is not None:
-            return Named(led, own=False, firm=True)
+        if amount.form == "money" and (led := self._of_places(amount, sentence)) is not None:
+            return led
         phrase = counted(parsed, index, amount)
         labelled = self._by_label(parsed, amount, sentence, phrase)
         if labelled is not None:
             return labelled
+        if not phrase.firm and (led := self._of_places(amount, sentence)) is not None:
+            return led
         if not phrase.firm:
             row = self._in_row(parsed, index, amount, sentence)
             if isinstance(row, Read):
@@ -215,21 +220,23 @@ class Reader:
         workforce = lender.workforce if lender is not None and not happens else None
         return Named(subject, workforce, lender)
 
-    def _by_lead(self, amount: Amount, sentence: Sentence) -> Offsets | None:
-        """What sums are of that a list gives place by place: the money that its lead is about ("It will go to:")."""
-        block = self._view.blocks[sentence.block]
-        label = self._view.text[sentence.start : amount.start]
-        named = label.rstrip(" \t:–—-")
-        if block.lead is None or not named or named == label:
+    def _of_places(self, amount: Amount, sentence: Sentence) -> Named | None:
+        """What the words above a list say that it counts place by place."""
+        above = leads_of(self._view, self._sentences, self._parses, sentence)
+        found = of_places(self._view, amount, sentence, above, self._chooser.is_name)
+        if found is None:
             return None
-        if not (self._chooser.is_name(sentence.start) and self._chooser.is_name(sentence.start + len(named) - 1)):
+        phrase, home, spoken = found
+        workforce = None if amount.form == "money" else self._workforce(spoken, phrase, home)
+        return Named((phrase.start, phrase.end), workforce, firm=True)
+
+    def _led_change(self, parsed: Parsed, sentence: Sentence, named: Named) -> Moved | None:
+        """Which way the sentence that introduces a list says that its figures moved."""
+        lead = next(leads_of(self._view, self._sentences, self._parses, sentence), None)
+        if lead is None or named.subject is None:
             return None
-        lead = next((one for one in reversed(self._sentences[: sentence.index]) if one.block == block.lead), None)
-        spoken = None if lead is None else self._parses.get(lead.index)
-        phrase = None if spoken is None else main_noun(spoken)
-        if phrase is None or phrase.head is None or phrase.head.lemma_.lower() not in cue("money_noun"):
-            return None
-        return phrase.start, phrase.end
+        words = self._view.text[named.subject[0] : named.subject[1]].lower().split()
+        return led_change(lead[1], parsed, words[-1]) if words else None
 
     def _by_label(self, parsed: Parsed, amount: Amount, sentence: Sentence, own: Counted) -> Named | None:
         """What the label before a figure of a list says that it counts."""

@@ -112,7 +112,9 @@ def _narrates(node: Token, noun: Token, lemma: str, value: float) -> bool:
     if verb is not None and verb.lemma_.lower() in cue("telling") and people and not _stands_at(verb, noun):
         return True
     if noun.dep_ == "pobj" and people and noun.head.lower_ in ("with", "alongside", "by"):
-        return True
+        above = noun.head.head
+        passive = noun.head.lower_ == "by" and any(child.dep_ == "auxpass" for child in above.children)
+        return not (passive and above.lemma_.lower() in cue("keeping"))  # "the town is looked after by three officers"
     if value > FEW and (people or lemma not in cue("kin")):
         return False
     sought = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb is not None

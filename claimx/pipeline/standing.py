@@ -36,9 +36,9 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _CALLED_UNTRUE = re.compile(
-    r"[\"“‘']?(?:but |well, )?(?:that|this|it|which)(?:['’]s|\s+is|\s+was)\s+(?:\w+\s+)?"
+    r"[\"“‘']?(?:but |well, )?(?:that|this|it|which)(?:(?:['’]s|\s+is|\s+was)\s+(?:\w+\s+)?|\s+(?:is|was)(?=n['’]t))"
     r"(?:not true|n['’]t true|untrue|false|wrong|nonsense|incorrect|not so|not the case)"
-    r"(?:\s+(?:at all|either))?\s*(?:[.!]|,?[\"”’]? (?:he|she|they) said)",
+    r"(?:\s+(?:at all|either))?\s*(?:[.!]|,?[\"”’]? (?:he|she|they) said(?!,\s+that\b)|,?\s(?:and|so)\s)",
     re.IGNORECASE,
 )
 
@@ -239,6 +239,9 @@ def _under_subject(node: Token, clause: Token) -> bool:
 def _reported_clause(node: Token) -> Token | None:
     """The verb of the clause that holds an amount, where that is reported ("said that", "it was suggested that")."""
     for above in (node, *node.ancestors):
-        if above.dep_ == "ccomp" and above.head.lemma_.lower() in cue("reporting"):
+        that = above.dep_ == "advcl" and any(
+            child.lower_ == "that" and child.dep_ == "mark" for child in above.children
+        )
+        if (above.dep_ == "ccomp" or that) and above.head.lemma_.lower() in cue("reporting"):
             return above
     return None

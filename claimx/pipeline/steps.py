@@ -247,7 +247,10 @@ def claims(sheets: Sequence[Sheet], *, parser: str, components: Sequence[str]) -
 
 
 def lead_sentences(document: Document, sentences: list[Sentence]) -> frozenset[int]:
-    """Indices of the sentences that introduce a list: the last of their block."""
+    """Indices of the sentences that introduce a list: the last of their block, and the headings right above those."""
+    from claimx.pipeline.listed import heading_above
+
     last_of = {sentence.block: sentence.index for sentence in sentences}
     leads = {block.lead for block in document.blocks if block.lead is not None}
+    leads |= {above for lead in leads if (above := heading_above(document, lead)) is not None}
     return frozenset(last_of[lead] for lead in leads if lead in last_of)

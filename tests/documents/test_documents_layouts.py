@@ -518,3 +518,21 @@ def test_a_name_alone_below_the_title_of_a_speech_is_the_speakers() -> None:
     assert named.kind is DocumentKind.SPEECH
     assert named.speaker == Person("Piers Tremaine")
     assert from_text(f"{title}\n\nRural Policing Today{said}").speaker is None
+
+
+@pytest.mark.parametrize(
+    "label", ["NEWS RELEASE 31/07", "Press release no. 112", "Media release: 14", "Press notice 9/2014"]
+)
+def test_a_numbered_label_is_no_title(label: str) -> None:
+    document = from_text(
+        f"{label}\n\nCells are full\n\nThe cells were full on 40 nights in the spring, the force says.\n"
+    )
+    assert document.title == "Cells are full"
+
+
+@pytest.mark.parametrize(
+    "title", ["Press release 112 is withdrawn", "News of 31 new vans", "Statement 2 of 3 on cells"]
+)
+def test_a_title_that_opens_like_a_label_is_a_title(title: str) -> None:
+    document = from_text(f"{title}\n\nThe cells were full on 40 nights in the spring, the force says.\n")
+    assert document.title == title

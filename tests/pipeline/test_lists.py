@@ -8,7 +8,7 @@ import pytest
 
 import claimx
 from claimx.documents import Details, from_text
-from claimx.records import Claim, Status
+from claimx.records import Change, Claim, Status
 
 HEAD = "Kent Police Authority\n\nCrime down again\n\nCrime in the county fell, the authority said today.\n\n"
 KEY = HEAD + "Key figures 2006/07 (2005/06 in brackets)\n\n"
@@ -121,3 +121,51 @@ def test_a_heading_that_is_a_place_holds_below_it(heading: str, forces: list[str
     text = "Local Government Association\n\nLevies\n\nCouncils raise little by it, the association said.\n\n"
     below = f"{heading}\n\nSome 58 volunteers walk the streets. Violence fell by 19% in 2013.\n"
     assert [force.id for force in claim(text + below, "19%").forces] == forces
+
+
+RANKED = (
+    "Stop Thief\n\nFEW ARE CAUGHT\n\nMost thieves are never caught, the charity says in its report today.\n\n"
+    "Drivers not traced, 2006\n\nHighest\n\n1. West Midlands: 84% (1,946 thefts)\n2. Merseyside: 81% (702 thefts)\n\n"
+    "Lowest\n\n43. North Wales: 41% (148 thefts)\n\nThe charity has 31 members.\n"
+)
+ROUND_UP = (
+    "Humberside Police\n\nA year with the farm team\n\nIt was a year of mud. Here is what the team did across the "
+    "Wolds in 2006.\n\nStolen kit\n\n• 64 trailers stolen\n• 11 tractors traced\n\nOut and about\n\n• 97 arrests\n\n"
+    "Next year\n\nThe team will get 12 horses.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "subject", "first"),
+    [
+        ("84%", "Drivers", "2006-01-01"),
+        ("81%", "Drivers", "2006-01-01"),
+        ("41%", "Drivers", "2006-01-01"),
+        ("1,946", "thefts", "2006-01-01"),
+        ("31", "members", None),
+    ],
+)
+def test_headings_over_places_say_what_and_when(amount: str, subject: str, first: str | None) -> None:
+    found = claim(RANKED, amount)
+    assert (found.subject, days(found)[0]) == (subject, first)
+
+
+@pytest.mark.parametrize(("amount", "first"), [("64", "2006-01-01"), ("97", "2006-01-01"), ("12", None)])
+def test_the_year_of_a_round_up_holds_for_its_lists(amount: str, first: str | None) -> None:
+    assert days(claim(ROUND_UP, amount))[0] == first
+
+
+def test_a_year_that_nothing_announces_ends_with_its_paragraph() -> None:
+    plain = ROUND_UP.replace("Here is what the team did across the Wolds in 2006", "Ida Marl joined the team in 2006")
+    assert days(claim(plain, "97")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lead", "change"),
+    [
+        ("The forces that have lost most officers since March 2005 are:", Change.DECREASE),
+        ("The forces that have most officers are:", Change.LEVEL),
+    ],
+)
+def test_a_lead_tells_which_way_its_figures_moved(lead: str, change: Change) -> None:
+    assert claim(f"{HEAD}{lead}\n\n• Kent – 1,890\n• Essex – 1,640\n", "1,640").change is change

@@ -14,6 +14,11 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", 
 _LIMITS = (["over"], ["below"], ["under"], ["beneath"], ["above"], ["beyond"])
 # Said never to have been said: "never claimed that".
 SAYING = frozenset("claim say promise suggest pledge state argue".split())
+# Said behind the words that are reported: "it would be in May, she added".
+_ADDING = SAYING | {"add", "explain", "confirm", "announce", "reveal", "insist"}
+_PROMISING = frozenset("promise pledge vow".split())
+# Not to exceed so much is a limit, which is set and not denied.
+_EXCEEDING = frozenset({"exceed", "surpass"})
 
 
 def negation(token: Token) -> Token | None:
@@ -51,6 +56,15 @@ def finite(verb: Token) -> bool:
     return subject and verb.tag_ != "VB"
 
 
+def said_behind(verb: Token) -> Token | None:
+    """The verb of the words that a verb of saying stands behind: the "hired" of "four would be hired, she added"."""
+    if verb.dep_ == "parataxis":
+        return verb.head
+    if verb.lemma_.lower() not in _ADDING:
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+
+
 def _reported(verb: Token) -> bool:
     """Whether a clause is reported by a verb of the past, where "would" stands for "will"."""
     alone = not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
@@ -61,9 +75,9 @@ def _reported(verb: Token) -> bool:
         if verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in SAYING:
             break
         verb = verb.head
-    said = next((c for c in verb.children if c.dep_ == "parataxis" and c.lemma_.lower() in SAYING), None)
+    said = next((c for c in verb.children if c.dep_ == "parataxis" and c.lemma_.lower() in _ADDING), None)
     perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
-    if said is not None and said.tag_ == "VBD" and not perfect:
+    if said is not None and said.tag_ == "VBD" and not perfect and not supposed:
         return True  # "there would be 40, she said"
     above = verb.head
     told = above.dep_ == "dobj" and above.head.lemma_ == "tell" and verb.dep_ == "acl"
@@ -71,7 +85,10 @@ def _reported(verb: Token) -> bool:
         return above.head.tag_ == "VBD"  # "told the meeting that", read as what the meeting was
     perfect = any(child.dep_ == "aux" and child.tag_ in ("VBZ", "VBP") for child in above.children)
     did = any(child.dep_ == "aux" and child.lower_ == "did" for child in above.children)
+    perfect = perfect and (verb.dep_ != "ccomp" or above.lemma_.lower() not in _PROMISING)  # "he has promised"
     past = did or (above.tag_ in ("VBD", "VBN") and above.pos_ == "VERB" and not perfect)
+    if supposed and above.i > verb.i:
+        return False  # "would come if they paid, she said"
     return verb.dep_ in ("ccomp", "conj") and above.i != verb.i and past
 
 
@@ -104,10 +121,20 @@ def _left_out(verb: Token, node: Token) -> bool:
 
 
 def _passed_over(verb: Token, node: Token) -> bool:
-    """Whether what is not mentioned is taken to be so all the same ("did not mention the £9m deficit")."""
+    """Whether what is not mentioned or fought is so all the same ("did not mention the £9m deficit")."""
     noun = node.head if node.dep_ in ("nummod", "compound") else node
     known = any(child.lower_ in ("the", "its", "their", "his", "her", "those", "these") for child in noun.lefts)
-    return verb.lemma_.lower() in cue("passing_over") and noun.dep_ == "dobj" and known
+    object_ = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.i == verb.i)
+    return verb.lemma_.lower() in cue("passing_over") and object_ and known
+
+
+def _left_undone(verb: Token) -> bool:
+    """Whether what should have been done was not, which is told: "two should have been recorded and were not"."""
+    perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
+    return perfect and any(
+        child.dep_ == "conj" and child.tag_ == "VBD" and child.pos_ in ("VERB", "AUX") and negation(child) is not None
+        for child in verb.children
+    )
 
 
 def _habit(verb: Token) -> bool:
@@ -198,7 +225,8 @@ def said_by_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
     if depends is not None:
         return Held(Status.HYPOTHETICAL, parsed.span(depends, depends))
     denies = negation(verb)
-    if denies is not None and denies.i < node.i and not _bounded(node):
+    limit = denies is not None and verb.lemma_.lower() in _EXCEEDING
+    if denies is not None and denies.i < node.i and not _bounded(node) and not limit:
         if _undone(verb, denies) or _left_out(verb, node) or _passed_over(verb, node):
             return ACTUAL
         return Held(Status.NEGATED, parsed.span(denies, denies))
@@ -211,7 +239,12 @@ def said_by_verb(parsed: Parsed, verb: Token, node: Token) -> Held | None:
             return ACTUAL  # "58 per cent could not take their break"
         if child.lower_ == "could" and verb.lemma_.lower() in _TOLD and _subject_is(verb, node):
             return ACTUAL  # "just 19 could say how long it took"
+        if child.lower_ == "should" and _left_undone(verb):
+            return ACTUAL
         month = child.text == "May" and child.i > 0
+        resolved = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in cue("resolving")
+        if child.lower_ == "should" and (limit or resolved):
+            return Held(Status.PLANNED, parsed.span(child, child))
         if child.lower_ in _WOULD and child.tag_ == "MD" and not month:
             backshifted = child.lower_ in ("would", "'d", "’d") and _reported(verb) and not _own_voice(verb)
             status = Status.PLANNED if backshifted else Status.HYPOTHETICAL

@@ -19,7 +19,7 @@ from claimx.pipeline.fields.nouns import (
     subject_of,
     whole_noun,
 )
-from claimx.pipeline.fields.parts import complement, fronted, relative
+from claimx.pipeline.fields.parts import complement, fronted, relative, source
 from claimx.pipeline.fields.purpose import OBJECT, PURPOSE, purpose
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -74,7 +74,7 @@ def _named(node: Token, *, money: bool) -> Token | None:
     """The word that names what a node counts, before pronouns are looked through."""
     inside = object_of(node, "of")
     if inside is not None and not is_amount(inside):
-        return inside
+        return (None if money else source(node)) or inside
     if node.pos_ in ("VERB", "AUX"):
         return _of_multiple(node)
     if _appended(node) and any(child.lower_ in _COMPARING for child in node.rights):
@@ -255,7 +255,8 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
         return NOTHING  # an hour is no more than a length, an hour of flying may cost so much
     if is_change_noun(head) and not (money and head.lemma_.lower() == "loss"):
         return NOTHING
-    reporter = head.i != node.head.i and head.dep_ in SUBJECT and head.lemma_.lower() in cue("reporter")
+    paying = not money and head == source(node)
+    reporter = not paying and head.i != node.head.i and head.dep_ in SUBJECT and head.lemma_.lower() in cue("reporter")
     if head.is_stop or reporter:
         return NOTHING
     rate = amount.per_span
@@ -264,7 +265,7 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     named = money and node.dep_ in _MODIFIES and node.head.i == head.i  # "the £2m Safer Roads Fund"
     posts = node.dep_ in _MODIFIES and node.head.i == head.i and is_workforce_word(head.lemma_.lower())  # "3,000 FTE"
     if (
-        not (named or posts)
+        not (named or posts or paying)
         and head.tag_ == "NNP"
         and (
             not money
@@ -277,7 +278,7 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
     start, end = phrase_of(parsed, head)
     direct = node.dep_ == "nummod" and head.i > node.i
     of = node.i + 1 < len(node.doc) and node.nbor(1).lower_ == "of" and head.i > node.i
-    set_apart = not money and head in (fronted(node), relative(node))
+    set_apart = not money and (paying or head in (fronted(node), relative(node)))
     waits = amount.form == "measure" and head.dep_ in SUBJECT and _waits(head)
     happened = node.head.lemma_.lower() in _HAPPENINGS and head.dep_ == "dobj"  # "officers drew Tasers 62 times"
     return Counted(head, start, end, firm=direct or of or set_apart or waits or happened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.pipeline.fields.clauses import due, finite, past, said_by_verb, under_way
+from claimx.pipeline.fields.clauses import due, finite, past, said_behind, said_by_verb, under_way
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, subject_of
 from claimx.pipeline.fields.types import Held
@@ -36,7 +36,8 @@ def by_the_way(parsed: Parsed, node: Token) -> bool:
         return False
     if participle.lemma_.lower() in cue("hypothetical_verb"):
         return False  # "200 bids came in, asking for £2m"
-    for above in participle.ancestors:
+    for verb in participle.ancestors:
+        above = said_behind(verb) or verb  # "would be hired, she added, taking the team to 31"
         if above.pos_ in ("VERB", "AUX"):
             lemma = above.lemma_.lower()
             if (

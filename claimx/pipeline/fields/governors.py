@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.pipeline.fields.clauses import SAYING, negation
 from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import SUBJECT
 from claimx.pipeline.fields.types import ACTUAL, Held
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -16,6 +17,7 @@ _ACCEPTING = frozenset({"accept", "recognise", "recognize", "agree"})
 _FORTHCOMING = frozenset(["likely", "due", "set", "poised", "expected", "about", "bound", "scheduled"])
 _ENDS = frozenset(["end", "start", "close", "middle", "christmas", "easter"])
 _WONDERING = frozenset("ask wonder question enquire inquire".split())
+_NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 _WILLING = frozenset("willing happy prepared ready keen content".split())
 
 
@@ -162,6 +164,8 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
         if lemma == "fail" and under.dep_ not in ("xcomp", "ccomp"):
             return None  # "1,118 failed it, or 52 per cent"
         people = lemma == "dismiss" and under.dep_ == "nsubjpass" and under.lemma_.lower() not in cue("suggestion")
+        if lemma in cue("negating_verb") and any(c.lower_ in _NOBODY and c.dep_ in SUBJECT for c in token.children):
+            return ACTUAL  # "nobody disputes the 40"
         if lemma in cue("negating_verb") and under.dep_ != "nsubj" and not people:  # "of whom 11 were dismissed"
             return Held(Status.NEGATED, parsed.span(token, token))
         if lemma == "go" and token.tag_ == "VBG" and under.dep_ == "xcomp":
@@ -208,6 +212,8 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
         return Held(Status.PLANNED, parsed.span(token, token))
     if lemma == "allocation" and under.lower_ == "of" and not any(c.lower_ == "million" for c in under.children):
         return Held(Status.PLANNED, parsed.span(token, token))
+    if token.tag_ == "NNS" and under.dep_ == "nummod" and under.like_num:
+        return None  # "26 targets" are there, however many they aim at
     if lemma in cue("planned_noun") and (
         under.dep_ in ("acl", "prep", "nummod", "compound", "nmod", "amod")
         or (under.dep_ == "relcl" and under.tag_ == "VB")
@@ -217,6 +223,7 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
         if fulfilled and under.dep_ == "acl":
             return ACTUAL
         return Held(Status.PLANNED, parsed.span(token, token))
-    if lemma in cue("hypothetical_noun") and under.dep_ in ("acl", "prep") and under.lower_ != "from":
+    done_by = under.dep_ == "acl" and any(child.dep_ == "agent" for child in under.children)  # "answered by 36 forces"
+    if lemma in cue("hypothetical_noun") and under.dep_ in ("acl", "prep") and under.lower_ != "from" and not done_by:
         return Held(Status.HYPOTHETICAL, parsed.span(token, token))
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, governor, is_amount, is_time
+from claimx.pipeline.fields.lexicon import cue
+from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, governor, is_amount, is_time, object_of
 from claimx.pipeline.tree import Token
 
 # What an amount is that stands for those it counts.
@@ -28,6 +29,17 @@ def _of_it(node: Token) -> bool:
     """Whether a clause only goes on with what was said: the 7% of "For burglary it is 7%"."""
     verb = node.head
     return verb.lemma_.lower() == "be" and any(word.lower_ == "it" and word.dep_ in SUBJECT for word in verb.children)
+
+
+def source(node: Token) -> Token | None:
+    """What is said to bear a share of a budget: "council tax meets 44% of the budget"."""
+    whole, verb = object_of(node, "of"), node.head
+    if node.dep_ != "dobj" or whole is None or whole.lemma_.lower() not in cue("pot"):
+        return None
+    if verb.lemma_.lower() not in cue("funding_verb"):
+        return None
+    found = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return None if found is None or found.pos_ not in NOMINAL or is_amount(found) or is_time(found) else found
 
 
 def relative(node: Token) -> Token | None:

@@ -35,8 +35,13 @@ def promised(parsed: Parsed, node: Token) -> Held | None:
 
 
 def _has_own_subject(clause: Token) -> bool:
-    """Whether a relative clause has a subject besides its pronoun: "the 40 officers it is hiring"."""
-    return any(child.dep_ in ("nsubj", "nsubjpass") and child.tag_ not in ("WDT", "WP") for child in clause.children)
+    """Whether a relative clause has a subject besides its pronoun, and not its means: "the 40 officers it is hiring",
+    but not "£2m, with which it plans to hire 40"."""
+    first = clause.left_edge
+    means = first.dep_ == "prep" and any(word.tag_ == "WDT" for word in first.children)
+    return not means and any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.tag_ not in ("WDT", "WP") for child in clause.children
+    )
 
 
 def _only_promised(clause: Token, node: Token) -> bool:

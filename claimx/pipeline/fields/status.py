@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from claimx.pipeline.fields.answers import is_answer
-from claimx.pipeline.fields.clauses import condition, finite, infinitive, negation, past, said_by_verb
+from claimx.pipeline.fields.clauses import condition, finite, infinitive, negation, past, said_behind, said_by_verb
 from claimx.pipeline.fields.course import at_that_time, by_the_way, end_of_change, ensured, to_come
 from claimx.pipeline.fields.governors import denied, disowned, disputed, said_by_word, untrue, wondered
 from claimx.pipeline.fields.lexicon import cue
@@ -23,6 +23,7 @@ from claimx.records import Status
 _ASSUMING = frozenset({"assume", "assumption"})
 _REQUESTING = frozenset({"ask", "bid", "apply", "press", "lobby"})
 _REASONS = frozenset({"as", "because", "since", "where", "although", "though"})
+_HOLDING = frozenset("include be contain comprise cover".split())
 _FUNDS = frozenset("fund pot scheme programme package budget".split())
 
 
@@ -57,6 +58,9 @@ def _from_syntax(parsed: Parsed, node: Token) -> Held | None:
                 if at_that_time(above):
                     under = above
                     continue
+                words = said_behind(above) if under.tag_ == "VBG" else None
+                if words is not None:
+                    return said_by_verb(parsed, words, node)
                 if above.dep_ not in ("ccomp", "csubj", "acl") and above.dep_ != "conj":
                     return None
                 outside = True
@@ -155,6 +159,9 @@ def main_status(parsed: Parsed) -> Held | None:
     choices = next((c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj") and c.lemma_ == "option"), None)
     if choices is not None and root.tag_ in ("VBZ", "VBP"):
         return Held(Status.HYPOTHETICAL, parsed.span(choices, choices))
+    plans = next((c for c in root.children if c.dep_ == "nsubj" and c.lemma_.lower() in cue("planned_noun")), None)
+    if plans is not None and root.lemma_.lower() in _HOLDING and root.tag_ in ("VBZ", "VBP"):
+        return Held(Status.PLANNED, parsed.span(plans, plans))  # "The proposals include:"
     return said_by_verb(parsed, root, parsed.doc[len(parsed.doc) - 1])
 
 
@@ -175,6 +182,8 @@ def _led(leads: Sequence[Parsed]) -> Held | None:
     """What the sentence that introduces a list says of its items; one without a verb leaves it to its own lead."""
     for lead in leads:
         held = main_status(lead)
+        if held is not None and held.status is Status.NEGATED and lead.doc[len(lead.doc) - 1].text != ":":
+            return None  # "Drivers not traced", above a list, says what is counted
         if held is not None or (any(token.pos_ in ("VERB", "AUX") for token in lead.doc) and not points_back(lead)):
             return held
     return None

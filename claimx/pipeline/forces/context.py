@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
 from claimx.knowledge.gazetteer import Token
 from claimx.knowledge.model import Rule
+from claimx.pipeline.wordlists import lists
 
 # Club names that are ordinary words and so count only where the word after them does not make them a place.
 _CLUB = {"city": ("council", "centre", "hall", "of", "and", "police"), "town": ("council", "centre", "hall")}
@@ -28,8 +26,7 @@ def _words(kind: str) -> frozenset[str]:
     either. ``noun``: behind "the capital" where that is money. ``plain``: may stand
     capitalised beside a place without making it a person's name.
     """
-    table = (files("claimx.pipeline.forces") / "words.csv").read_text("utf-8")
-    return frozenset(row["word"] for row in csv.DictReader(io.StringIO(table)) if row["list"] == kind)
+    return lists("forces", "words.csv")[kind]
 
 
 @cache

@@ -14,6 +14,11 @@ _EXCLUDED = re.compile(
     r"do(?:es)? not include|instead of)\s+(?:the\s+|that of\s+)?(?:neighbouring\s+|nearby\s+)?)$",
     re.I,
 )
+# "Scotland was not asked"
+_LEFT_OUT = re.compile(
+    r"\s+(?:(?:is|are|was|were)\s+(?:excluded|left\s+out|omitted|not\s+(?:asked|included|covered|counted|surveyed))"
+    r"|did\s+not\s+(?:reply|respond|answer|take\s+part))\b"
+)
 _EXAMPLE = re.compile(
     r"\b(?:including|such as|like|for example(?:,)?(?: in)?|e\.g\.|as in|notably|among them)\s+"
     r"(?:those\s+)?(?:in\s+|from\s+)?(?:the\s+)?$",
@@ -65,7 +70,7 @@ _OPENING = re.compile(r"(?:^|[,;]\s+|\baccording to\s+)(?:the\s+)?$", re.I)
 def stance(text: str, start: int, end: int, left: int, right: int) -> Stance:
     """The stance of text[start:end] within the sentence text[left:right]."""
     before = text[max(left, start - _BACK) : start]
-    if _EXCLUDED.search(before):
+    if _EXCLUDED.search(before) or _LEFT_OUT.match(text, end, right):
         return Stance.EXCLUDED
     if _ORIGIN.search(before) and not _COUNTED.search(before):
         return Stance.ORIGIN

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 
 from claimx.pipeline.periods import lexicon
+from claimx.pipeline.wordlists import lists, not_after
+
+
+def _words(name: str) -> frozenset[str]:
+    """A list of ``words.csv``.
+
+    ``opposed``: before "against" they make it no comparison; ``harming`` neither unless a figure follows ("offences
+    against 711"), ``proceeding`` neither where one does ("charges against four"). ``counting``: before "most" they say
+    what was done since a time ("lost most officers since"). ``upward``, ``downward``: verbs that "up" and "down" are
+    part of ("set up"). ``meaning``: before "to fund" they say what is meant to be done and not what an amount is for.
+    ``past``: past tenses that do not end in "ed".
+    """
+    return lists("periods", "words.csv")[name]
+
 
 # What stands between a change and the time it is measured against.
 COMPARES = re.compile(
     r"\b(?:compared?s?\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)|relative\s+to|versus|vs"
     # no comparison: "violence against the person", "a week of action against knife crime, which ran from"
-    r"|(?<!violence )(?<!offences )(?<!crime )(?<!crimes )(?<!assaults )(?<!attacks )(?<!abuse )(?<!fraud )"
-    r"(?<!threats )(?<!complaints )(?<!allegations )(?<!action )(?<!made )"
+    rf"|{not_after(_words('opposed') | _words('harming'))}"
     r"against(?![^,;.0-9]{0,40},\s+(?:which|who)\b)|than"
     r"|above|below|beyond|short\s+of|behind|(?:down|up|cut)\s+(?:on|from)|as\s+(?:\w+\s+){1,2}as|the\s+same\s+as"
     r"|half\s+(?:of\s+)?(?:that|the)|twice\s+(?:that|the)|in\s+contrast\s+(?:to|with))\b",
@@ -22,7 +35,7 @@ REFERENCE = re.compile(
     r"\b(?P<from>from|down\s+from|up\s+from)\s+(?:(?:an?|the|about|around|nearly|almost|some|just|over"
     r"|under|more|less|fewer|than|only|roughly|average|figure|total|low|high|peak|of|at)\s+){0,5}$"
     r"|\b(?:double|twice|treble|triple|half|times|up\s+on|down\s+on)\s+(?:the|some|about|around)\s+$"
-    r"|(?<!charges )(?<!charge )(?<!action )(?<!case )(?<!proceedings )(?<!allegations )(?<!complaints )(?<!warrants )"
+    rf"|{not_after(_words('opposed') | _words('proceeding'))}"
     r"\b(?P<against>against|compare[sd]?\s+(?:with|to)|versus|vs|than\s+the)\s+(?:(?:an?|the|about|around|nearly"
     r"|almost|some|just|over|under|more|less|fewer|than|only|roughly|average|figure|total|of)\s+){0,5}$",
     re.IGNORECASE,
@@ -38,11 +51,9 @@ ADDED = re.compile(r"\b(?:additional|extra|new|further|another)\s+(?:\w+\s+)?$",
 ADDED_AFTER = re.compile(r"\s+(?:of\s+)?(?:additional|extra|new|further)\b", re.IGNORECASE)
 MEASURED = re.compile(
     r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|grows?|growing|grew|grown|growth"
-    r"|(?<!made )(?<!make )(?<!makes )(?<!making )"
-    r"(?<!set )(?<!taken )(?<!took )(?<!put )"
-    r"(?<!signed )(?<!picked )up(?!\s+to)|improve(?:d|s|ment)\s+(?:by|of)|climbed|jumped|surged|soared"
+    rf"|{not_after(_words('upward'))}up(?!\s+to)|improve(?:d|s|ment)\s+(?:by|of)|climbed|jumped|surged|soared"
     r"|gone\s+up|went\s+up|decreas\w+|fall(?:s|en|ing)?|fell|drop(?:s|ped)?"
-    r"|(?<!shut )(?<!closed )(?<!broken )(?<!cracked )(?<!track )(?<!ed )down|reduc\w+|declin\w+|cut"
+    rf"|{not_after(_words('downward'))}(?<!ed )down|reduc\w+|declin\w+|cut"
     r"|lost|lose|losing|(?:a|the)\s+(?:difference|gap|change)\s+of|came\s+down|come\s+down|loss\s+of|dipped"
     r"|slumped)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -68,9 +79,7 @@ OPENS = re.compile(
 )
 
 PURPOSE = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!plan )(?<!plans )(?<!aim )"
-    r"(?<!aims )(?<!want )(?<!wants )"
-    r"(?<!going )(?<!hope )(?<!hopes )(?<!expects )(?<!due )(?<!set )(?<!intends )"
+    rf"{not_after(_words('meaning'))}"
     r"\b(?:(?:to|towards|for)\s+(?:help\s+(?:to\s+)?)?(?:kick-?start|begin|start|support|deliver|delivering|fund|pay"
     r"|recruit|recruiting|ensure|enable|hire|employ|allow|keep|put|create|protect|maintain|look\s+after"
     r"|cover)\b|and\s+(?:keep|fund|recruit|protect|employ|hire|pay\s+for)\b|allow\s+the\b|so\s+that\b"
@@ -84,8 +93,9 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\b(?:lowest|highest|most|fewest|first|best|worst|biggest|largest|smallest|longest|shortest"
-    r"|quietest|busiest|deadliest|safest|slowest|fastest|(?:second|third|only)\s+time|any\s+(?:other\s+)?(?:time|point)|greatest|least)\s+(?:[\w'’-]+\s+){0,5}$",
+    rf"\b(?:lowest|highest|{not_after(_words('counting'))}most|fewest|first|best|worst|biggest|largest|smallest"
+    r"|longest|shortest|quietest|busiest|deadliest|safest|slowest|fastest|(?:second|third|only)\s+time"
+    r"|any\s+(?:other\s+)?(?:time|point)|greatest|least)\s+(?:[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 
@@ -103,13 +113,6 @@ NOW = re.compile(
     r"|has)\s+already)\b",
     re.IGNORECASE,
 )
-_IRREGULAR = (
-    "rose fell saw took made held led went spent sold came gave got found kept left lost paid met ran"
-    " sent set stood told"
-    " brought built caught cost cut dealt drew drove fought grew hit knew put read rang said sought shot"
-    " shut sank sat spoke stole"
-    " swept taught thought threw understood won wrote became began broke chose drove crept"
-).split()
 VERB = re.compile(
     r"\b(?:(?P<habit>used\s+to)|(?P<future>will|shall|going\s+to|(?:is|are)\s+(?:(?!(?:equal|equivalent|close|similar"
     r"|up|down|back)\s)\w+\s+)?(?:to|expected"
@@ -122,7 +125,7 @@ VERB = re.compile(
     r"|cut|met|fallen|come|got|left|held|found|won|spent|sold|run|had|seen|shut|paid|dealt|sent|set|cost"
     r"|shot|stolen|grown|risen|driven|bought|built|caught|kept|told|done|begun|sought))\b"
     rf"|(?P<past>was|were|had|did|didn't|(?!compared\b|made\s+up\s+of\b)[a-z]{{2,}}ed"
-    rf"|(?<!to )(?!made\s+up\s+of\b)(?:{'|'.join(sorted(set(_IRREGULAR)))}))\b"
+    rf"|(?<!to )(?!made\s+up\s+of\b)(?:{'|'.join(sorted(_words('past')))}))\b"
     r"|(?P<present>is|are|has|have|does|do|remains?|stands?|makes?\s+up|accounts?\s+for|tell|say|lose"
     r"|face|makes|takes|gets|provides?|includes?|says?(?!\s+that\s)|believes?|represents?|equates?|means|covers"
     r"|receives?|wants?|pays|runs|spends|holds|employs|puts|fetches|comes|goes|brings|gives|keeps|serves|sees|carries"
@@ -156,6 +159,8 @@ PART_BEFORE = re.compile(
     r"|\bAmong\s+them,?)\s+"
     r"(?:about\s+|around\s+|some\s+|just\s+|only\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+|a\s+little\s+over\s+)?$"
 )
+# Where an item of a list goes on with the one before: "82 of them were fatal"
+OF_THOSE = re.compile(r"\W*(?:[\w,.%£-]+\s+){1,4}of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 THE = re.compile(r"\b[Oo]f\s+(?:the|these|those)\s+$")
 OF_THE = re.compile(r"[\"“]?Of\s+(?:the|these|those)\s+(?P<figure>[0-9][0-9,]*)(?:\s+[\w'’-]+){0,3},")
 PART_AFTER = re.compile(r"\s+of\s+(?:these|those|that|them|whom|which)\b")
@@ -260,6 +265,7 @@ ALSO = re.compile(r"\b(?:also|similarly|likewise|too)\b")
 FUNDS = re.compile(
     r"\b(?:funding|budgets?|settlement|grants?|precept|spending|investment|allocations?)\b", re.IGNORECASE
 )
+FUNDS_COULD = re.compile(rf"{FUNDS.pattern}\s+(?:could|would|might|may)\b", re.IGNORECASE)
 SURVEYED = re.compile(
     r"\b(?:survey(?:ed)?|poll(?:ed)?|consultation|questionnaire|respondents?|interviewed)\b", re.IGNORECASE
 )

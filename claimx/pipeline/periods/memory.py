@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from claimx.documents.model import BlockKind, Document, Section
 from claimx.pipeline.periods import antecedents, begun, clauses, cues, resolve
+from claimx.pipeline.periods.announced import SPANNING, STRETCHES, announced
 from claimx.pipeline.periods.dated import anchors, times_of
 from claimx.pipeline.periods.discourse import (
     ITEMS,
@@ -28,9 +29,6 @@ from claimx.pipeline.types import Amount, Sentence, Times, TimeSpan
 # Times that do not reach past their own sentence.
 _LENGTHS = (TimeKind.DURATION, TimeKind.VAGUE)
 _LOCAL = (TimeKind.UNTIL, *_LENGTHS)
-# Times that a heading sets for its section: "What we did in 2023"
-_STRETCHES = (TimeKind.YEAR, TimeKind.FINANCIAL_YEAR, TimeKind.ACADEMIC_YEAR, TimeKind.QUARTER, TimeKind.ROLLING)
-_SPANNING = ("", "in", "during", "for", "over", "throughout")
 _WEAK = ("none", "present")
 _POINT = 31  # days
 _STOOD = re.compile(
@@ -61,6 +59,7 @@ class Memory:
         self.carried = -1
         self._block = -1
         self._lead_in: dict[int | None, Discourse] = {None: Discourse()}
+        self._announced: dict[Section, Discourse] = {}
         self._speech_next = False
         self._opened = False
 
@@ -85,12 +84,17 @@ class Memory:
             if state.deadline and block.kind is not BlockKind.LIST_ITEM:
                 state.clear()
             below = state.headed and state.block == self._block
+            if below and block.kind is BlockKind.HEADING:
+                self._announced[block.section] = replace(state, history=[])
             if (parted and not below) or (state.quoted and self.text[block.start : block.start + 1] not in '"“'):
                 state.clear()
             if block.kind is BlockKind.LIST_ITEM:
+                told = self._announced.get(block.section) if before.kind is BlockKind.HEADING else None
+                opens = told if block.section is before.section and state.period is None else None
                 if before.kind is not BlockKind.LIST_ITEM:
-                    self._lead_in[None] = replace(state, history=[])
-                if not parted or below:
+                    self._lead_in[None] = replace(opens or state, history=[])
+                goes_on = before.kind is BlockKind.LIST_ITEM and cues.OF_THOSE.match(self.text, block.start, block.end)
+                if (not parted or below or opens) and not goes_on:
                     self._restore(self._lead_in.get(block.lead) or self._lead_in[None])
         if state.block >= 0:  # what is not read, a caption or links, parts nothing
             state.block += sum(not blocks[at].readable for at in range(self._block + 1, number))
@@ -166,6 +170,9 @@ class Memory:
             if slot.own and result.period is not None and amount.end - amount.start > 1:
                 state.told[self.text[amount.start : amount.end]] = result.period
         self._since_then(results)
+        told = announced(self.text, sentence, times)
+        if told is not None:
+            self._announced[block.section] = Discourse(period=resolve.span_of(told, None, self.anchor))
         self._begun(sentence)
         self._pass(sentence, amounts, slots, times, results)
         chosen: tuple[Mention, TimeSpan, TimeSpan | None, int] | None = None
@@ -195,10 +202,10 @@ class Memory:
         if chosen is not None:
             mention, period, baseline, at = chosen
             baseline = baseline or self._earlier_level(sentence, period)
-            beside = self._beside(sentence, period, at, amounts, results)
+            beside = self._beside(sentence, period, at, amounts, results) or self._looks_back(sentence, mention, period)
             if beside and state.history[-1:] == [resolve.edges_of(period)]:
                 state.history.pop()
-            if beside or self._looks_back(sentence, mention, period):
+            if beside:
                 state.baseline, state.block, state.sentence = period, sentence.block, sentence.index
                 return
             self._set(sentence, period, baseline or reference, mention, at)
@@ -308,7 +315,7 @@ class Memory:
         state.quoted = inside(self.turns, at)
         state.surveyed = cues.SURVEYED.search(self.text, sentence.start, sentence.end) is not None
         block = self.document.blocks[sentence.block]
-        state.headed = block.kind is BlockKind.HEADING and mention.kind in _STRETCHES and mention.cue in _SPANNING
+        state.headed = block.kind is BlockKind.HEADING and mention.kind in STRETCHES and mention.cue in SPANNING
         if (
             block.section is Section.QUESTION
             or block.kind is BlockKind.TITLE

@@ -222,7 +222,10 @@ def _follows(
         return same or state.tense == "none" or cues.FRAGMENT.match(text, begin, amount.start) is not None
     if funding and not over and now not in ("hypothetical", "perfect"):
         return True
-    if state.financial and amount.form == "money" and now == "future" and _to_come(state, anchor):
+    foreseen = now == "future" or (
+        now == "hypothetical" and cues.FUNDS_COULD.search(text, begin, amount.start) is not None
+    )
+    if state.financial and amount.form == "money" and foreseen and _to_come(state, anchor):
         return True
     if state.tense in ("perfect", "none") and now == "past":
         return True

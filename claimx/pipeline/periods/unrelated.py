@@ -116,7 +116,7 @@ def unrelated(text: str, sentence: Sentence, mention: Mention) -> bool:
         return True
     if mention.kind in _POINTS:
         low, high = max(sentence.start, mention.start - _ABOUT), min(sentence.end, mention.end + _ABOUT)
-        before = text[low : mention.start]
+        before = text[low : mention.start].rstrip(" (")  # "laid before Parliament today (Thursday 16 December)"
         if (
             _COURT.search(text, max(sentence.start, mention.start - 120), mention.start)
             or (_chunk(_SAYS, before, last=True) and not _REPORTED.search(before))

@@ -113,6 +113,11 @@ _NAMES = re.compile(
     r"|Green\s+Paper|Review|Budget|Plan|Census|Report|Regulations|government)\b"
 )
 _THE = re.compile(r"\b[Tt]he\s+$")
+# What a heading is of stands at its end: "Drivers not traced, by force, 2013"
+_HEADED = re.compile(
+    r"(?m:^)(?!.*\b(?:sources?|published|updated|copyright|printed|posted|created)\b).{8,90}[a-z)][,:]\s$",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"\s+(?:saw|brought|was|proved)\b")  # "2022 saw 400 thefts"
 
 
@@ -133,7 +138,9 @@ def years(text: str, spans: Windows, _: dt.date | None) -> Iterator[Atom]:
         subject = subject and (
             start == 0 or text[start - 1] in '\n"“' or text[max(0, start - 2) : start] in (". ", ", ", "; ")
         )
-        licensed = subject or match["calendar"] or _YEAR_LICENCE.search(text, before, start) or dated
+        ends = end == len(text) or text[end] == "\n"
+        headed = ends and _HEADED.search(text, max(0, text.rfind("\n", 0, start)), start) is not None
+        licensed = headed or subject or match["calendar"] or _YEAR_LICENCE.search(text, before, start) or dated
         if licensed:
             named = dated and (_THE.search(text, before, start) or not _YEAR_LICENCE.search(text, before, start))
             end = dated.end() if dated and (named or "level" in dated.group()) else end

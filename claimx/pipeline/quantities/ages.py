@@ -187,13 +187,25 @@ def _span(scan: Scan, reading: Reading) -> bool:
 
 def _at(scan: Scan, reading: Reading) -> bool:
     """Whether it is the age at which something is done: "retire at 55", "and at 58 or 59 that is hard"."""
-    if scan.word(reading.first - 1) != "at" or not _ADULT <= (reading.value or 0) < 100:
+    if scan.word(reading.first - 1) != "at" or not _INFANT < (reading.value or 0) < 100:
         return False
+    if _did_at(scan, reading):
+        return True
     before = scan.word(reading.first - 2)
+    if (reading.value or 0) < _ADULT:
+        return False
     if before.startswith(("retir", "pension")):
         return True
     neighbours = reading.high is not None and reading.high - (reading.value or 0) == 1
     return neighbours and scan.word(reading.resume - 2) == "or" and before in {"", "and", "but", ",", "even", "“", '"'}
+
+
+def _did_at(scan: Scan, reading: Reading) -> bool:
+    """Whether one person did or met a thing at that age: "who was first stopped at 14", "he left school at 16"."""
+    if reading.worded or not scan.ends_clause(reading.resume):
+        return False
+    near = [scan.word(k) for k in range(max(0, reading.first - 6), reading.first - 1)]
+    return bool({*near} & {"he", "she", "i", "who"}) and bool({*near} & words("of_a_life"))
 
 
 def _behind_bracket(scan: Scan, index: int) -> int:

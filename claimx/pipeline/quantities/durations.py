@@ -36,6 +36,8 @@ def is_measured(scan: Scan, reading: Reading) -> bool:
         return True
     if reading.unit == "hour" and _is_resource(scan, reading):
         return True
+    if scan.word(reading.resume) == "of" and scan.word(reading.resume + 1) in {"every", "each"}:
+        return reading.unit in {"minute", "hour", "day"}  # "three hours of every shift"
     if _is_sum(scan, reading):
         return True
     lead = _lead(scan, reading)

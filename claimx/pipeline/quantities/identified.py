@@ -104,6 +104,10 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         r"\bStanding Orders? (?:No\. ?)?[0-9]{1,3}[A-Z]?\b|\bEarly Day Motion (?:No\. ?)?[0-9]{1,5}\b",
     ),
     group(
+        re.compile(r"\bref(?:erence)?\b[ .:]"),
+        r"\b[Rr]ef(?:erence)?\b\.?:? (?:[Nn]o\.? ?)?[A-Z]{2,}[ /-]?[0-9]{2,6}(?:[/-][0-9]{1,4})?\b(?!,[0-9])",
+    ),
+    group(
         (" figures", "option of", "as young as", "as old as"),
         r"\b(?:one|two|three|four|five|six|seven|single|double|triple) figures\b",
         r"\boption of an? (?:second|third|fourth|fifth|sixth)\b",

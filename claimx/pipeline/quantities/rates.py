@@ -145,6 +145,8 @@ def _each(scan: Scan, index: int) -> Rate | None:
     before = scan.word(index - 1)
     if word not in table("rate_nouns") or (word == "second" and before == ""):
         return None
+    if before == "of" and scan.word(index - 2) in _SPELLS and not single:
+        return Rate(index - 1, index + 2, table("rate_nouns")[word], False)  # "seven hours of every shift"
     if before in {"of", "at", "for", "from", "after", "almost", "nearly", "one", "than"}:
         return None
     if before == "in" and scan.word(index - 2) == "one":
@@ -252,8 +254,12 @@ def _following(scan: Scan, reading: Reading, rates: dict[int, Rate], limit: int)
             return None
         if word == "(" or (word == ")" and k > reading.resume and not plain):
             return None
+        described = (
+            k == reading.resume and word.endswith("ed") and _things(scan, k + 1) > k + 1
+        )  # "1,900 reported crimes"
         plain = plain and (
-            word not in words("function_words")
+            described
+            or word not in words("function_words")
             or word in {"in", "of", "to", "from", "for", "the", "by", "on", "more", "our"}
         )
         k += 1
