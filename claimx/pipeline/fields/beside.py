@@ -34,6 +34,7 @@ INTAKE = frozenset(
 _RESTATING = frozenset(
     {"(", ",", "or", ")", "20", "%", "$", "million", "points", "nearly", "almost", "about", "around"}
 )
+_NATIONS = frozenset("english welsh scottish british national county regional uk".split())
 _COMPARING = frozenset({"on", "from"})
 
 
@@ -173,6 +174,19 @@ def _cuts(verb: Token) -> bool:
     )
 
 
+def _of_places(parsed: Parsed, at: int) -> bool:
+    """Whether an average of places stands at a token: "the average for England and Wales", "the national average"."""
+    words = parsed.words[at : at + 5]
+    average = words.index("average") if "average" in words else -1
+    if average < 0:
+        return False
+    if _NATIONS.intersection(words[:average]):
+        return True
+    after = parsed.doc[at + average + 1 : at + average + 4]
+    placed = len(after) > 1 and after[0].lower_ in ("for", "of", "in", "across")
+    return placed and any(token.pos_ == "PROPN" for token in after[1:])
+
+
 def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
     """A word just after the amount: "20 more officers", "5% fewer", "128 short of", "12 points lower"."""
     top = _over_and_above(parsed, last)
@@ -216,6 +230,8 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             return None  # "better-off homes"
         if word in ("ahead", "behind") and follows == "of" and amount.form in ("percent", "points"):
             return said(parsed, token, direction(token, "word"))
+        if word in ("above", "below") and _of_places(parsed, at + 1):
+            return LEVEL  # "£28 a head below the average for England"
         if word in _COMPARED or (word in _ENDING and amount.form != "measure" and _ends(parsed, at)):
             return said(parsed, token, direction(token, "word"))
         if word == "as" and follows in ("many", "much") and token.i + 2 < len(parsed.doc):

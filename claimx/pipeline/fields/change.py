@@ -14,7 +14,7 @@ from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.moving import moved_by_verb
 from claimx.pipeline.fields.nouns import is_change_noun, whole_noun
 from claimx.pipeline.fields.parting import parted
-from claimx.pipeline.fields.staying import arriving, awarded, going, gone, hired, missing
+from claimx.pipeline.fields.staying import arriving, awarded, done_away, going, gone, hired, missing
 from claimx.pipeline.fields.types import LEVEL, Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -41,7 +41,7 @@ def _modified(parsed: Parsed, node: Token, amount: Amount) -> Moved | None:
         for child in noun.children:
             if child.lower_ == "new" and noun.lemma_.lower() in INTAKE:
                 continue
-            if child.lower_ in ("additional", "extra", "new") and child.dep_ == "amod":
+            if child.lower_ in ("additional", "extra", "new", "newest") and child.dep_ == "amod":
                 return said(parsed, child, Change.INCREASE)
     return None
 
@@ -182,6 +182,7 @@ def moved(
         or _to_lose(parsed, node)
         or arriving(parsed, node, amount, workforce=workforce)
         or missing(parsed, node)
+        or done_away(parsed, node)
         or awarded(parsed, node, amount)
         or hired(parsed, node, workforce=workforce)
     )

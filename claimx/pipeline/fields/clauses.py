@@ -16,6 +16,7 @@ _LIMITS = (["over"], ["below"], ["under"], ["beneath"], ["above"], ["beyond"])
 SAYING = frozenset("claim say promise suggest pledge state argue".split())
 # Said behind the words that are reported: "it would be in May, she added".
 _ADDING = SAYING | {"add", "explain", "confirm", "announce", "reveal", "insist"}
+_PROVIDED = frozenset({"provided", "providing", "assuming"})
 _PROMISING = frozenset("promise pledge vow".split())
 # Not to exceed so much is a limit, which is set and not denied.
 _EXCEEDING = frozenset({"exceed", "surpass"})
@@ -30,7 +31,9 @@ def negation(token: Token) -> Token | None:
 
 
 def condition(verb: Token) -> Token | None:
-    """The word that makes a clause a condition ("if", "unless", "had I frozen")."""
+    """The word that makes a clause a condition ("if", "unless", "had I frozen", "provided that")."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _PROVIDED:
+        return verb.head
     for child in verb.children:
         if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless"):
             return child

@@ -185,6 +185,9 @@ def said_by_word(parsed: Parsed, token: Token, under: Token) -> Held | None:
             return Held(Status.PLANNED, parsed.span(token, token))
         if lemma == "look" and under.lower_ == "for" and _another(under):
             return Held(Status.PLANNED, parsed.span(token, under))
+        ours = any(child.lower_ in ("i", "we") and child.dep_ == "nsubj" for child in token.children)
+        if lemma == "announce" and under.dep_ == "dobj" and ours and token.tag_ in ("VB", "VBP", "VBG"):
+            return Held(Status.PLANNED, parsed.span(token, token))  # "I can announce £8m"
         if lemma == "ask" and under.dep_ == "xcomp" and _were(token):
             return Held(Status.PLANNED, parsed.span(token, token))
         if lemma == "need" and token.tag_ == "VBD" and under.lemma_.lower() in _TIMES:

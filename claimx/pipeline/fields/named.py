@@ -10,6 +10,9 @@ from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 from claimx.records import Status
 
+# What was promised is no more than that, whenever it was.
+_PLEDGES = frozenset({"promise", "pledge"})
+
 
 def wanted(parsed: Parsed, node: Token) -> Held | None:
     """What a clause says of a sum that is only named: "it is not the £40m that we need", "what we promised was 20"."""
@@ -57,7 +60,8 @@ def _is_what(parsed: Parsed, verb: Token, node: Token) -> Held | None:
     lemma = subject.lemma_.lower()
     noun = node.head if node.dep_ in ("nummod", "compound") and node.head.i > node.i else node
     straight = noun.head.i == verb.i and noun.dep_ in ("attr", "acomp")
-    if lemma in cue("target_noun") and straight and verb.tag_ in ("VBZ", "VBP"):
+    present = verb.tag_ in ("VBZ", "VBP")
+    if straight and ((lemma in cue("target_noun") and present) or lemma in _PLEDGES):
         return Held(Status.PLANNED, parsed.span(subject, verb))
     asked = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.i == verb.i
     if lemma in cue("hypothetical_noun") and asked:

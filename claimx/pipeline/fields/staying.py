@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.pipeline.fields.beside import direction, said
 from claimx.pipeline.fields.clauses import infinitive
+from claimx.pipeline.fields.kinds import is_workforce_word
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import is_time, whole_noun
 from claimx.pipeline.fields.types import Moved
@@ -48,6 +49,9 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
         return said(parsed, last, Change.DECREASE) if last is not None and shuts else None
     verb = noun.head
     done = verb
+    if verb.lemma_.lower() == "go" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "let":
+        lost = workforce and not _towards(verb)  # "let 40 officers go"
+        return said(parsed, verb, Change.DECREASE) if lost else None
     if verb.lemma_.lower() in ("have", "be", "need", "set", "due"):
         due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _DUE), verb)
         done = next((c for c in due.children if c.dep_ in ("xcomp", "ccomp", "acomp") and c.pos_ == "VERB"), verb)
@@ -77,6 +81,9 @@ def gone(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mov
     follows = parsed.doc[noun.i + 1] if noun.i + 1 < len(parsed.doc) else None
     if follows is not None and follows.lower_ == "gone" and noun.i == node.i and amount.form in ("number", "percent"):
         return said(parsed, follows, Change.DECREASE)
+    share = amount.form in _SHARES and is_workforce_word(noun.lemma_.lower())
+    if follows is not None and follows.lower_ == "gone" and share:
+        return said(parsed, follows, Change.DECREASE)  # "one in seven officers gone"
     if noun.lower_ == "gone" and amount.form == "number":
         return said(parsed, noun, Change.DECREASE)  # "11,300 now, 12,500 gone"
     posts = workforce or noun.lemma_.lower() in _POSTS | _HELPERS
@@ -166,6 +173,18 @@ def _will_be(verb: Token) -> bool:
     """Whether people will begin the work or be at it: "a further 45 will have been trained", "20 will be seen"."""
     to_come = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "’ll", "would") for child in verb.children)
     return to_come and verb.lemma_.lower() in _STARTING | _AT_WORK
+
+
+def done_away(parsed: Parsed, node: Token) -> Moved | None:
+    """What is done away with or got rid of: "we have done away with 6,000 forms"."""
+    noun = counted(node)
+    if noun.dep_ != "pobj":
+        return None
+    preposition, above = noun.head.lower_, noun.head.head
+    away = preposition == "with" and any(word.lower_ == "away" for word in (above, *above.children))
+    if away and above.lemma_.lower() in ("do", "away"):
+        return said(parsed, above, Change.DECREASE)
+    return said(parsed, above, Change.DECREASE) if preposition == "of" and above.lower_ == "rid" else None
 
 
 def missing(parsed: Parsed, node: Token) -> Moved | None:

@@ -39,6 +39,10 @@ _TAKEN_FROM = re.compile(r"\b(?:from|of|through|under|using)\s+(?:the\s+)?$")
 _MEANS = re.compile(
     r"\b(?:from|out of|through|under|within|above|below|beyond|over|than|meeting|exceeding|beating)\s+(?:the|a)\s+$"
 )
+# "alongside the Government's programme": what helps is not whose it is, wherever the force is named.
+_ALONGSIDE = re.compile(
+    r"\b(?:alongside|on top of|in addition to|besides|together with)\s+(?:the\s+|a\s+)?(?:[\w'’]+\s+)?$"
+)
 # "Within the national target", "just short of the national standard": what a force is measured by.
 _MEASURED_BY = re.compile(
     r"\b(?:within|inside|outside|against|below|beneath|under|over|above|beyond|beats?|beating|beaten|meets?|met|meeting|"
@@ -235,6 +239,9 @@ class Reading:
         if point.ids or point.explicit:
             return False
         left = self._edge(point)
+        near = max(self.sentence.start, point.start - 40)
+        if _ALONGSIDE.search(self.text, near, point.start):
+            return any(p.ids for p in self.points)
         if not any(p.ids and left <= p.start and p.end <= point.start for p in self.points):
             return False
         return _MEANS.search(self.text, max(left, point.start - 20), point.start) is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from claimx.pipeline.periods.model import Atom, Edges, Yearly
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|aims?|pledges?|promises?|expect(?:ed|s)?|(?-i:hopes?)|target|due"
+    r"\b(?:will|would|shall|should(?!\s+have\b)|plans?|planned|aims?|pledges?|promises?|expect(?:ed|s)?|(?-i:hopes?)|target|due"
     r"|wants?|intends?"
     r"|(?:has|have)\s+(?:promised|pledged|agreed|offered)|going|next|set\s+to|proposes?|proposed|(?:is|are)\s+to)\b|['’]ll\b",
     re.IGNORECASE,
@@ -35,6 +35,10 @@ _PAST = re.compile(
     r"|spent|paid|found|began|left|stood|grew|built|bought|sold|sent|kept|brought)\b",
 )
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
+# "In December they asked whether it would": what is asked and told is over, what is told of may be to come
+_TOLD = re.compile(
+    r"(?<!['’]ve )(?<!\bhave )(?<!\bhas )\b(?:asked|said|told|announced|agreed|promised|pledged|heard|warned|voted|approved|decided|wrote)\b"
+)
 _DOING = re.compile(r"\b(?:will|would|(?:is|are|am)\s+\w+ing)\b")
 _DUE = re.compile(r"\b(?:is|are)\s+due\b")
 # "If ministers take a quarter off in the autumn": what is supposed is to come
@@ -75,7 +79,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     if _IF.match(text, begin) and _PAST.search(text, begin, start) is None:
         return True
     coming, past = _AHEAD.search(text, end, until), _WAS.search(text, end, until)
-    if coming is None or _PAST.search(text, begin, start) is not None:
+    if coming is None or _PAST.search(text, begin, start) or _TOLD.search(text, end, coming.start()):
         return False
     return past is None or past.start() > coming.start()  # "In December it was 58, and I want it under 30"
 

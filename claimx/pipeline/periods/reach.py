@@ -98,6 +98,13 @@ def priced(text: str, sentence: Sentence, amount: Amount) -> bool:
     return bool(_EACH_AFTER.match(text, amount.end, sentence.end) and _COSTS.search(text, low, amount.start))
 
 
+# "The total of 31,200 is the lowest since 1980": what a figure is among others is told in the present
+_RANKS = re.compile(
+    r"\s+(?:is|are)\s+(?:still\s+)?(?:the\s+)?(?:(?:second|third)\s+)?(?:lowest|highest|fewest|most|smallest|largest"
+    r"|biggest|best|worst)\b"
+)
+
+
 def carries(
     state: Discourse,
     text: str,
@@ -127,7 +134,9 @@ def carries(
         return False
     aside = cues.ASIDE.match(text, begin)
     now = cues.tense(text, begin, end, amount.start)
-    if state.tense in ("past", "perfect") and _of_source(text, sentence, amount):
+    if state.tense in ("past", "perfect") and (
+        _of_source(text, sentence, amount) or _RANKS.match(text, amount.end, end) is not None
+    ):
         now = state.tense
     if _LEAVES.match(text, begin):
         return False

@@ -16,7 +16,7 @@ _PAPER = re.compile(
     r"|study|research|analysis|guidance|results|letter|announcement|article|answer|bulletin|settlement"
     r"|statement|edition|issue|newspaper|programme)\s+"
     r"(?:\w+\s+){0,3}?(?:published|released|issued|introduced|launched|unveiled|laid|announced|updated"
-    r"|came\s+out|of|on|set\s+out)\s+(?:\w+\s+){0,2}?$",
+    r"|came\s+out|of|on|set\s+out)\s+(?:[a-z]+\s+){0,2}?$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

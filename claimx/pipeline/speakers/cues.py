@@ -29,6 +29,7 @@ _MARKS = frozenset({",", "”", '"', "’", "'", "–", "—", "!", "?", "-"})
 _ENDS = frozenset({",", ".", ""})
 _SOME = frozenset("a an another about around some nearly almost over just £".split())
 _STOPS = frozenset({",", ".", ";", ":", "–", "—", '"', "“"})
+_RESOLVED = 24  # tokens behind "agreed that" in which "should" may stand
 _CLAUSE = 10  # tokens in which a clause has its verb
 
 
@@ -107,6 +108,10 @@ def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
         return "after" if low == "," and subject.start <= reader.u.start + 6 else None
     if low == "to" and verb.frame != "pledge":
         return None
+    if verb.base == "add" and _figure(low) and reader.low(index + 1) == "of":
+        return None  # "it had added nine of these"
+    if complement == "that" and verb.base == "agree" and "should" in reader.t.lows[index : index + _RESOLVED]:
+        return None  # "the panel agreed that the precept should rise": decided, not said
     if complement in ("that", "quote"):
         return "after"
     if verb.frame in ("that", "quote"):

@@ -154,7 +154,8 @@ def _named(tokens: Tokens, start: int, stop: int) -> tuple[int, int, int] | None
     """(start of the name, its end, start of the surname part) of a titled or plain name at a token."""
     plain = _title(tokens, start, stop)
     end = _name_end(tokens, plain, stop)
-    if end == plain or tokens.hidden[plain]:
+    letter = end == plain + 1 and len(tokens.words[plain]) == 1  # the D of "a Band D home"
+    if end == plain or tokens.hidden[plain] or letter:
         return None
     first = start
     kept = next(
