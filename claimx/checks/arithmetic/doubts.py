@@ -18,6 +18,11 @@ _APART = 92
 _WORTH = re.compile(r"\b(?:worth|valued at)\b")
 _TAKEN = re.compile(r"\b(?:stolen|stole|taken|seized|recovered|lost|damaged|destroyed)\b")
 _DONE = re.compile(r"\s+(?P<stem>[a-z]{4,})ed\b")
+_SOME = re.compile(
+    r"\b(?:most|many|some) (?:[a-z]+ )?(?:households|homes|families|residents|people|taxpayers)\b"
+    r"|\b(?:lower|lowest|higher|highest|other) bands?\b",
+    re.I,
+)
 _OF_WHICH = re.compile(r"\W*(?:of which|of whom|of (?:them|these|those)|including|comprising)\b", re.I)
 
 
@@ -31,6 +36,7 @@ def unlikely(relation: Relation) -> bool:
         or _listed(relation)
         or _of_another_line(relation)
         or _done_to_others(relation)
+        or _of_some(relation)
     )
 
 
@@ -99,6 +105,16 @@ def _done_to_others(relation: Relation) -> bool:
         if done is not None and things and done["stem"] not in other.claim.text.lower():
             return True
     return False
+
+
+def _of_some(relation: Relation) -> bool:
+    """Whether a rate is told of those who pay or get less than the sum told before says of another band or group.
+
+    "It rises by £15 a year for a Band D home. For most households that means less than 25p a week": of two bands.
+    """
+    if relation.kind is not CheckKind.RATE:
+        return False
+    return len({_SOME.search(amount.claim.text) is not None for _, amount in relation.roles}) > 1
 
 
 def _over_already(relation: Relation) -> bool:

@@ -44,9 +44,9 @@ _NATIONAL = (
     ("Institute for Government", r"Institute for (?:Government|Fiscal Studies)|\bIFS\b"),
     ("Police Foundation", r"\bPolice Foundation\b|\bCrest Advisory\b|\bVictim Support\b"),
     ("Prime Minister's Office", r"10 Downing Street|Prime Minister's Office"),
-    ("Labour Party", r"\bLabour Party\b"),
-    ("Conservative Party", r"\bConservative Party\b|\bCCHQ\b"),
-    ("Liberal Democrats", r"\bLiberal Democrats\b|\bLib Dems\b"),
+    ("Labour Party", r"\bLabour (?:Party|Press)\b"),
+    ("Conservative Party", r"\bConservative (?:Party|Press)\b|\bCCHQ\b"),
+    ("Liberal Democrats", r"\bLiberal Democrats?\b|\bLib Dems?\b"),
 )
 _NATIONAL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _NATIONAL)
 # What a text about one district calls its own without naming it again.
@@ -167,7 +167,15 @@ def _issuer(document: Document, mentions: Sequence[Mention], base: KnowledgeBase
             if found:
                 return found, None
     head = text[start:end]
-    heading = [m for m in mentions if m.end <= end and m.via in _ISSUERS and len(m.ids) == 1]
+    listed = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.LIST_ITEM and b.start < end]
+    heading = [
+        m
+        for m in mentions
+        if m.end <= end
+        and m.via in _ISSUERS
+        and len(m.ids) == 1
+        and not any(low <= m.start < high for low, high in listed)  # an entry of a list of forces issues nothing
+    ]
     short = [m for m in heading if _letterhead(text, m)]
     national = next((name for name, pattern in _NATIONAL_PATTERNS if _in_short_line(head, pattern)), None)
     if national is None:

@@ -31,7 +31,19 @@ def said_again(state: Discourse, text: str, sentence: Sentence, amount: Amount) 
     if amount.form in _SHARES and cues.RESTATES.match(text, sentence.start):
         return state.passing
     now = cues.tense(text, sentence.start, sentence.end, amount.start)
+    if cues.PART_AFTER.match(text, amount.end) and cues.onward(now) and cues.onward(tense):
+        return state.passing  # "will pay for 46 by March. Eighteen of them will"
+    begun = state.passing.first is not None and state.passing.last is None
+    if begun and now == tense == "perfect" and amount.form in _SHARES and _changed(text, sentence, amount):
+        return state.passing  # "has fallen by a third since 1997. Burglary has halved"
     return state.passing if amount.form == "money" and cues.onward(now) and now == tense else None
+
+
+def _changed(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is how much something changed: "has halved", "has fallen by 4%"."""
+    if amount.form == "multiple":
+        return True
+    return cues.MEASURED.search(text, max(sentence.start, amount.start - cues.NEAR), amount.start) is not None
 
 
 def resumed(state: Discourse, text: str, sentence: Sentence, amount: Amount) -> TimeSpan | None:

@@ -25,6 +25,10 @@ _NOW_AFTER = re.compile(r"(?:\s+(?!and\b|but\b)[\w'’-]+){0,3}?\s+(?:(?:is|are)
 _STANDS = re.compile(r"(?:\s+[\w'’-]+){0,2}?\s+(?:is|are|remains?)\s")
 
 COMMA_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s")
+_IN_POST = re.compile(
+    r"(?:will|are\s+to)\s+(?:all\s+|each\s+)?(?:be\s+(?:in\s+(?:post|place)|recruited|hired|trained|on\s+\w+|sworn|there)"
+    r"|start|join|begin|arrive)\b"
+)
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE)
 # "the survey, which ran from 3 to 9 May, drew 400 replies": how long it ran is when that was
 _PAIRS = (("(", ")"), (" - ", " - "), (" – ", " – "), ("—", "—"))
@@ -88,8 +92,11 @@ def elsewhere(text: str, sentence: Sentence, amount: Amount, mention: Mention) -
     were safe until 2012", "£24m out of a budget of £150m by 2015"."""
     if mention.cue in ("until", "till") and cues.VERB.search(text, amount.end, mention.start):
         return True
-    if COMMA_RELATIVE.search(text, amount.end, mention.start):
-        return True
+    added = COMMA_RELATIVE.search(text, amount.end, mention.start)
+    if added:
+        in_post = amount.form == "number" and _IN_POST.match(text, added.end()) is not None
+        own = cues.tense(text, sentence.start, added.start(), amount.start)
+        return not (in_post and cues.onward(own))  # "will pay for 40 officers, who will all be in post by March"
     return WHOLE.search(text, max(sentence.start, amount.start - 60), amount.start) is not None
 
 

@@ -37,7 +37,8 @@ _PAST = re.compile(
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
 # "In December they asked whether it would": what is asked and told is over, what is told of may be to come
 _TOLD = re.compile(
-    r"(?<!['’]ve )(?<!\bhave )(?<!\bhas )\b(?:asked|said|told|announced|agreed|promised|pledged|heard|warned|voted|approved|decided|wrote)\b"
+    r"(?<!['’]ve )(?<!\bhave )(?<!\bhas )\b(?:asked|said|told|announced|agreed|promised|pledged|heard"
+    r"|warned|voted|approved|decided|wrote)\b"
 )
 _DOING = re.compile(r"\b(?:will|would|(?:is|are|am)\s+\w+ing)\b")
 _DUE = re.compile(r"\b(?:is|are)\s+due\b")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimx.documents import from_text
 from claimx.documents.model import Block, BlockKind, Document, Person, Section
 from claimx.knowledge import base
 from claimx.pipeline.forces import Linked, link, speaker_force
@@ -61,10 +62,20 @@ def test_publisher_force(text: str, force: str) -> None:
         ("THE KENT OBSERVER\nKent Police had 40 calls. Kent Police said so.", "news"),
         ("To ask the Secretary of State, about Kent Police.\nKent Police had 40 calls.", "written_answer"),
         ("A report\nBurglaries fell by 40.", "press_release"),
+        ("Labour Press\nKent Police must do better\nKent Police had 40 calls.", "press_release"),
     ],
 )
 def test_no_publisher_force(text: str, kind: str) -> None:
     assert linked(document(text, kind)).publisher_force is None
+
+
+def test_an_entry_of_a_list_of_forces_issues_nothing() -> None:
+    text = (
+        "Stop Thief\n\nMost thefts\n\nForces took 40 calls. The most had:\n\n- Kent Police - 31\n- Essex Police - 12\n"
+    )
+    assert linked(from_text(text)).publisher_force is None
+    alone = "Kent Police\n\nMost thefts\n\nForces took 40 calls. The most had:\n\n- Dover - 31\n- Deal - 12\n"
+    assert linked(from_text(alone)).publisher_force == "kent"
 
 
 def test_publisher_given_wins() -> None:
