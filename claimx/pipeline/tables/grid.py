@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimx.documents.model import Block, BlockKind, Document
 from claimx.pipeline.tables.cells import Cell, Row
@@ -78,7 +78,30 @@ def _table(document: Document, run: list[Row]) -> Table:
         run.insert(0, Row(first - 1, captions[-1].start, captions[-1].end, captions[-1:], inner=True))
         captions = captions[:-1]
     run[:0] = top
+    run[:] = _cornered(document, run)
     return Table(tuple(run), captions, heading, leads, tuple(_below(document, last)))
+
+
+def _cornered(document: Document, run: Sequence[Row]) -> list[Row]:
+    """The rows, a header that is indented for want of a corner moved over the columns that it stands over."""
+    figured = [row for row in run if not row.inner and not heads(row)]
+    if not figured:
+        return list(run)
+    width, left = max(len(row.cells) for row in figured), min(_indent(document, row) for row in figured)
+    return [
+        replace(row, cells=(Cell(row.start, row.start, "", 0), *(replace(c, column=c.column + 1) for c in row.cells)))
+        if not row.inner and heads(row) and len(row.cells) == width - 1 and _indent(document, row) > left + 1
+        else row
+        for row in run
+    ]
+
+
+def _indent(document: Document, row: Row) -> int:
+    """Spaces before a row in its line; none in a row that tabs part."""
+    text = document.text
+    before = text.rfind("\n", 0, row.start) + 1
+    line_ = text[before : row.start]
+    return 0 if line_.strip(" ") or "\t" in text[row.start : row.end] else len(line_)
 
 
 def _headers(document: Document, captions: tuple[Cell, ...], run: Sequence[Row]) -> tuple[tuple[Cell, ...], list[Row]]:

@@ -32,6 +32,7 @@ _THINGS = re.compile(
     r"|methods?|kinds?|activit\w+|incidents?|what)\b",
     re.I,
 )
+_ALL_AREAS = re.compile(r"(?:all|other|these|most)\s+(?:police\s+)?(?:forces|force areas|areas|regions|counties)", re.I)
 # So many labels are enough to tell what kind they are.
 _SAMPLE = 200
 # What was worked out of so many labels is kept.
@@ -264,7 +265,7 @@ class Reader:
     def _is_name(self, label: Cell) -> bool:
         """Whether a label says where or of whom something is counted, or that it is a total, and not what."""
         text = label.text
-        if is_time(text) or subjects.is_class(text) or self._places.is_place(label):
+        if is_time(text) or subjects.is_class(text) or self._places.is_place(label) or _ALL_AREAS.fullmatch(text):
             return True
         return is_total(text) and subjects.core(label) is None
 

@@ -21,7 +21,7 @@ _OPENING = re.compile(
 )
 # Where the thing counted ends and where, when and how it was counted begins.
 _CLOSING = re.compile(
-    r"\s*(?:\(|\[|;|:\s*(?:England|Wales|United|Great|UK|Scotland|by|year|[0-9£])|(?<!\w)–\s|,\s*(?:by|in|as|at"
+    r"\s*(?:\(|\[|;|:\s*(?:England|Wales|United|Great|UK|Scotland|by|year|strength|numbers?|figures|totals?|trends?|summary|[0-9£])|(?<!\w)–\s|,\s*(?:by|in|as|at"
     r"|for|year|england|wales|united|great|uk|from|between|broken|£|number|percentage|per|"
     r"thousands?|millions?|[0-9]|q[1-4])"
     r"|\bby\s+(?:police\s+)?(?:force|region|area|year|type|category|offence|crime|rank|ethnic|self|sex|gender"
@@ -35,6 +35,8 @@ _CLOSING = re.compile(
     r"|from (?:19|20)?[0-9]|year ending|year to|on 3[01]|at 3[01])|,?\s*(?:19|20)[0-9]{2}\b|\s*£)",
     re.I,
 )
+# What a time was told behind: the "in" of "Joiners in year to 31 March"
+_HANGING = re.compile(r"\s+(?:in|at|for|on|to|of|by|from|the)$")
 _TABLE_SENTENCE = re.compile(
     r"^(?:the\s+)?(?P<np>.{4,200}?)\s+(?:is|are|was|were|can be|have been|has been)\s+(?:(?:as|also)\s+)?"
     r"(?:set out|shown|given|provided|listed|presented|contained|detailed|outlined|follows?|below"
@@ -93,6 +95,8 @@ def _trimmed(cell: Cell, start: int, stop: int, *, little: bool = False) -> Offs
         stop = closing.start()
     while stop > start and not (text[stop - 1].isalnum() or text[stop - 1] in ")’'"):
         stop -= 1
+    hangs = _HANGING.search(text, start, stop) if closing is not None else None
+    stop = stop if hangs is None else hangs.start()
     while start < stop and not text[start].isalnum():
         start += 1
     if start >= stop or not (little or says(text[start:stop])):
