@@ -24,6 +24,10 @@ _TEXT_OF = re.compile(
     r"|(?:(?:that|which) )?(?P<who>[A-Z][^.;:]{3,120}?),? (?:gave|made|delivered|issued|read))"
     r"(?:,? (?:in|to|at|on|before|for|during) |[.:]|$)"
 )
+# "The Rt Hon Jane Roe MP on what reform has brought": what stands below the title of a speech.
+_ON = re.compile(
+    r"(?P<who>(?:The )?(?:Rt Hon )?[A-Z][^.;:,]{3,60}?) (?:on|sets out|outlines|explains|reflects on) (?=[a-z])"
+)
 _SPOKE = re.compile(r"(?P<who>(?:The )?[A-Z][^.;:]{3,100}?),? (?:spoke|has spoken|addressed|delivered|gave|told)\b")
 # What follows the speaker: the audience, the place, the matter.
 _END = re.compile(r",? (?:to|at|on|before|after|following|regarding|about|concerning|in (?:response|reply)|in)\s|:\s")
@@ -84,10 +88,12 @@ def introduced(line: str) -> Person | None:
     """Who the first words below the title of a speech say spoke: "The Minister for Policing, Jane Roe, spoke to"."""
     if (told := text_of(line)) is not None:
         return told[1]
-    found = _SPOKE.match(line)
+    found = _SPOKE.match(line) or _ON.match(line)
     if found is None:
         return None
-    who = found["who"]
+    who = _THE.sub("", found["who"], count=1) if _THE.match(found["who"]) else found["who"]
+    if found.re is _ON and MATTERS & set(who.lower().split()):
+        return None  # "The Police on how it works"
     return described(who) or (Person(who) if people.is_name(who) and not MATTERS & set(who.lower().split()) else None)
 
 

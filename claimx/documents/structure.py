@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from claimx.documents import head, kinds, leads, letters, publishers, sections, speaker_of
@@ -15,6 +16,8 @@ from claimx.documents.mojibake import reading_view
 from claimx.documents.questions import answers, hansard, turns
 from claimx.records import DocumentKind
 
+_PEER = re.compile(r"(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess) [A-Z][\w'’-]+")
+_SEAT = r" of [A-Z][\w'’-]+(?:(?:[ -](?:on|in|under|upon|le|the|and))?[ -][A-Z][\w'’-]+){0,2}"
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
 _HEAD = 4  # blocks in which a speech says whose it is
 _LONGEST_LINE = 250
@@ -37,6 +40,7 @@ def structure(extracted: Extracted, *, identity: str, path: Path | None, details
     page.facts.url = details.url or page.facts.url
     kind = _settled(page, details) if extracted.settled else _work_out(page, details)
     leads.link(page)
+    _name_peers(page)
     return _document(text, page, kind, identity=identity, path=path, details=details, warnings=extracted.warnings)
 
 
@@ -70,6 +74,19 @@ def _work_out(page: Page, details: Details) -> DocumentKind:
     strays.mark(page)
     _footer_publisher(page)
     return kind
+
+
+def _name_peers(page: Page) -> None:
+    """Give a peer who has the floor by a short name the full one that the page has elsewhere: "Lord Roe of Bath"."""
+    short = {draft.speaker.name for draft in page.drafts if draft.speaker and _PEER.fullmatch(draft.speaker.name)}
+    full: dict[str, str] = {}
+    for name in short:
+        found = {match.group() for match in re.finditer(rf"\b{re.escape(name)}{_SEAT}", page.view)}
+        if len(found) == 1:
+            full[name] = found.pop()
+    for draft in page.drafts:
+        if draft.speaker is not None and draft.speaker.name in full:
+            draft.speaker = replace(draft.speaker, name=full[draft.speaker.name])
 
 
 def _footer_publisher(page: Page) -> None:

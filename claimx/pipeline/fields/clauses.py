@@ -168,6 +168,8 @@ def due(verb: Token) -> Token | None:
         return None
     for child in verb.children:
         follows = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+        if child.lemma_.lower() == "blame":
+            continue  # "was to blame for a third"
         if child.dep_ in ("xcomp", "ccomp", "advcl") and infinitive(child) and follows is not None:
             return follows if follows.lower_ == "to" and follows.head.i == child.i else None
     return None

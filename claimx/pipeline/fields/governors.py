@@ -88,6 +88,16 @@ def denied(parsed: Parsed, clause: Token) -> Held | None:
     return None
 
 
+def denied_from_afar(parsed: Parsed, node: Token) -> Held | None:
+    """Whether a sentence opens by denying what it says behind an aside: "It is not the case, as is said, that"."""
+    words = [token.lower_ for token in parsed.doc[: node.i]]
+    denies = words[:3] == ["it", "is", "not"] or words[:3] == ["it", "is", "n't"]
+    if not denies or not _TRUE & set(words[3:5]) or "," not in words[4:6]:
+        return None
+    that = next((at for at in range(6, len(words)) if words[at - 1 : at + 1] == [",", "that"]), None)
+    return None if that is None else Held(Status.NEGATED, parsed.span(parsed.doc[0], parsed.doc[that]))
+
+
 def disowned(parsed: Parsed, noun: Token) -> Held | None:
     """Whether a suggestion is one the text does not share: "does not accept the suggestion that", "the myth that"."""
     lacking = next((child for child in noun.children if child.lower_ == "no" and child.dep_ == "det"), None)

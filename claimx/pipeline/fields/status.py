@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from claimx.pipeline.fields.answers import is_answer
 from claimx.pipeline.fields.clauses import condition, finite, infinitive, negation, past, said_behind, said_by_verb
 from claimx.pipeline.fields.course import at_that_time, by_the_way, end_of_change, ensured, to_come
-from claimx.pipeline.fields.governors import denied, disowned, disputed, said_by_word, untrue, wondered
+from claimx.pipeline.fields.governors import (
+    denied,
+    denied_from_afar,
+    disowned,
+    disputed,
+    said_by_word,
+    untrue,
+    wondered,
+)
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.named import headline, outstanding, wanted
 from claimx.pipeline.fields.nouns import SUBJECT, governor, is_change_noun
@@ -23,6 +31,9 @@ from claimx.records import Status
 _ASSUMING = frozenset({"assume", "assumption"})
 _REQUESTING = frozenset({"ask", "bid", "apply", "press", "lobby"})
 _REASONS = frozenset({"as", "because", "since", "where", "although", "though"})
+# What "to" ends without a verb to follow: "the searches led to:".
+_LEADING = frozenset("lead amount come contribute relate respond belong refer".split())
+_URGING = frozenset({"recommend", "urge", "suggest"})
 _HOLDING = frozenset("include be contain comprise cover".split())
 _FUNDS = frozenset("fund pot scheme programme package budget".split())
 
@@ -150,12 +161,16 @@ def _assuming(parsed: Parsed, above: Token) -> Held | None:
 def main_status(parsed: Parsed) -> Held | None:
     """What the main verb of a sentence that introduces a list says of the list."""
     last = next((token for token in reversed(parsed.doc) if not token.is_punct), None)
-    if last is not None and last.lower_ in ("to", "will"):
+    before = last.nbor(-1) if last is not None and last.i else None
+    leads = before is not None and before.lemma_.lower() in _LEADING
+    if last is not None and last.lower_ in ("to", "will") and not leads:
         return Held(Status.PLANNED, parsed.span(last, last))
     verbs = [token for token in parsed.doc if token.pos_ in ("VERB", "AUX") and finite(token)]
     root = next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
     if root is None:
         return None
+    if root.lemma_.lower() in _URGING and last is not None and last.lower_ in ("that", root.lower_):
+        return Held(Status.HYPOTHETICAL, parsed.span(root, root))
     choices = next((c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj") and c.lemma_ == "option"), None)
     if choices is not None and root.tag_ in ("VBZ", "VBP"):
         return Held(Status.HYPOTHETICAL, parsed.span(choices, choices))
@@ -187,6 +202,12 @@ def _led(leads: Sequence[Parsed]) -> Held | None:
         if held is not None or (any(token.pos_ in ("VERB", "AUX") for token in lead.doc) and not points_back(lead)):
             return held
     return None
+
+
+def _urged(leads: Sequence[Parsed]) -> bool:
+    """Whether a list is of clauses that say what ought to be: "The report recommends that:"."""
+    words = [] if not leads else [token for token in leads[0].doc if not token.is_punct]
+    return bool(words) and words[-1].lower_ == "that" and any(word.lemma_.lower() in _URGING for word in words)
 
 
 def _listed_as_done(parsed: Parsed, held: Held, leads: Sequence[Parsed]) -> bool:
@@ -295,7 +316,7 @@ def status_of(
             introduces the list in which that is one, and so on.
     """
     node = parsed.doc[parsed.nodes[index]]
-    due = promised(parsed, node) or wanted(parsed, node)
+    due = denied_from_afar(parsed, node) or promised(parsed, node) or wanted(parsed, node)
     if due is not None:
         return due
     if presupposed(parsed, index) or is_answer(parsed, index):
@@ -320,7 +341,7 @@ def status_of(
         and any(above.lemma_.lower() in cue("pot_verb") for above in node.ancestors)
     ):
         held = None  # to bid for a £2m fund makes the fund no less real
-    if held is None and not any(_states(above) for above in (node, *node.ancestors)):
+    if held is None and (_urged(leads) or not any(_states(above) for above in (node, *node.ancestors))):
         held = _led(leads)
     ended = period is not None and published is not None and period.last is not None and period.last <= published
     if held is not None and _compared_with(parsed, index):

@@ -45,7 +45,7 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
         noun = noun.head  # "513 officers and 550 staff may have to go"
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         last = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and infinitive(c)), None)
-        shuts = last is not None and last.lemma_.lower() in ("shut", "close") and noun.lemma_.lower() in _PREMISES
+        shuts = last is not None and last.lemma_.lower() in ("shut", "close", "go") and noun.lemma_.lower() in _PREMISES
         return said(parsed, last, Change.DECREASE) if last is not None and shuts else None
     verb = noun.head
     done = verb
@@ -55,7 +55,7 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     if verb.lemma_.lower() in ("have", "be", "need", "set", "due"):
         due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _DUE), verb)
         done = next((c for c in due.children if c.dep_ in ("xcomp", "ccomp", "acomp") and c.pos_ == "VERB"), verb)
-    coming = done.i != verb.i or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    coming = done.i != verb.i or infinitive(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
     lemma = done.lemma_.lower()
     if not coming:
         return None
@@ -64,7 +64,8 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     bare = noun.i == node.i and amount.form == "number"
     if done is not verb and lemma in _CUT and (workforce or bare) and any(c.dep_ == "auxpass" for c in done.children):
         return said(parsed, done, Change.DECREASE)  # "340 due to be lost to retirement"
-    if lemma != "go" or not (workforce or bare or amount.form == "money" or noun.lemma_.lower() in _POSTS):
+    lost = workforce or bare or amount.form == "money" or noun.lemma_.lower() in _POSTS | _PREMISES
+    if lemma != "go" or not lost:
         return None
     for child in done.children:
         elsewhere = child.dep_ in ("xcomp", "prt", "acomp", "oprd", "prep", "advmod") or (

@@ -76,6 +76,7 @@ ITEM = re.compile(
     r"(?:[A-Za-z]|[ivx]{1,4}|[0-9]{1,2})[).]\s|\([a-z0-9]{1,3}\)\s|"
     r"(?:This|That|It) (?:includes?|included|represents?|equates|is in addition|was in addition|comes)\b|"
     r"(?:They|These|Those) included?\b|"
+    r"There (?:are|were) (?:(?:now|just|only|about|some|then) ){0,2}[0-9][0-9,]* of them\b|"
     r"(?:This|That) (?:is|was|means|compares)\b|"
     r"(?:The (?:corresponding|equivalent|comparable|remaining|remainder)|Of (?:this|these|those|them|which|the))\b|"
     r"(?:Over|In|During|For) (?:the|that|this) same\b"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.pipeline.periods import calendar
+from claimx.pipeline.periods import calendar, lexicon
 from claimx.pipeline.periods.atoms import atoms
 from claimx.pipeline.periods.events import events, run
 from claimx.pipeline.periods.model import Atom, Mention, TimeKind
@@ -34,7 +34,8 @@ _PART = re.compile(
     r"\b(?:the\s+)?(?P<part>end|start|beginning|close|middle|turn)\s+of\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE
 )
 _FAR_SINCE = re.compile(
-    r"\bsince\s+(?:[\w'’-]+[^\S\n]+){1,9}?(?:in\s+|on\s+|of\s+|at\s+)?(?:the\s+)?$",
+    rf"\bsince\s+(?!(?:{'|'.join(lexicon.MONTHS)}|last|this)\b)(?:[A-Za-z'’-]+[^\S\n]+){{1,9}}?"
+    r"(?:in\s+|on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 # "before the schools go back in September", "in time for the opening of the games on 27 July"

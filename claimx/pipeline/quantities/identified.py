@@ -185,6 +185,15 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         r"(?:^|[.:;,*•\-–] ?|\b(?:to|and|or|please|then|always|can|should) )(?i:ring|dial|call|phone|text) [0-9]{3}"
         r"(?=[,.;:!)]|\s?$| (?:and|or|if|to|at|from|instead|straight)\b)",
     ),
+    # keys of a telephone, and questions by year and number
+    group(
+        ("press ", "pressing "),
+        r"\b[Pp]ress(?:ing)? [0-9]{1,3}(?=[,.;:!)]|\s?$| (?:and|or|if|when|to|for)\b)",
+    ),
+    group(
+        re.compile(r"[12][0-9]{3}/[0-9]{3,5}\b"),
+        r"(?<![0-9/])(?:19|20)[0-9]{2}/[0-9]{3,5}\b(?!,?[0-9]|/)",
+    ),
     # coins and notes by what they are worth, and guns by their bore
     group(
         re.compile(r"[0-9]p? (?:coin|note|piece)"),

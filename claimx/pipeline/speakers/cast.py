@@ -24,6 +24,8 @@ from claimx.pipeline.speakers.tokens import Tokens
 
 _FORCE_WORDS = frozenset({"force", "police", "officers", "constabulary", "detectives"})
 # Words that a body bears in its own name, so that no other body is meant.
+# What no place or person is: "the authority" is a body, as its name shows.
+_BODIES_ALONE = frozenset({"authority", "council"})
 _SPECIFIC = frozenset("council union federation university college club panel committee association".split())
 _BACK = 60  # mentions looked back over
 
@@ -286,6 +288,9 @@ class Cast:
             return nearest[1]
         near = place - 8  # a plain word so close is the subject of the very sentence
         before = [pair for pair in before if pair[0] < near or is_body(pair[1].name)]
+        if word in _BODIES_ALONE:
+            before, found = [[pair for pair in pairs if is_body(pair[1].name)] for pairs in (before, found)]
+            at = bisect_left(found, place, key=lambda pair: pair[0])
         named = [entity for _, entity in before if word in entity.name.lower().split()]
         if word in _SPECIFIC and not named:  # the letters of an abbreviation do not say what it is
             before = [pair for pair in before if pair[1].name.isupper()]

@@ -62,7 +62,13 @@ def spoken_for(role: str) -> str | None:
 
 
 def issued(document: Document, tokens: Tokens, cue: Cue, entity: Entity) -> bool:
-    """Whether a release speaks of its own issuer: "officers have confirmed", "a new report by the Institute"."""
+    """Whether a release speaks of its own issuer: "officers have confirmed", "a new report by the Institute", "the
+    Inspectorate estimates". What a force is said to say in its own release it answers for."""
+    if document.kind not in (DocumentKind.PRESS_RELEASE, DocumentKind.STATEMENT):
+        return False
+    own = entity.kind == "org" and not is_force(entity.name) and not entity.name.endswith("Agency")
+    if own and _publishes(document, entity):
+        return True
     if document.kind is not DocumentKind.PRESS_RELEASE:
         return False
     if cue.subject.source and entity.kind == "org" and _publishes(document, entity):
