@@ -92,6 +92,8 @@ _WORDS_OF_A_HEADING = 15
 _LONGEST_CONTACT = 420
 _TAIL = 120
 
+_SEMICOLON = re.compile(r";(?: and| or)?$")
+
 
 def mark_bare_lists(page: Page) -> None:
     """Mark the items of lists that lost their bullets: short lines, none apart, under a line that ends in a colon."""
@@ -99,6 +101,8 @@ def mark_bare_lists(page: Page) -> None:
     for index, draft in enumerate(drafts):
         if draft.kind is not BlockKind.PARAGRAPH or not draft.text.endswith(":") or _SAYS.search(draft.text):
             continue
+        for item in drafts[index + 1 : _parted_by_semicolons(drafts, index + 1)]:
+            item.kind = BlockKind.LIST_ITEM
         for fits in (_goes_on, _unended):
             end = index + 1
             while end < len(drafts) and _bare_item(drafts[end], end == index + 1) and fits(drafts[end].text):
@@ -107,6 +111,15 @@ def mark_bare_lists(page: Page) -> None:
                 for item in drafts[index + 1 : end]:
                     item.kind = BlockKind.LIST_ITEM
                 break
+
+
+def _parted_by_semicolons(drafts: Sequence[Draft], start: int) -> int:
+    """Where a list ends of which all items but the last end in a semicolon, as those of statements do, set apart."""
+    end = start
+    while end < len(drafts) and drafts[end].kind is BlockKind.PARAGRAPH and _SEMICOLON.search(drafts[end].text):
+        end += 1
+    last = end < len(drafts) and drafts[end].kind is BlockKind.PARAGRAPH and drafts[end].text.endswith(".")
+    return end + 1 if end - start > 1 and last else start
 
 
 def mark_labelled_figures(page: Page) -> None:

@@ -536,3 +536,39 @@ def test_a_numbered_label_is_no_title(label: str) -> None:
 def test_a_title_that_opens_like_a_label_is_a_title(title: str) -> None:
     document = from_text(f"{title}\n\nThe cells were full on 40 nights in the spring, the force says.\n")
     assert document.title == title
+
+
+SUMS = "£4 million for cells;\n\n£3 million for cars, all of them new; and\n\n£2 million for radios, to be shared.\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "listed"),
+    [("I intend to provide:", True), ("I intend to provide more.", False)],
+)
+def test_what_semicolons_part_below_a_colon_is_a_list(lead: str, listed: bool) -> None:
+    document = from_text(
+        f"Cells are full\n\nThe minister said so in May, and she meant it.\n\n{lead}\n\n{SUMS}\nThat is all.\n"
+    )
+    sums = [block for block in document.blocks if document.block_text(block).startswith("£")]
+    assert [block.kind is BlockKind.LIST_ITEM for block in sums] == [listed] * 3
+
+
+def test_the_standfirst_of_a_speech_names_the_speaker() -> None:
+    head = (
+        "Speech\n\nHome Secretary at the Wold Institute\n\n{} on what reform has brought us so far.\n\n24 June 2013\n\n"
+    )
+    body = "Thank you. We have done a great deal since we last met here, and I am proud of it.\n"
+    assert from_text(head.format("The Rt Hon Ida Marl MP") + body).speaker == Person("Rt Hon Ida Marl MP", None)
+    assert from_text(head.format("The Police") + body).speaker is None
+
+
+def test_a_peer_has_the_full_name_of_the_page() -> None:
+    text = (
+        "Lords Hansard\n20 June 2006 : Column 641\n\nPolice: Cells\n\n2.51 pm\n\n"
+        "Lord Marl of Wath asked Her Majesty's Government:\n\nHow many cells there are.\n\n"
+        "The Minister of State, Home Office (Baroness Foss of Holme): My Lords, there are 40.\n\n"
+        "Lord Marl: My Lords, there were 31 in May.\n\nBaroness Foss: My Lords, there were 22.\n"
+    )
+    names = {block.speaker.name for block in from_text(text).blocks if block.speaker is not None}
+    assert {"Lord Marl of Wath", "Baroness Foss of Holme"} <= names
+    assert not {"Lord Marl", "Baroness Foss"} & names

@@ -86,6 +86,8 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
     elif area != ENGLAND_AND_WALES and claim.subject is not None and not _named(measures, claim.subject):
         return _budget(claim, base, area, year)
     if claim.change is Change.LEVEL:
+        if not measures:
+            return None
         return Asked(Question.LEVEL, tuple(measures), area, None, year, None, True, elsewhere=elsewhere)
     last = year.start - dt.timedelta(days=366)
     totals = tuple(one for one in measures if one in _TOTALS) or (() if subject else _TOTALS)
