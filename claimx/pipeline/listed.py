@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from claimx.documents.model import BlockKind, Document
 from claimx.pipeline.fields.antecedents import main_noun
@@ -38,14 +38,21 @@ def heading_above(view: Document, block: int) -> int | None:
 
 
 def leads_of(
-    view: Document, sentences: Sequence[Sentence], parses: Mapping[int, Parsed], sentence: Sentence
+    view: Document, last_of: Mapping[int, Sentence], parses: Mapping[int, Parsed], sentence: Sentence
 ) -> Iterator[Above]:
-    """The words that a list stands under, for one of its items: what leads it in, then headings right above that."""
+    """The words that a list stands under, for one of its items: what leads it in, then headings right above that.
+
+    Args:
+        view: The document.
+        last_of: The last sentence of each block.
+        parses: The parsed sentences by index.
+        sentence: The item.
+    """
     at = view.blocks[sentence.block].lead
     for _ in range(_HEADINGS):
         if at is None:
             return
-        above = next((one for one in reversed(sentences[: sentence.index]) if one.block == at), None)
+        above = last_of.get(at)
         if above is not None and above.index in parses:
             yield above, parses[above.index]
         at = heading_above(view, at)

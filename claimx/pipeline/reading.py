@@ -96,6 +96,7 @@ class Reader:
         self._view = view
         self._chooser = Chooser(view, sentences, parses, names=names, pick=pick)
         self._sentences = sentences
+        self._last_of = {sentence.block: sentence for sentence in sentences}
         self._parses = parses
         self._done: list[Read] = []
 
@@ -222,7 +223,7 @@ class Reader:
 
     def _of_places(self, amount: Amount, sentence: Sentence) -> Named | None:
         """What the words above a list say that it counts place by place."""
-        above = leads_of(self._view, self._sentences, self._parses, sentence)
+        above = leads_of(self._view, self._last_of, self._parses, sentence)
         found = of_places(self._view, amount, sentence, above, self._chooser.is_name)
         if found is None:
             return None
@@ -232,7 +233,7 @@ class Reader:
 
     def _led_change(self, parsed: Parsed, sentence: Sentence, named: Named) -> Moved | None:
         """Which way the sentence that introduces a list says that its figures moved."""
-        lead = next(leads_of(self._view, self._sentences, self._parses, sentence), None)
+        lead = next(leads_of(self._view, self._last_of, self._parses, sentence), None)
         if lead is None or named.subject is None:
             return None
         words = self._view.text[named.subject[0] : named.subject[1]].lower().split()
