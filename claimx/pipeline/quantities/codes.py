@@ -124,7 +124,7 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         r"(?=[,.;)](?![0-9])|\s?$| (?:on|and|when|yesterday|last|that|in the)\b)",
     ),
     group(
-        re.compile(r"(?:when|until|after|before|start|end|open|close|clos|wind|due|begin|began|arriv)[^.;]{0,60} at "),
+        re.compile(r"(?:when|until|after|before|start|end|open|clos|wind|due|begin|began|arriv)[^.;]{0,60} at "),
         r"\b(?i:when|until|after|before|starts?|started|ends?|ended|opens?|opened|closes?|closed|winds? up|due|begins?"
         r"|began|arrived)\b(?:(?!\b(?:stood|stands?|was|is|set|held|rates?)\b)[^.;]){0,60}? at "
         r"(?:about |around |just after |just before |exactly )?(?:1[0-2]|[1-9])\.[0-5][05](?=[,.;](?![0-9])|\s?$)",
