@@ -232,8 +232,8 @@ def beside(statement: Statement, weights: Weights) -> Iterator[tuple[dict[str, f
     if statement.name.startswith(LEARNT_BY_RULES):
         return
     read = sentences(statement.claims)
-    several, _ = weighed(read, ruled(read), weights)
-    for one, features in misfits(several, LEAST_ODDS):
+    several, chances = weighed(read, ruled(read), weights)
+    for one, features in misfits(several, chances, LEAST_ODDS):
         roles = one.solved.relation.roles
         spans = frozenset((amount.claim.quantity.start, amount.claim.quantity.end) for _, amount in roles)
         label = _label(one.solved.relation.kind, spans, statement.labels or ())

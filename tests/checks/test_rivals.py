@@ -21,8 +21,8 @@ EVERYTHING = {Outcome.INCONSISTENT: 0.0, Outcome.CONSISTENT: 0.0}
 def features(text: str, kind: CheckKind) -> list[dict[str, float]]:
     read = sentences(claimx.extract(text))
     weights = Weights(0.0, {}, EVERYTHING, {"bias": 0.0})
-    several, _ = weighed(read, ruled(read), weights)
-    return [found for one, found in misfits(several, LEAST) if one.kind is kind]
+    several, chances = weighed(read, ruled(read), weights)
+    return [found for one, found in misfits(several, chances, LEAST) if one.kind is kind]
 
 
 def repeated(text: str) -> list[set[str]]:
@@ -33,7 +33,8 @@ def repeated(text: str) -> list[set[str]]:
 
 def test_a_misfit_alone_has_no_rivals() -> None:
     (found,) = features("Of 412 complaints 31 were upheld. That is 17%.", CheckKind.SHARE)
-    assert found["share"] == 1.0 and found["own"] == found["crowd"] == 3.0
+    assert found["share"] == 1.0 and found["crowd"] == 3.0
+    assert found["ways"] == found["ways two"] == 0.0
     assert {found[f"{fit}{what}"] for fit in ("fitting", "missing") for what in ("", " two", " anchor")} == {LEAST}
 
 
@@ -58,7 +59,30 @@ def test_features_add_up_to_a_chance() -> None:
 
 def test_a_rival_that_fits_speaks_against_a_misfit() -> None:
     weights = shipped().rivals
-    assert weights["odds"] > 0 > weights["fitting"] and weights["same fitting"] < 0
+    (alone,) = features("Of 412 complaints 31 were upheld. That is 17%.", CheckKind.SHARE)
+    rival = {**alone, "fitting": 3.0, "ahead": alone["odds"] - 3.0}
+    assert chance(rival, weights) < chance({**alone, "odds": alone["odds"] + 1.0}, weights)
+    assert chance(rival, weights) < chance(alone, weights)
+    assert chance({**alone, "same fitting": 2.0}, weights) < chance(alone, weights)
+    assert chance({**alone, "ways": 3.0, "ways two": 2.0}, weights) < chance(alone, weights)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "expected"),
+    [
+        ("Of 412 complaints 31 were upheld. That is 17%.", CheckKind.SHARE, "least digits", 2.0),
+        ("Of 412 complaints 31 were upheld. That is 17%.", CheckKind.SHARE, "most digits", 3.0),
+        ("Of 400 complaints 31 were upheld. That is 17%.", CheckKind.SHARE, "round", 1.0),
+        ("Of 412 complaints about 31 were upheld. That is 17%.", CheckKind.SHARE, "bounds", 1.0),
+        ("In 2019, of 412 complaints 31 were upheld. In 2021 it was 17%.", CheckKind.SHARE, "times apart", 2.0),
+        ("In 2019, of 412 complaints 31 were upheld. In 2021 it was 17%.", CheckKind.SHARE, "times unknown", 0.0),
+        ("Of 412 complaints 31 were upheld. That is 17%.", CheckKind.SHARE, "statuses", 1.0),
+    ],
+)
+def test_what_a_misfit_shows_by_itself(text: str, kind: CheckKind, name: str, expected: float) -> None:
+    (found,) = features(text, kind)
+    assert found[name] == expected
+    assert 0.0 < found["confidence"] <= 1.0 and found["stretch"] > 0.0
 
 
 def test_misfits_are_told_by_their_own_chance() -> None:

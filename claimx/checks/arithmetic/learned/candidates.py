@@ -16,12 +16,16 @@ from claimx.checks.arithmetic.learned.windows import Held, Window, groups, joine
 from claimx.checks.arithmetic.listing import complete, may_share
 from claimx.checks.arithmetic.nouns import noun
 from claimx.checks.arithmetic.rate import DAYS, days, people_of, portion, upside_down
-from claimx.checks.arithmetic.types import TIMES, Amount, Relation, Sentence, stopped
+from claimx.checks.arithmetic.types import PERCENT, POINTS, TIMES, Amount, Relation, Sentence, stopped
+from claimx.records import Period
 
 # Parts of one whole.
 _PARTS = 8
+# Units of amounts that are no stock of anything.
+_RELATIVE = frozenset({PERCENT, POINTS, TIMES})
 # Slips by which a number is hardly another by chance.
-_REORDERED = {"swapped", "shifted"}
+_SWAPPED = "swapped"
+_REORDERED = {_SWAPPED, "shifted"}
 _WHOLE, _YEAR = 100.0, "year"
 
 
@@ -42,8 +46,9 @@ def spread(total: Relation, sentences: Sequence[Sentence]) -> tuple[Candidate, W
 
 
 def _shared(held: Held) -> Iterator[Candidate]:
-    """A percentage with a part and its whole."""
-    for part, whole in pairs(held.levels) if held.shares else ():
+    """A percentage with a part and its whole, either of which may be what came or went: "146 of the 1,240 were cut"."""
+    stock = [one for one in held.amounts if one.family not in _RELATIVE] if held.shares else []
+    for part, whole in pairs(stock):
         if part.size > whole.size:
             continue
         made = _WHOLE * part.size / whole.size
@@ -64,7 +69,7 @@ def _rated(held: Held) -> Iterator[Candidate]:
         if size > 1.0 and rate.size == 1.0:
             continue
         for count in held.amounts:
-            if count.size <= rate.size or not count.alike_unit(rate) or count.moved is not rate.moved:
+            if count.size <= rate.size or not count.alike_unit(rate):
                 continue
             if not (count.plain or count.per in (per, _YEAR)):
                 continue
@@ -85,8 +90,6 @@ def _timed(held: Held) -> Iterator[Candidate]:
             continue
         for count in held.amounts:
             if count is rate or not count.alike_unit(rate) or not (count.plain or count.per in DAYS):
-                continue
-            if count.moved is not rate.moved:
                 continue
             text = " ".join(dict.fromkeys((rate.claim.text, count.claim.text)))
             length = days(count, text, per) if held.spanned(count, rate) else None
@@ -123,6 +126,13 @@ def _summed_alike(group: Sequence[Amount], held: Held) -> Iterator[Candidate]:
                 if held.spanned(whole, *parts) and complete(whole, parts) and not was(whole):
                     roles = [("whole", whole), *(("part", one) for one in parts)]
                     yield candidate(CheckKind.TOTAL, roles, made, whole.size)
+    # "Spent £210,000 of the £300,000; the rest, £60,000, is for lighting"
+    for one, whole, other in zip(group, group[1:], group[2:], strict=False):
+        made = one.size + other.size
+        larger = whole.size > max(one.size, other.size)
+        if larger and is_near(made, whole.size, SUM) and held.spanned(one, whole, other):
+            roles = [("whole", whole), ("part", one), ("part", other)]
+            yield candidate(CheckKind.TOTAL, roles, made, whole.size)
 
 
 def _hundred(held: Held) -> Iterator[Candidate]:
@@ -144,11 +154,19 @@ def _again(held: Held) -> Iterator[Candidate]:
         if places[id(one)]:
             return
         for other in behind:
-            if not one.alike(other) or one.family == TIMES or not is_near(one.size, other.size) or _apart(one, other):
+            if not one.alike(other) or one.family == TIMES or _apart(one, other):
+                continue
+            if not is_near(one.size, other.size) and slip(one.size, other.size) != _SWAPPED:
                 continue
             if _listed(one) and _listed(other):
                 continue
-            if one.claim.start == 0 or noun(one) & noun(other) or not noun(one) or not noun(other):
+            if (
+                one.claim.start == 0
+                or noun(one) & noun(other)
+                or not noun(one)
+                or not noun(other)
+                or slip(one.size, other.size) == _SWAPPED
+            ):
                 yield candidate(CheckKind.REPEAT, (("one", one), ("again", other)), one.size, other.size)
 
 
@@ -170,10 +188,18 @@ def _listed(amount: Amount) -> bool:
 def _apart(one: Amount, other: Amount) -> bool:
     """Whether two amounts are known to be of different times or forces."""
     first, second = one.claim.period, other.claim.period
-    if first is not None and second is not None and (first.start, first.end) != (second.start, second.end):
+    if first is not None and second is not None and not _overlap(first, second):
         return True
     here, there = ({link.id for link in amount.claim.forces} for amount in (one, other))
     return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """Whether two times have a day in common, or may have."""
+    return not any(
+        first.end is not None and then.start is not None and first.end < then.start
+        for first, then in ((one, other), (other, one))
+    )
 
 
 # What is looked for in one sentence, in two, and in three.

@@ -9,7 +9,7 @@ from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.earlier import first_by_words
 from claimx.checks.arithmetic.gaps import bare
 from claimx.checks.arithmetic.learned.near import SLIP, SUM, Candidate, candidate, is_near
-from claimx.checks.arithmetic.learned.windows import Held, groups, level, pairs
+from claimx.checks.arithmetic.learned.windows import Held, level, pairs
 from claimx.checks.arithmetic.listing import following
 from claimx.checks.arithmetic.types import POINTS, TIMES, Amount
 from claimx.records import Change, Status
@@ -20,7 +20,7 @@ _MULTIPLE, _VAGUE = 2.0, 10.0
 _FAR = 20.0
 # Points told as per cent, and multiples told the wrong way round, are off by rounding alone.
 _SAME = 1.1
-_WHOLE = 100.0
+_WHOLE, _YEAR = 100.0, "year"
 # Characters at an amount in which words say what it is of.
 _BESIDE = 60
 _BESIDE_IT = re.compile(r"[a-z'’ ]{0,30}(?:,|–|—|:) (?:or |almost |nearly |over |more than |about |exactly )*")
@@ -69,9 +69,6 @@ def changed(held: Held) -> Iterator[Candidate]:
         return
     levels = _stated(held.levels)
     for percent in held.changes:
-        # A multiple has its subject beside it, and that two sentences on is another.
-        if held.wanted > 2 and percent.claim.quantity.unit == "times":
-            continue
         if _OTHERWISE.search(f"{percent.before[-_BESIDE:]} {percent.after[:_BESIDE]}"):
             continue
         yield from _between_levels(percent, levels, held)
@@ -160,14 +157,17 @@ def _in_percent(
 def _near(levels: Sequence[Amount], points: Sequence[Amount], held: Held) -> dict[tuple[int, int], Sequence[Amount]]:
     """What may lie between each two levels, by their places, either first."""
     found: dict[tuple[int, int], Sequence[Amount]] = {}
-    alike, places, apart = groups(held.amounts), held.places, held.wanted > 2
+    alike: dict[tuple[str, str | None], list[Amount]] = {}
+    for amount in held.amounts:
+        alike.setdefault(_units(amount), []).append(amount)
+    places, apart = held.places, held.wanted > 2
     for place, one in enumerate(levels):
-        size, units, where = one.size, (one.family, one.per), places[id(one)]
+        size, units, where = one.size, _units(one), places[id(one)]
         for at in range(place):
             other = levels[at]
             least, most = (size, other.size) if size < other.size else (other.size, size)
             gap = most - least
-            if not gap or most > _FAR * least or (other.family, other.per) != units:
+            if not gap or most > _FAR * least or _units(other) != units:
                 continue
             if apart and places[id(other)] == where:
                 continue
@@ -176,6 +176,11 @@ def _near(levels: Sequence[Amount], points: Sequence[Amount], held: Held) -> dic
             if between:
                 found[place, at] = found[at, place] = between
     return found
+
+
+def _units(amount: Amount) -> tuple[str, str | None]:
+    """What an amount may be the difference of: "£418,000 a year" may have been cut by £77,000."""
+    return amount.family, None if amount.per == _YEAR else amount.per
 
 
 def _lying(gap: float, least: float, amounts: Sequence[Amount]) -> list[Amount]:

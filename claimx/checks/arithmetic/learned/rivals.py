@@ -1,7 +1,7 @@
-"""How likely a misfit is one, seen beside what else its amounts could be.
+"""How likely a misfit is one, seen by itself and beside what else its amounts could be.
 
-Amounts that fit others need no other explanation, and of several ways in which the same amounts would not fit at most
-one is meant.
+Amounts that fit others need no other explanation, of several ways in which the same amounts would not fit at most
+one is meant, and of many ways in which amounts could be related some miss each other by little, by chance.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Weighed:
         solved: What comes of its figures.
         missed: How many times one of its figures is what the others make it, as a logarithm without its sign.
         crowd: How many amounts stand where it was found.
+        alone: What else speaks for it or against it by itself, by name.
         kind: Its kind; a difference is a change here.
         amounts: Its amounts, by identity.
         anchors: Those of them that say how others stand to each other.
@@ -39,6 +40,7 @@ class Weighed:
     fits: bool
     missed: float
     crowd: int
+    alone: Mapping[str, float]
     kind: CheckKind = field(init=False)
     amounts: frozenset[int] = field(init=False)
     anchors: frozenset[int] = field(init=False)
@@ -56,31 +58,41 @@ def named(relation: Relation) -> tuple[CheckKind, frozenset[int]]:
     return kind, frozenset(id(amount) for _, amount in relation.roles)
 
 
-def misfits(several: Sequence[Weighed], least: float) -> Iterator[tuple[Weighed, dict[str, float]]]:
+def misfits(
+    several: Sequence[Weighed], ways: Iterable[tuple[CheckKind, frozenset[int]]], least: float
+) -> Iterator[tuple[Weighed, dict[str, float]]]:
     """The candidates of a document that do not fit, each with what speaks for or against it, by name.
 
     Args:
+        ways: Every way in which its amounts could be related, likely or not, as ``named`` gives them.
         least: What stands for the odds of a rival where there is none.
     """
     by_amount: dict[int, list[Weighed]] = {}
     for one in several:
         for amount in one.amounts:
             by_amount.setdefault(amount, []).append(one)
+    tried = list(ways)
     for one in several:
         if not one.fits:
             others = dict.fromkeys(other for amount in one.amounts for other in by_amount[amount] if other is not one)
-            yield one, _beside(one, list(others), least)
+            shared = [len(amounts & one.amounts) for of, amounts in tried if (of, amounts) != (one.kind, one.amounts)]
+            yield one, {**one.alone, **_beside(one, list(others), shared, least)}
 
 
-def _beside(one: Weighed, others: Sequence[Weighed], least: float) -> dict[str, float]:
-    """The odds and the size of a misfit, and the odds of the likeliest of those that share amounts with it."""
+def _beside(one: Weighed, others: Sequence[Weighed], shared: Sequence[int], least: float) -> dict[str, float]:
+    """The odds and the size of a misfit, and the odds of the likeliest of those that share amounts with it.
+
+    Args:
+        shared: For each other way of relating amounts, how many of them are this one's.
+    """
     again = [other for other in others if other.amounts == one.amounts and other.kind is one.kind]
     rivals = [other for other in others if other.amounts != one.amounts]
     found = {
         "odds": one.odds,
         "missed": one.missed,
         "crowd": float(one.crowd),
-        "own": float(len(one.amounts)),
+        "ways": math.log1p(sum(several > 0 for several in shared)),
+        "ways two": math.log1p(sum(several > 1 for several in shared)),
         one.kind.value: 1.0,
     }
     for fit, fits in (("fitting", True), ("missing", False)):
@@ -89,6 +101,7 @@ def _beside(one: Weighed, others: Sequence[Weighed], least: float) -> dict[str, 
         found[fit] = _most(of, least)
         found[f"{fit} two"] = _most((other for other in of if len(other.amounts & one.amounts) > 1), least)
         found[f"{fit} anchor"] = _most((other for other in of if other.anchors & one.anchors), least)
+    found["ahead"] = one.odds - max(found["fitting"], found["missing"])
     return found
 
 

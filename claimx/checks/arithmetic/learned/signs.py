@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, combinations, pairwise
+from itertools import combinations, pairwise
 
 from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.earlier import first_by_words
@@ -80,13 +80,19 @@ class Scale:
 class Reader:
     """Reads the signs of the candidates of one document, those of the same amounts once.
 
+    Attributes:
+        ruled: What the rules make of amounts.
+        STAGES: How many sums ``stages`` tells of a candidate that is read to the end.
+
     Args:
         ruled: The relations that rules tell.
         weights: What each sign counts for, as such or as a scale that several documents share.
     """
 
+    STAGES = 3
+
     def __init__(self, ruled: Sequence[Relation], weights: Mapping[str, float] | Scale) -> None:
-        self._ruled = Ruled(ruled)
+        self.ruled = Ruled(ruled)
         self._group = (weights if isinstance(weights, Scale) else Scale(weights)).group
         self._read: dict[tuple[object, ...], Sequence[_Group]] = {}
         self._pairs: dict[tuple[int, int], tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {}
@@ -96,24 +102,20 @@ class Reader:
         """Everything that speaks for or against a candidate, a name each; a sign may stand several times."""
         return [sign for groups in self._stages(candidate, window) for group, _ in groups for sign in group]
 
-    def score(self, candidate: Candidate, window: Window, least: Sequence[float]) -> float:
-        """The sum of what its signs count for.
+    def stages(self, candidate: Candidate, window: Window, least: Sequence[float] = ()) -> list[float]:
+        """What its signs count for by and by: those of its figures, with the words at its amounts, and all.
 
         Args:
             least: What the signs of its figures, and those with the words at its amounts, have to count for that the
-                others are read at all; less makes a score of minus infinity.
+                others are read at all; less ends the list there.
         """
-        made = 0.0
+        made, counted = 0.0, []
         for stage, groups in enumerate(self._stages(candidate, window)):
             made += math.fsum([score for _, score in groups])
+            counted.append(made)
             if stage < len(least) and made < least[stage]:
-                return -math.inf
-        return made
-
-    def stages(self, candidate: Candidate, window: Window) -> list[float]:
-        """What its signs count for by and by: those of its figures, with the words at its amounts, and all."""
-        scores = (math.fsum(score for _, score in groups) for groups in self._stages(candidate, window))
-        return list(accumulate(scores))
+                break
+        return counted
 
     def _stages(self, candidate: Candidate, window: Window) -> Iterator[Iterable[_Group]]:
         """Its signs with what they count for, the cheap and telling ones first."""
@@ -137,7 +139,7 @@ class Reader:
         return (
             self._group(naming.missed, kind, slip(stated, made), size, ratio > 1),
             self._group(naming.order, kind, roles, places, passed),
-            self._group(naming.by_rules, kind, *self._ruled.ties(candidate.relation)),
+            self._group(naming.by_rules, kind, *self.ruled.ties(candidate.relation)),
             *self._around(kind, window),
         )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from claimx.check_kinds import CheckKind, Outcome
 from claimx.checks.arithmetic.doubts import unlikely
 from claimx.checks.arithmetic.learned import rivals
+from claimx.checks.arithmetic.learned.alone import alone
 from claimx.checks.arithmetic.learned.candidates import candidates, spread
 from claimx.checks.arithmetic.learned.near import Candidate
 from claimx.checks.arithmetic.learned.rivals import Weighed, named
@@ -112,7 +113,8 @@ def learned(sentences: Sequence[Sentence], ruled: Sequence[Relation], weights: W
     are much the likelier.
     """
     several, chances = weighed(sentences, ruled, weights)
-    slips = {one: rivals.chance(features, weights.rivals) for one, features in rivals.misfits(several, LEAST_ODDS)}
+    beside = rivals.misfits(several, chances, LEAST_ODDS)
+    slips = {one: rivals.chance(features, weights.rivals) for one, features in beside}
     # An order of levels that words or times rule out is no candidate.
     moved = frozenset(one.amounts for one in several if one.fits and one.kind is CheckKind.CHANGE)
     kept = [
@@ -153,14 +155,17 @@ def weighed(
     reader = Reader(ruled, weights.scale)
     # Windows are told apart by identity, so that all of them have to stay.
     for candidate, window in list(found(sentences, ruled)):
-        score = reader.score(candidate, window, weights.early)
-        key, chance = named(candidate.relation), weights.chance(score)
+        stages = reader.stages(candidate, window, weights.early)
+        key = named(candidate.relation)
+        chance = weights.chance(stages[-1]) if len(stages) == reader.STAGES else 0.0
         chances[key] = max(chance, chances.get(key, 0.0))
         solved = solve(replace(candidate.relation, tie=Tie.SURE)) if chance >= DOUBT else None
         if solved is not None:
             missed = abs(math.log(candidate.stated / candidate.made))
             fits = solved.outcome is Outcome.CONSISTENT
-            several.append(Weighed(weights.bias + score, solved, fits, missed, len(window.amounts)))
+            amounts = [amount for _, amount in candidate.relation.roles]
+            by_itself = {} if fits else alone(amounts, stages, reader.ruled.ties(candidate.relation))
+            several.append(Weighed(weights.bias + stages[-1], solved, fits, missed, len(window.amounts), by_itself))
     return several, chances
 
 

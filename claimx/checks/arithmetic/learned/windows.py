@@ -24,6 +24,8 @@ _BESIDE = 60
 _EACH = re.compile(
     r"\b(?:one [a-z]+ (?:for|to|per)|each|every|apiece|per|average[ds]?|averaging|mean|a head|typical\w*)\b", re.I
 )
+# "£135,000 a team", "346 detainees a cell"
+_A_PIECE = re.compile(r" ?(?:[a-z]+ )?an? (?!(?:year|month|week|day|night|hour|minute)\b)[a-z]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +122,7 @@ def _sorted(sentence: Sentence) -> Held:
         levels,
         shares=[one for one in amounts if one.proportion and not one.moved],
         changes=[one for one in amounts if one.family == TIMES or (one.proportion and one.moved)],
-        bases=[one for one in levels if one.plain and one.claim.quantity.unit == "count" and one.size > 1],
+        bases=[one for one in amounts if one.plain and one.claim.quantity.unit == "count" and one.size > 1],
         rates=[one for one in amounts if _each(one)],
         places={},
         wanted=1,
@@ -132,7 +134,9 @@ def _each(amount: Amount) -> bool:
     # What is told after "but" is no part of an average.
     if amount.per in DAYS or not (amount.per or amount.plain) or "but" in amount.after.split():
         return False
-    return bool(amount.per) or _EACH.search(f"{amount.before[-_BESIDE:]} {amount.after[:_BESIDE]}") is not None
+    if amount.per or _A_PIECE.match(amount.after):
+        return True
+    return _EACH.search(f"{amount.before[-_BESIDE:]} {amount.after[:_BESIDE]}") is not None
 
 
 def _window(
