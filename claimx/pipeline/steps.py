@@ -98,7 +98,7 @@ def find_amounts(
         if not might_hold_amount(text) or (spans is not None and not spans):
             earlier = []
             continue
-        earlier = carry_over(text, find(text) if spans is None else find(text, wanted=spans), earlier)
+        earlier = carry_over(text, find(text, wanted=spans, earlier=earlier), earlier)
         here = [amount.shift(sentence.start) for amount in earlier]
         numbers = sorted({amount.group for amount in here if amount.group is not None})
         renumbered = {number: groups + place for place, number in enumerate(numbers)}

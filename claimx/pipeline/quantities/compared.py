@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.pipeline.quantities.going_on import goes_on, length
 from claimx.pipeline.quantities.lexicon import table, words
 from claimx.pipeline.quantities.numerals import read_numeral
 from claimx.pipeline.quantities.reading import Reading, Scan
@@ -22,13 +23,19 @@ _HELD_AGAINST = (
     ("as", "opposed", "to"),
     ("against",),
     ("where", "it", "was"),
+    ("where", "it", "used", "to", "be"),
 )
 
 
-def held_against(scan: Scan, readings: list[Reading], measured: list[Reading]) -> list[Reading]:
+def held_against(
+    scan: Scan, readings: list[Reading], measured: list[Reading], before: float | None = None
+) -> list[Reading]:
     """``measured`` with the times that are joined to one of them: "waited 12 days in 2019 and 15 days last year".
 
     A bare figure that is held against a time which is none of them is none either: "within 28 days, down from 42".
+
+    Args:
+        before: The seconds of a time that was measured in the sentence before; None for none.
     """
     kept = {id(reading) for reading in measured}
     source: Reading | None = None
@@ -41,8 +48,9 @@ def held_against(scan: Scan, readings: list[Reading], measured: list[Reading]) -
             continue
         if id(reading) in kept:
             source = reading if timed else source
+            before = length(reading) or before
             found.append(reading)
-        elif timed and source is not None and _joined(scan, source, reading):
+        elif (timed and source is not None and _joined(scan, source, reading)) or (timed and before is not None and goes_on(scan, reading, before, source)):
             found.append(reading)
     return found
 

@@ -13,6 +13,7 @@ from claimx.pipeline.quantities.context import is_amount
 from claimx.pipeline.quantities.coordination import adopt_units, elide_units, group_like, share_pair_scale
 from claimx.pipeline.quantities.durations import is_measured
 from claimx.pipeline.quantities.exclusions import scan_text
+from claimx.pipeline.quantities.going_on import measured_before
 from claimx.pipeline.quantities.lexicon import number_words, openers
 from claimx.pipeline.quantities.money import read_as_money
 from claimx.pipeline.quantities.ranges import read_amount
@@ -38,7 +39,7 @@ def might_hold_amount(text: str) -> bool:
     return _DIGIT.search(text) is not None or _gate().search(text) is not None
 
 
-def find_amounts(text: str, *, wanted: Sequence[Offsets] | None = None) -> list[Amount]:
+def find_amounts(text: str, *, wanted: Sequence[Offsets] | None = None, earlier: Sequence[Amount] = ()) -> list[Amount]:
     """The amounts of a sentence, heading or bullet, in order and not overlapping.
 
     Offsets count code points in ``text``; values are in the unit's own scale. Any string is accepted.
@@ -47,6 +48,7 @@ def find_amounts(text: str, *, wanted: Sequence[Offsets] | None = None) -> list[
         text: The sentence.
         wanted: Spans that someone else takes for amounts, and no others: what stands there is read if it can be,
             whatever the grammar would leave out. None for all that the grammar takes for amounts.
+        earlier: The amounts of the sentence before in the same block: a time that goes on with one of them is one.
     """
     if not might_hold_amount(text):
         return []
@@ -60,7 +62,8 @@ def find_amounts(text: str, *, wanted: Sequence[Offsets] | None = None) -> list[
     adopt_units(scan, readings)
     if wanted is None:
         stated = [r for r in readings if is_amount(scan, r)]
-        readings = held_against(scan, stated, [r for r in stated if r.form != "measure" or is_measured(scan, r)])
+        measured = [r for r in stated if r.form != "measure" or is_measured(scan, r)]
+        readings = held_against(scan, stated, measured, measured_before(earlier))
     else:
         readings = [r for r in readings if _is_wanted(scan, r, wanted)]
     read_as_money(scan, readings)

@@ -18,6 +18,7 @@ from claimx.pipeline.tables.times import is_time
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _TIMES_HEAD = re.compile(r"\b(?:year|month|quarter|period|date|as at|as on|ending)\b", re.I)
 _CALLS = re.compile(r"\b(?:call|dial|ring|phone|contact|emergency|emergencies|helpline|line|report|police)\b", re.I)
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _HEAD_LEAST = 2
 _STUBS = 4
 
@@ -266,7 +267,9 @@ def _lines(body: Sequence[Row], width: int, stubs: set[int], columns: Sequence[i
         found = {c: cells[c] for c in columns if c in cells and cells[c].text}
         if _is_service(labels, found.values()):
             continue
-        if found and not (labels and _is_idle(plain(labels[-1].text).lower())):
+        # What is parted by commas is counted: "Website: 12,450" tells of reports and not of where to make them.
+        counted = any(_THOUSANDS.fullmatch(cell.text) for cell in found.values())
+        if found and (counted or not (labels and _is_idle(plain(labels[-1].text).lower()))):
             yield Line(row, labels, tuple(groups), found)
 
 
