@@ -50,9 +50,16 @@ def held_against(
             source = reading if timed else source
             before = length(reading) or before
             found.append(reading)
-        elif (timed and source is not None and _joined(scan, source, reading)) or (timed and before is not None and goes_on(scan, reading, before, source)):
+        elif timed and _belongs(scan, reading, source, before):
             found.append(reading)
     return found
+
+
+def _belongs(scan: Scan, reading: Reading, source: Reading | None, before: float | None) -> bool:
+    """Whether a time is joined to one that is measured in its sentence, or goes on with one of it or of that before."""
+    if source is not None and _joined(scan, source, reading):
+        return True
+    return before is not None and goes_on(scan, reading, before, source)
 
 
 def _elides_unit(scan: Scan, frame: Reading, reading: Reading) -> bool:
