@@ -7,6 +7,7 @@ one is meant, and of many ways in which amounts could be related some miss each 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from claimx.checks.arithmetic.types import MOVES, Relation
 
 # The parts by which one amount says how others stand to each other: each says so of one relation.
 _ANCHORS = frozenset({"share", "percent", "by", "times", "rate", "whole", "again"})
+# A way in which amounts, by identity, could be related.
+_Way = tuple[CheckKind, frozenset[int]]
 # Log odds whose chance is too small for a number.
 _LOWEST = -700.0
 
@@ -52,14 +55,14 @@ class Weighed:
             object.__setattr__(self, name, value)
 
 
-def named(relation: Relation) -> tuple[CheckKind, frozenset[int]]:
+def named(relation: Relation) -> _Way:
     """A relation by its kind and amounts; a difference is a change here."""
     kind = CheckKind.CHANGE if relation.kind in MOVES else relation.kind
     return kind, frozenset(id(amount) for _, amount in relation.roles)
 
 
 def misfits(
-    several: Sequence[Weighed], ways: Iterable[tuple[CheckKind, frozenset[int]]], least: float
+    several: Sequence[Weighed], ways: Iterable[_Way], least: float
 ) -> Iterator[tuple[Weighed, dict[str, float]]]:
     """The candidates of a document that do not fit, each with what speaks for or against it, by name.
 
@@ -71,19 +74,23 @@ def misfits(
     for one in several:
         for amount in one.amounts:
             by_amount.setdefault(amount, []).append(one)
-    tried = list(ways)
+    ways_of: dict[int, list[_Way]] = {}
+    for way in ways:
+        for amount in way[1]:
+            ways_of.setdefault(amount, []).append(way)
     for one in several:
         if not one.fits:
             others = dict.fromkeys(other for amount in one.amounts for other in by_amount[amount] if other is not one)
-            shared = [len(amounts & one.amounts) for of, amounts in tried if (of, amounts) != (one.kind, one.amounts)]
-            yield one, {**one.alone, **_beside(one, list(others), shared, least)}
+            shared = Counter(way for amount in one.amounts for way in ways_of.get(amount, ()))
+            shared.pop((one.kind, one.amounts), None)
+            yield one, {**one.alone, **_beside(one, list(others), list(shared.values()), least)}
 
 
 def _beside(one: Weighed, others: Sequence[Weighed], shared: Sequence[int], least: float) -> dict[str, float]:
     """The odds and the size of a misfit, and the odds of the likeliest of those that share amounts with it.
 
     Args:
-        shared: For each other way of relating amounts, how many of them are this one's.
+        shared: For each other way of relating amounts of its own, how many of them are.
     """
     again = [other for other in others if other.amounts == one.amounts and other.kind is one.kind]
     rivals = [other for other in others if other.amounts != one.amounts]
@@ -91,7 +98,7 @@ def _beside(one: Weighed, others: Sequence[Weighed], shared: Sequence[int], leas
         "odds": one.odds,
         "missed": one.missed,
         "crowd": float(one.crowd),
-        "ways": math.log1p(sum(several > 0 for several in shared)),
+        "ways": math.log1p(len(shared)),
         "ways two": math.log1p(sum(several > 1 for several in shared)),
         one.kind.value: 1.0,
     }
