@@ -17,7 +17,7 @@ def spans(tags: Tensor) -> list[tuple[int, int, float]]:
     Args:
         tags: (tokens, tags) logits; tag 0 is outside, odd ones begin an amount, even ones go on with it.
     """
-    chances = tags.softmax(-1)
+    chances = tags.detach().softmax(-1)
     outside, begins = chances[:, 0], chances[:, 1::2].sum(-1)
     goes_on = chances[:, 2::2].sum(-1)
     told = torch.stack([outside, begins, goes_on], dim=-1).argmax(-1).tolist()
