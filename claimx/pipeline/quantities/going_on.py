@@ -23,11 +23,8 @@ _LASTING = frozenset({"waited", "waits", "wait", "took", "takes"})
 _REACHED = frozenset({"reached", "averaged"})
 _SUBJECTS = frozenset({"it", "that", "this", "average", "figure", "time", "wait", "mean", "median", "which"})
 _JOINING = frozenset({"and", "but"})
-_PASSED = frozenset(
-    {"now", "still", "already", "currently", "us", "them", "some", "about", "around", "nearly", "almost"}
-)
-_ELSEWHERE = frozenset({"of", "walk", "drive", "into", "in", "left", "too", "sentence", "sentences"})
-_CHANGED = frozenset({"doubled", "trebled", "halved", "reached", "brought", "down", "up"})
+_PASSED = frozenset({"now", "still", "already", "currently", "us", "them"})
+_ELSEWHERE = frozenset({"'", "’", "of", "walk", "drive", "into", "in", "left", "too", "sentence", "sentences"})
 
 
 def measured_before(earlier: Sequence[Amount]) -> float | None:
@@ -60,14 +57,12 @@ def goes_on(scan: Scan, reading: Reading, before: float, source: Reading | None)
         k -= 1
     lead = scan.word(k)
     ahead = [scan.word(n) for n in range(max(0, k - _NEAR), k)]
-    if after in words("adverse_after_time") | {"'", "’"} and not (after == "after" and source is not None):
-        return False
     if source is not None and _parallel(scan, source, reading, k):
         return True
-    if after in _ELSEWHERE or "there" in ahead:
+    if after in words("adverse_after_time") | _ELSEWHERE or "there" in ahead:
         return False
     if lead == "to":
-        return bool((words("change_verbs") | _CHANGED) & set(ahead))
+        return not words("change_verbs").isdisjoint(ahead)
     if lead in _BE:
         return bool(_SUBJECTS & set(ahead)) and after != "to"
     return lead in _REACHED or (lead in _TAKE and bool({"it", "that", "this"} & set(ahead[-2:])))

@@ -11,7 +11,7 @@ from claimx.checks.arithmetic.types import Amount
 from claimx.records import Bound, Claim
 
 # From here on what ends in noughts is a round number.
-_ROUND, _NOUGHTS = 100.0, 100
+_ROUND = 100
 
 
 def alone(amounts: Sequence[Amount], stages: Sequence[float], ties: Sequence[int]) -> Mapping[str, float]:
@@ -34,7 +34,7 @@ def alone(amounts: Sequence[Amount], stages: Sequence[float], ties: Sequence[int
         "half tied by rules": float(max(ties)),
         "most digits": float(max(digits)),
         "least digits": float(min(digits)),
-        "round": float(sum(size >= _ROUND and size % _NOUGHTS == 0 for size in sizes)),
+        "round": float(sum(size >= _ROUND and size % _ROUND == 0 for size in sizes)),
         "stretch": math.log1p(max(starts) - min(starts)),
         "times apart": float(apart),
         "times unknown": float(unknown),

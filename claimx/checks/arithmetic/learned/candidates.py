@@ -156,17 +156,12 @@ def _again(held: Held) -> Iterator[Candidate]:
         for other in behind:
             if not one.alike(other) or one.family == TIMES or _apart(one, other):
                 continue
-            if not is_near(one.size, other.size) and slip(one.size, other.size) != _SWAPPED:
+            swapped = slip(one.size, other.size) == _SWAPPED
+            if not swapped and not is_near(one.size, other.size):
                 continue
             if _listed(one) and _listed(other):
                 continue
-            if (
-                one.claim.start == 0
-                or noun(one) & noun(other)
-                or not noun(one)
-                or not noun(other)
-                or slip(one.size, other.size) == _SWAPPED
-            ):
+            if swapped or one.claim.start == 0 or noun(one) & noun(other) or not noun(one) or not noun(other):
                 yield candidate(CheckKind.REPEAT, (("one", one), ("again", other)), one.size, other.size)
 
 

@@ -9,7 +9,7 @@ from claimx.check_kinds import CheckKind
 from claimx.checks.arithmetic.earlier import first_by_words
 from claimx.checks.arithmetic.gaps import bare
 from claimx.checks.arithmetic.learned.near import SLIP, SUM, Candidate, candidate, is_near
-from claimx.checks.arithmetic.learned.windows import Held, level, pairs
+from claimx.checks.arithmetic.learned.windows import Held, groups, level, pairs
 from claimx.checks.arithmetic.listing import following
 from claimx.checks.arithmetic.types import POINTS, TIMES, Amount
 from claimx.records import Change, Status
@@ -157,10 +157,7 @@ def _in_percent(
 def _near(levels: Sequence[Amount], points: Sequence[Amount], held: Held) -> dict[tuple[int, int], Sequence[Amount]]:
     """What may lie between each two levels, by their places, either first."""
     found: dict[tuple[int, int], Sequence[Amount]] = {}
-    alike: dict[tuple[str, str | None], list[Amount]] = {}
-    for amount in held.amounts:
-        alike.setdefault(_units(amount), []).append(amount)
-    places, apart = held.places, held.wanted > 2
+    alike, places, apart = groups(held.amounts, _units), held.places, held.wanted > 2
     for place, one in enumerate(levels):
         size, units, where = one.size, _units(one), places[id(one)]
         for at in range(place):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.checks.arithmetic.learned.near import digits_of
@@ -187,9 +187,16 @@ def pairs(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
                 yield one, other
 
 
-def groups(amounts: Sequence[Amount]) -> dict[tuple[str, str | None], list[Amount]]:
-    """Amounts by their units."""
+def units(amount: Amount) -> tuple[str, str | None]:
+    """The units that an amount is told in."""
+    return amount.family, amount.per
+
+
+def groups(
+    amounts: Sequence[Amount], of: Callable[[Amount], tuple[str, str | None]] = units
+) -> dict[tuple[str, str | None], list[Amount]]:
+    """Amounts by their units, or by what else is asked of each."""
     found: dict[tuple[str, str | None], list[Amount]] = {}
     for one in amounts:
-        found.setdefault((one.family, one.per), []).append(one)
+        found.setdefault(of(one), []).append(one)
     return found
