@@ -28,7 +28,10 @@ from claimx.documents import Details
 from claimx.records import Claim, DocumentRecord
 
 FOLDER = Path(__file__).parents[1] / "corpora" / "checks"
-FILES = tuple(FOLDER / f"{name}.jsonl" for name in ("official", "official_second", "official_third", "official_fourth"))
+FILES = tuple(
+    FOLDER / f"{name}.jsonl"
+    for name in ("official", "official_second", "official_third", "official_fourth", "official_fifth")
+)
 OPEN = "open"
 # The labels know one series of money and one of officers; the base has several of each.
 MEASURES = {"uplift_officers": "officers", "uplift_target": "officers", "designated_officers": "staff"}
@@ -51,14 +54,14 @@ def scored(row: dict[str, Any]) -> Iterator[Scored]:
     claims = claimx.extract(row["text"], details=details)
     document = DocumentRecord(document=claims[0].document, text=row["text"], claims=len(claims)) if claims else None
     checks = dict(official(claims, document))
-    by_amount = _by_amount(claims)
+    found = by_amount(claims)
     for label in row["comparisons"]:
-        claim = by_amount.get(label["amount"])
+        claim = found.get(label["amount"])
         check = checks.get(claim.id) if claim is not None else None
-        yield Scored(row, label, check, _found(label, check), _outcome(label, check))
+        yield Scored(row, label, check, is_found(label, check), is_outcome(label, check))
 
 
-def _by_amount(claims: list[Claim]) -> dict[str, Claim]:
+def by_amount(claims: list[Claim]) -> dict[str, Claim]:
     seen: Counter[str] = Counter()
     found = {}
     for claim in claims:
@@ -72,7 +75,7 @@ def _silent(check: Check | None) -> bool:
     return check is None or check.outcome is Outcome.NO_FIGURE
 
 
-def _found(label: dict[str, Any], check: Check | None) -> bool:
+def is_found(label: dict[str, Any], check: Check | None) -> bool:
     if label["measure"] == "none":
         return _silent(check)
     if check is None:
@@ -87,7 +90,7 @@ def _found(label: dict[str, Any], check: Check | None) -> bool:
     return (measure, first.area) == (label["measure"], label["area"]) and wanted <= dates and unit
 
 
-def _outcome(label: dict[str, Any], check: Check | None) -> bool:
+def is_outcome(label: dict[str, Any], check: Check | None) -> bool:
     if label["measure"] == "none":
         return _silent(check)
     return check is not None and bool(check.outcome == label["outcome"])

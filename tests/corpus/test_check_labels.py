@@ -17,7 +17,7 @@ from claimx.knowledge import base
 SPLITS = ("open", "held_back")
 ARITHMETIC = (
     "arithmetic",
-    *(f"arithmetic_{place}" for place in ("second", "third", "fourth", "fifth", "sixth", "seventh")),
+    *(f"arithmetic_{place}" for place in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")),
 )
 KINDS = ("share", "total", "change", "difference", "rate", "repeat")
 OUTCOMES = ("inconsistent", "consistent", "implied")
@@ -59,6 +59,11 @@ def third(root: Path) -> list[Row]:
 @pytest.fixture(scope="module")
 def fourth(root: Path) -> list[Row]:
     return rows(root, "official_fourth")
+
+
+@pytest.fixture(scope="module")
+def fifth(root: Path) -> list[Row]:
+    return rows(root, "official_fifth")
 
 
 def place(text: str, amount: str) -> int:
@@ -121,10 +126,10 @@ def day(value: str | None, measure: str) -> None:
 
 
 def test_official_keeps_to_its_form(
-    official: list[Row], second: list[Row], third: list[Row], fourth: list[Row]
+    official: list[Row], second: list[Row], third: list[Row], fourth: list[Row], fifth: list[Row]
 ) -> None:
     keys = ["amount", "measure", "area", "date", "unit", "baseline_date", "outcome", "caveats"]
-    for row in (*official, *second, *third, *fourth):
+    for row in (*official, *second, *third, *fourth, *fifth):
         assert list(row) == ["id", "split", "date", "publisher_force", "text", "comparisons", "note"]
         head(row)
         places = [place(row["text"], one["amount"]) for one in row["comparisons"]]
@@ -237,10 +242,10 @@ def _card(root: Path) -> str:
 
 
 def test_the_card_counts_official_labels(
-    root: Path, official: list[Row], second: list[Row], third: list[Row], fourth: list[Row]
+    root: Path, official: list[Row], second: list[Row], third: list[Row], fourth: list[Row], fifth: list[Row]
 ) -> None:
     card = _card(root)
-    for file in (official, second, third, fourth):
+    for file in (official, second, third, fourth, fifth):
         counts = Counter((one["measure"], one["outcome"]) for row in file for one in row["comparisons"])
         for measure in MEASURES:
             assert f"| `{measure}` | " + " | ".join(str(counts[measure, one]) for one in FOUND) + " |" in card

@@ -85,6 +85,17 @@ def basis_of_all(text: str) -> str | None:
     return str(found[-1].lastgroup)
 
 
+def named_unit(text: str) -> str | None:
+    """The one basis that a text names, as the head of a list does for all its rows."""
+    found = {str(match.lastgroup) for match in _WORDS.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text names any basis."""
+    return _WORDS.search(text) is not None
+
+
 def _everywhere(claim: Claim, found: Sequence[re.Match[str]]) -> Basis | None:
     """The basis that a sentence gives to all its figures, where it names no other."""
     if len({match.lastgroup for match in found}) != 1:

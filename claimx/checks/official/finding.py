@@ -16,7 +16,7 @@ _REACH = 366
 # A figure of the other unit on the day itself says more than one of the unit asked for that lies further away.
 _NEAR = 31
 # What was found last: the claims of a document ask of the same days.
-_KEPT = 512
+_KEPT, _ASKED = 512, 4_096
 _YEAR_END = (3, 31)
 # The national strength before 2003 is another series.
 _OLD = "strength"
@@ -57,7 +57,8 @@ class Dated:
         return frozenset(flags | revised | near)
 
 
-def answers(asked: Asked, base: StatsBase) -> list[Answer]:
+@lru_cache(maxsize=_ASKED)
+def answers(asked: Asked, base: StatsBase) -> Sequence[Answer]:
     """Every way to answer, the best first by what was asked, not by what was claimed."""
     found: list[Answer] = []
     for measure in asked.measures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimx.check_kinds import Outcome
 from claimx.check_records import Check
@@ -12,6 +12,11 @@ from claimx.checks.official.around import Around, around, compared_with, doubted
 from claimx.checks.official.course import anchored, read_on
 from claimx.checks.official.finding import answers, nearest
 from claimx.checks.official.judging import best
+from claimx.checks.official.learned.choice import chosen, shipped, told
+from claimx.checks.official.learned.lead import lead
+from claimx.checks.official.learned.named import Place
+from claimx.checks.official.learned.signs import facts, same_figures
+from claimx.checks.official.learned.ways import UNITS
 from claimx.checks.official.moving import by_what_follows, told_again
 from claimx.checks.official.reading import asked, eligible
 from claimx.checks.official.retelling import retold
@@ -19,7 +24,7 @@ from claimx.checks.official.searching import may_agree, searched
 from claimx.checks.official.telling import check, missing
 from claimx.checks.official.types import Asked, Question, Read
 from claimx.figures.intervals import figure
-from claimx.records import Claim, DocumentRecord
+from claimx.records import Claim, DocumentRecord, Status
 from claimx.stats import StatsBase, stats
 
 # So many claims before and after one may tell what it leaves open.
@@ -30,36 +35,81 @@ _FOLLOWING = 5
 _BORNE_OUT = 8
 # How far an amount may lie from the figure that it is held against by the course of the text alone, as a share.
 _SLIP, _SLIP_OF_CHANGE = 0.3, 0.4
+# From so many on, and where one of so many amounts before it is of people, an amount may be of people too.
+_SOME, _JUST_BEFORE = 20, 3
 # A month that may be of this year or of the one before.
 _LAST = re.compile(r"\blast (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """An amount with what rules make of it.
+
+    Attributes:
+        place: The amount with what stands around it.
+        check: What rules tell of it.
+        people: Whether it may be one of people whom a series counts.
+    """
+
+    place: Place
+    check: Check | None
+    people: bool
+
+
 def official(claims: Sequence[Claim], document: DocumentRecord | None) -> Iterator[tuple[str, Check]]:
-    """The checks of the claims of one document against official figures, with the id of the claim each is of."""
-    base = stats()
+    """The checks of the claims of one document against official figures, with the id of the claim each is of.
+
+    Rules tell what money is held against. Of people they say what is likely, beside all else that can be meant.
+    """
+    base, weights = stats(), shipped()
+    for one in ruled(claims, document, base):
+        found = one.check
+        if one.people:
+            likeliest = chosen(one.place, one.check, weights, base)
+            agrees = found is not None and found.outcome is Outcome.AGREES
+            # Where rules come to the same figures, they know more caveats.
+            if likeliest is not None and not same_figures(likeliest.way, facts(one.place, found)):
+                found = told(likeliest.way, base)
+            elif likeliest is None and not agrees:
+                found = None
+        if found is not None:
+            yield one.place.claim.id, found
+
+
+def ruled(claims: Sequence[Claim], document: DocumentRecord | None, base: StatsBase) -> Iterator[Ruled]:
+    """The claims of one document in their order, with what rules tell of each."""
     whole = {one.id for one in claims if eligible(one, base)}
     if not whole:
         return
     ordered = [retold(one) if one.id in whole else one for one in sorted(claims, key=lambda one: one.quantity.start)]
+    starts = tuple(one.quantity.start for one in ordered)
     past: list[Read] = []
     checks: list[Check | None] = []
-    for place, claim in enumerate(ordered):
+    places: list[Place] = []
+    taken: list[bool] = []
+    for number, claim in enumerate(ordered):
         found: Check | None = None
         read = Read(claim)
         recent = past[-_BEFORE:]
-        if claim.id in whole or told_again(claim, recent):
-            near = ordered[max(0, place - _BEFORE) : place + 1 + _AFTER]
-            there = around(claim, near, base, document)
+        near = ordered[max(0, number - _BEFORE) : number + 1 + _AFTER]
+        there = around(claim, near, base, document)
+        mine = claim.id in whole or told_again(claim, recent) is not None
+        if mine:
             read = read_on(claim, recent, there, base)
             read = replace(read, borne_out=any(_bears_out(one, read) for one in past[-_BORNE_OUT:]))
             found = held(claim, base, there, read)
+        text = document.text if document is not None else ""
+        above = lead(text, claim.quantity.start, starts) if text else None
+        places.append(Place(claim, there, read, tuple(recent), text, above, mine))
+        taken.append(claim.quantity.unit in UNITS and (mine or _beside_people(claim, there, recent)))
         past.append(anchored(read, found))
         checks.append(found)
-    for place, (read, found) in enumerate(zip(past, checks, strict=True)):
+    for number, (read, found) in enumerate(zip(past, checks, strict=True)):
         if found is None and not read.asked:
-            found = _course(by_what_follows(read, _beside(past, place), past[place + 1 : place + 1 + _FOLLOWING]), base)
-        if found is not None:
-            yield read.claim.id, found
+            found = _course(
+                by_what_follows(read, _beside(past, number), past[number + 1 : number + 1 + _FOLLOWING]), base
+            )
+        yield Ruled(places[number], found, taken[number])
 
 
 def held(claim: Claim, base: StatsBase, there: Around, read: Read) -> Check | None:
@@ -94,6 +144,16 @@ def held(claim: Claim, base: StatsBase, there: Around, read: Read) -> Check | No
         sure = read.apposed or read.borne_out or (wanted is not None and _alike(wanted, read.asked[0]))
         return next((one for one in by_course if one is not None and sure and _likely(one, read)), found)
     return found
+
+
+def _beside_people(claim: Claim, there: Around, past: Sequence[Read]) -> bool:
+    """Whether an amount that is not said to be of people stands where people are told of."""
+    value = claim.quantity.value
+    if value is None or claim.quantity.value_high is not None or claim.quantity.per is not None:
+        return False
+    if claim.status is not Status.ACTUAL or (claim.quantity.unit == "count" and value < _SOME):
+        return False
+    return bool(there.own_people) or any(one.measures for one in past[-_JUST_BEFORE:])
 
 
 def _course(read: Read, base: StatsBase) -> Check | None:
