@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimx.checks.official.basis import basis
 from claimx.checks.official.counting import named_people
@@ -41,7 +42,7 @@ _FROM_TO = re.compile(r"\b(?:from|to) $")
 TAKEN_UP = frozenset({Via.ANAPHORA, Via.PUBLISHER, Via.SPEAKER})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """The surroundings of a claim.
 
@@ -59,38 +60,38 @@ class Around:
     near: tuple[Claim, ...]
     base: StatsBase
 
-    @property
+    @cached_property
     def own_people(self) -> tuple[str, ...]:
         """The measures of the people that its sentence names."""
         return named_people(self.sentence, self.base)
 
-    @property
+    @cached_property
     def people(self) -> tuple[str, ...]:
         """The measures of the people that it and those before name, its own first."""
         return tuple(dict.fromkeys((*self.own_people, *named_people(self.before, self.base))))
 
-    @property
+    @cached_property
     def areas(self) -> frozenset[str]:
         """The areas of the claims around it."""
         return frozenset(link.id for one in self.near for link in one.forces)
 
-    @property
+    @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """The times named before and in its sentence, by offsets into both together."""
         return moments(self.before + self.sentence, self.said)
 
-    @property
+    @cached_property
     def own(self) -> list[Moment]:
         """The times of the sentence, by offsets into it."""
         at = len(self.before)
         return [Moment(one.start - at, one.end - at, one.options) for one in self.moments if one.start >= at]
 
-    @property
+    @cached_property
     def months(self) -> tuple[int, ...]:
         """Lengths of time that they tell."""
         return lengths(self.before + self.sentence)
 
-    @property
+    @cached_property
     def days(self) -> list[Days]:
         """All that the times can be."""
         return list(dict.fromkeys(day for one in self.moments for day in one.options))

@@ -16,7 +16,7 @@ _REACH = 366
 # A figure of the other unit on the day itself says more than one of the unit asked for that lies further away.
 _NEAR = 31
 # What was found last: the claims of a document ask of the same days.
-_KEPT, _ASKED = 512, 4_096
+_KEPT, _ASKED = 2_048, 4_096
 _YEAR_END = (3, 31)
 # The national strength before 2003 is another series.
 _OLD = "strength"
@@ -35,26 +35,19 @@ _OF_FLAG = {
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """All editions of one figure: same date, unit and scope."""
+    """All editions of one figure: same date, unit and scope; ``caveats`` are what its figures bring with them."""
 
     date: dt.date
     unit: str
     wider: bool
     figures: tuple[Figure, ...]
     distance: int
+    caveats: frozenset[Caveat]
 
     @property
     def value(self) -> float:
         """As the edition has it that appeared last."""
         return self.figures[-1].value
-
-    @property
-    def caveats(self) -> frozenset[Caveat]:
-        """What its figures bring with them."""
-        flags = {_OF_FLAG[flag] for one in self.figures for flag in one.flags if flag in _OF_FLAG}
-        revised = {Caveat.REVISED} if len({one.value for one in self.figures}) > 1 else set[Caveat]()
-        near = {Caveat.NEAREST_DATE} if self.distance else set[Caveat]()
-        return frozenset(flags | revised | near)
 
 
 @lru_cache(maxsize=_ASKED)
@@ -150,11 +143,21 @@ def _grouped(figures: Iterable[Figure], days: Days, *, flow: bool = False) -> tu
     groups: dict[tuple[dt.date, str, bool], list[Figure]] = {}
     for one in figures:
         groups.setdefault((one.end, one.unit, Flag.WIDER_SCOPE in one.flags), []).append(one)
-    found = [
-        Dated(date, unit, wider, tuple(group), 0 if flow else _distance(date, days))
-        for (date, unit, wider), group in groups.items()
-    ]
+    found = []
+    for (date, unit, wider), group in groups.items():
+        distance = 0 if flow else _distance(date, days)
+        found.append(Dated(date, unit, wider, tuple(group), distance, _caveats(group, distance)))
     return tuple(sorted(found, key=lambda one: (one.wider, one.distance, _rank(one))))
+
+
+def _caveats(editions: Sequence[Figure], distance: int) -> frozenset[Caveat]:
+    """What the editions of one figure bring with them."""
+    found = {_OF_FLAG[flag] for one in editions for flag in one.flags if flag in _OF_FLAG}
+    if len({one.value for one in editions}) > 1:
+        found.add(Caveat.REVISED)
+    if distance:
+        found.add(Caveat.NEAREST_DATE)
+    return frozenset(found)
 
 
 def _distance(date: dt.date, days: Days) -> int:
@@ -181,7 +184,7 @@ def _changes(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
             if one.unit == _MONEY and not {a.edition for a in one.figures} & {b.edition for b in other.figures}:
                 continue
             caveats = one.caveats | other.caveats | asked.caveats
-            broken = _broken(base.figures(measure, asked.area, unit=one.unit), one.date, other.date)
+            broken = any(one.date < day <= other.date for day in _breaks(base, measure, asked.area, one.unit))
             bases = Flag.OTHER_BASIS in one.figures[-1].flags and Flag.OTHER_BASIS not in other.figures[-1].flags
             bad = broken or bases or bool(caveats & {Caveat.SUSPECT})
             others = (
@@ -200,9 +203,10 @@ def _changes(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:
             )
 
 
-def _broken(series: Sequence[Figure], first: dt.date, last: dt.date) -> bool:
-    """Whether a series breaks between two dates."""
-    return any(Flag.BREAK in one.flags and first < one.end <= last for one in series)
+@lru_cache(maxsize=_KEPT)
+def _breaks(base: StatsBase, measure: str, area: str, unit: str) -> tuple[dt.date, ...]:
+    """The days on which a series breaks."""
+    return tuple(one.end for one in base.figures(measure, area, unit=unit) if Flag.BREAK in one.flags)
 
 
 def _shares(asked: Asked, base: StatsBase, measure: str) -> Iterator[Answer]:

@@ -173,7 +173,10 @@ def of_nothing(place: Place, ruled: Check | None) -> Iterator[str]:
     before = claim.text[max(0, place.at - _BEFORE) : place.at]
     yield "nothing"
     for name in _CUES:
-        for where, text in (("after", after), ("before", before), ("in", claim.text)):
+        if not cue(name).search(claim.text):
+            continue
+        yield f"nothing: {name} in"
+        for where, text in (("after", after), ("before", before)):
             if cue(name).search(text):
                 yield f"nothing: {name} {where}"
     value = abs(claim.quantity.value or 0.0)

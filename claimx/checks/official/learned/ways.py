@@ -85,21 +85,18 @@ def ways(place: Place, base: StatsBase, score: Callable[[Iterable[str]], float] 
         return
     named = _Named(areas(place), groups(place, base), times(place), _units(place))
     changed = as_change(claim)
-    directions = (
+    directions = _stated(
         [changed] if changed is not None else [_told_as(claim, one) for one in (Change.DECREASE, Change.INCREASE)]
     )
-    level = [_told_as(claim, Change.LEVEL)]
+    level = _stated([_told_as(claim, Change.LEVEL)])
     tried = list(_asked(place, named, base))
     if score is not None and len(tried) > _TRIED:
         tried = nlargest(_TRIED, tried, key=lambda one: score(one[1]))
     # The officers of a town cannot differ from those of its force.
     town = of_town(claim)
     for asked, signs in tried:
-        for told in directions if asked.question is Question.CHANGE else level:
-            stated = figure(told)
-            if stated is None:
-                continue
-            known = answers(asked, base)
+        known = answers(asked, base)
+        for told, stated in directions if asked.question is Question.CHANGE else level:
             judged = best(known, asked, told, stated)
             if judged is not None and judged.outcome is Outcome.DIFFERS and town:
                 continue
@@ -107,6 +104,11 @@ def ways(place: Place, base: StatsBase, score: Callable[[Iterable[str]], float] 
                 yield Way(asked, told, stated, judged, signs)
             elif place.counted and not known and asked.question is Question.LEVEL:
                 yield Way(asked, told, stated, None, signs)
+
+
+def _stated(claims: Iterable[Claim]) -> list[tuple[Claim, Stated]]:
+    """Claims with what their amounts can mean, those without a number left out."""
+    return [(one, stated) for one in claims if (stated := figure(one)) is not None]
 
 
 def _told_as(claim: Claim, change: Change) -> Claim:
