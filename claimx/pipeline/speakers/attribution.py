@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claimx.documents.model import BlockKind, Document, Person, Section
+from claimx.documents.model import Block, BlockKind, Document, Person, Section
 from claimx.pipeline.speakers import cues, indirect, reach, relayed, unmarked, whose
 from claimx.pipeline.speakers.cast import Cast
 from claimx.pipeline.speakers.cues import Cue
@@ -48,8 +48,9 @@ class _Attributor:
         mentions = [m for unit in made.units for m in unit.mentions]
         heads = frozenset(first for unit in made.units for first in (unit.start, unit.start + 1))
         self.cast = Cast(document, made.text, made.tokens, mentions, heads)
-        self.discourse = Discourse(made.tokens, self.cast, official=document.kind in _ANSWERS)
-        self.cues = [cues.find(made.tokens, unit) for unit in made.units]
+        answers = document.kind in _ANSWERS
+        self.discourse = Discourse(made.tokens, self.cast, official=answers)
+        self.cues = [cues.find(made.tokens, unit, answers=answers) for unit in made.units]
         self.of_block: dict[int, list[int]] = {}
         for at, unit in enumerate(made.units):
             self.of_block.setdefault(unit.block, []).append(at)
@@ -82,6 +83,7 @@ class _Attributor:
                 for at in self.of_block[block]:
                     self._cited(at)
                     self._relay(at)
+                self._list(block)
                 continue
             answers = self.document.blocks[block].section is Section.ANSWER
             for at in self.of_block[block]:
@@ -187,8 +189,12 @@ class _Attributor:
         advised = self.document.kind is DocumentKind.WRITTEN_ANSWER and self.advising and not cues_
         told = told or (self.minuted and entity.kind in ("person", "role", "joint") and not cues_)
         told = told or (advised and entity.kind == "org" and not indirect.ministerial(self.tokens, unit))
+        of_them = self.document.kind in _ANSWERS and not cues_ and entity.kind in ("org", "role")
+        of_them = of_them and not indirect.ministerial(self.tokens, unit)
+        ahead = reach.leads(self.made.text, Block(*self.made.span(unit)))
         goes_on = (
             (entity.kind == "org" and indirect.again(self.tokens, unit))
+            or (of_them and (ahead or indirect.of_them(self.tokens, unit)))
             or (self.surveying and indirect.surveyed(self.tokens, unit))
             or (told and indirect.indirect(self.tokens, unit, entity))
         )
@@ -259,15 +265,18 @@ class _Attributor:
             self.layers.append(Layer(*span, entity, _WIDE if cue.shape == "around" else _CLAUSE, words))
 
     def _list(self, block: int) -> None:
-        """Lay what a report introduces as a list: "She said the year had seen:"."""
+        """Lay what a report leads to as a list or table: "She said the year had seen:", "totals are as follows"."""
         blocks = self.document.blocks
-        if self.made.text[blocks[block].end - 1] != ":":
+        if not reach.leads(self.made.text, blocks[block]):
             return
         last = next((layer for layer in reversed(self.layers) if layer.rank == _CLAUSE), None)
         if last is None or last.entity is None or last.end < blocks[block].end - 1 or last.start < blocks[block].start:
             return
-        for here in blocks[block + 1 : block + 1 + _LONGEST]:
-            if here.kind is not BlockKind.LIST_ITEM and self.made.text[here.start] not in "•*-–":
+        first = block + 1
+        while first < len(blocks) and blocks[first].kind in (BlockKind.CAPTION, BlockKind.HEADING):
+            first += 1
+        for here in blocks[first : first + _LONGEST]:
+            if not reach.row(self.made.text, here):
                 break
             self.layers.append(Layer(here.start, here.end, last.entity, _CLAUSE, last.cue))
 

@@ -51,6 +51,7 @@ class Cast:
         self._offices: list[tuple[int, Entity]] = []
         self._last: dict[str, str] = {}
         self._publisher = document.publisher
+        self._titles = [mention for mention in mentions if mention.kind == "role"]
         for person in (document.speaker, document.answerer, document.asker):
             if person is not None:
                 self._known(person)
@@ -81,6 +82,18 @@ class Cast:
     def _sort(self) -> None:
         self._offices.sort(key=lambda pair: pair[0])
         self._places = [place for place, _ in self._offices]
+
+    def _fuller(self, mention: Mention) -> Mention:
+        """The last mention before of an office that ends in the same words, as "the Commissioner" does."""
+        if mention.role is None:
+            return mention
+        own = self._tokens.lows[slice(*mention.role)]
+        at = bisect_left(self._titles, mention.start, key=lambda one: one.start)
+        for one in self._titles[max(0, at - _BACK) : at][::-1]:
+            told = self._tokens.lows[slice(*one.role)] if one.role is not None else ()
+            if len(told) > len(own) and told[-len(own) :] == own:
+                return one
+        return mention
 
     def _known(self, person: Person) -> None:
         name = bare_name(person.name)
@@ -179,6 +192,9 @@ class Cast:
             self._short[after[1].lower()] = entity
         if lows and mention.name[1] - mention.name[0] > 1:
             self._last.setdefault(lows[-1], name)
+            head = lows[lows.index("of") - 1] if "of" in lows[1:] else ""
+            if head in words("organisation"):  # "the College", of Policing
+                self._last.setdefault(head, name)
 
     def person(self, mention: Mention) -> Entity:
         """The person a named mention means, at their fullest."""
@@ -246,7 +262,7 @@ class Cast:
                 for _, entity in self._named[later : later + 1]:
                     if not entity.keys:
                         return entity
-        return self.unnamed(mention)
+        return self.unnamed(mention if ahead else self._fuller(mention))
 
     def _head(self, span: tuple[int, int]) -> int:
         """The token that heads a title."""

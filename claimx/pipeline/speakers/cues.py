@@ -12,12 +12,15 @@ from claimx.pipeline.speakers.subjects import FROM, Reader, Subject, Unit
 from claimx.pipeline.speakers.tokens import Tokens
 
 _ADVERBIAL = frozenset("on in at today yesterday last this when after as during via".split())
+_SIGNS = frozenset({"£", "$", "€"})
+_TELLING = frozenset({"report", "estimate", "expect"})
 _NOUNS = frozenset(
     "claim claims suggestion suggestions warning warnings estimate estimates allegation allegations admission "
     "assertion prediction announcement announcements promise pledge view argument belief insistence".split()
 )
 _MEASURES = frozenset({"number", "figure", "total", "cost", "bill", "value", "rate", "losses", "loss"})
 _BEFORE_PRONOUN = frozenset("of at than by in for on to from with".split())
+_COUNTS = frozenset("count reckoning estimate estimates calculation calculations figures data".split())
 _FIGURES = frozenset(
     "£ $ € about around some nearly almost over just roughly between one two three four five six".split()
 )
@@ -75,9 +78,19 @@ def _figure(word: str) -> bool:
     return word[:1].isdigit() or word in _FIGURES
 
 
-def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
+def _shape(reader: Reader, verb: Verb, at: int, subject: Subject, *, answers: bool) -> str | None:
     """How what is reported stands to a verb with its subject on the left; None where nothing is reported."""
     index = at + 1
+    if verb.frame == "figure" or (answers and verb.base in _TELLING):
+        # "The College reports 40 vacancies": a minister passes it on, others tell what it did.
+        body = subject.mention is not None and subject.mention.kind in ("org", "pronoun") and not subject.source
+        told = body and reader.low(subject.start) not in ("he", "she", "they")
+        told = told and reader.low(index) not in _SIGNS and (verb.base != "give" or verb.form == "third")
+        told = told and (_figure(reader.low(index)) or reader.low(index + 1) == "further")
+        if answers and told:
+            return "after"
+        if verb.frame == "figure":
+            return None
     if verb.frame == "out":
         if reader.low(index) != "out":
             return None
@@ -128,8 +141,11 @@ def _shape(reader: Reader, verb: Verb, at: int, subject: Subject) -> str | None:
     return "after"
 
 
-def find(tokens: Tokens, unit: Unit) -> list[Cue]:
-    """The cues of a unit, in order; those of quoted words left out."""
+def find(tokens: Tokens, unit: Unit, *, answers: bool = False) -> list[Cue]:
+    """The cues of a unit, in order; those of quoted words left out.
+
+    ``answers`` is for the answers of ministers, who pass on what bodies count.
+    """
     reader = Reader(tokens, unit)
     found: list[Cue] = []
     script = _script(reader)
@@ -147,6 +163,8 @@ def find(tokens: Tokens, unit: Unit) -> list[Cue]:
             cue = _understood(reader, at)
         elif low in _ADVISED and reader.low(at + 1) == "by":
             cue = _advised(reader, at)
+        elif low in ("by", "on") and (unit.start == at or reader.low(at - 1) in _MARKS):
+            cue = _by_count(reader, at)
         elif low in _NOUNS and not tokens.capital(at) and reader.low(at + 1) == "that":
             cue = _claimed(reader, at)
         if (
@@ -154,7 +172,7 @@ def find(tokens: Tokens, unit: Unit) -> list[Cue]:
             and low in forms
             and not (tokens.owns[at] and at + 1 < unit.end and tokens.words[at][-2:] in ("'s", "’s"))
         ):
-            cue = _verb(reader, at, forms[low], found)
+            cue = _verb(reader, at, forms[low], found, answers=answers)
         if cue is not None:
             found.append(cue)
     return found
@@ -234,6 +252,20 @@ def _according(reader: Reader, at: int) -> Cue | None:
     return Cue(shape, subject, at, end, False)
 
 
+def _by_count(reader: Reader, at: int) -> Cue | None:
+    """ "By its count", "On the College's figures": who reckons so."""
+    named = next((one for step in (1, 2) if (one := reader.by_start.get(at + step)) is not None), None)
+    if reader.low(at + 1) in ("its", "their"):
+        subject, end = Subject(at + 1, word="its", source=True), at + 2
+    elif named is not None and named.kind == "org" and reader.t.owns[named.end - 1]:
+        subject, end = Subject(named.start, named), named.end
+    else:
+        return None
+    end += reader.low(end) in ("own", "latest")
+    counts = reader.low(end) in _COUNTS and reader.low(end + 1) not in ("for", "of", "in")
+    return Cue("around", subject, at, end + 1, False) if counts else None
+
+
 def _understood(reader: Reader, at: int) -> Cue | None:
     """ "I understand from the Chief Constable that"."""
     mention = reader.by_start.get(at + 2) or reader.by_start.get(at + 3)
@@ -277,9 +309,9 @@ def _goes_on(reader: Reader, at: int) -> bool:
     return False
 
 
-def _verb(reader: Reader, at: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
+def _verb(reader: Reader, at: int, verb: Verb, found: Sequence[Cue], *, answers: bool) -> Cue | None:
     colon = reader.low(at + 1) == ":"
-    spoken = verb.frame not in ("tell", "at", "for", "dispute")
+    spoken = verb.frame not in ("tell", "at", "for", "dispute", "figure")
     if reader.low(at - 1) in _MARKS and verb.form in ("past", "third") and spoken and not colon:
         inverted = reader.right(at)
         if inverted is not None and not (reader.by_start.get(at + 1) is None and reader.low(at + 1) == "that"):
@@ -305,7 +337,7 @@ def _verb(reader: Reader, at: int, verb: Verb, found: Sequence[Cue]) -> Cue | No
         return None
     if subject.before and verb.form in ("base", "third") and (verb.noun or verb.form == "base") and verb.frame != "at":
         return None
-    shape = _shape(reader, verb, at, subject)
+    shape = _shape(reader, verb, at, subject, answers=answers)
     if shape is None:
         return None
     end = at + 2 if verb.frame == "out" else at + 1

@@ -15,6 +15,14 @@ _DEEDS = frozenset(
     "jailed fined sentenced ordered arrested charged remanded bailed convicted cleared acquitted pleaded voted agreed "
     "backed approved rejected applauded decided adjourned asked replied walked declined refused apologised".split()
 )
+# Heads of sentences that go on about what was just told.
+_OF_THEM = {
+    "of": frozenset({"these", "those", "them", "this", "whom"}),
+    "the": frozenset({"rest", "remainder", "remaining", "others"}),
+    "they": frozenset({"included", "include"}),
+    **dict.fromkeys(("this", "that"), frozenset({"was", "compares", "compared", "represents", "represented"})),
+    **dict.fromkeys(("these", "those"), frozenset({"were", "are", "include", "included"})),
+}
 _APART = frozenset({"meanwhile", "elsewhere", "earlier", "later", "figures", "nationally"})
 _OURS = frozenset("i we our my us government department ministers secretary".split())
 _ALIKE = frozenset({"corresponding", "equivalent", "comparable", "same"})
@@ -73,6 +81,12 @@ def again(tokens: Tokens, unit: Unit) -> bool:
         at = next((i for i in range(at + 2, min(at + 8, unit.end)) if lows[i] == "the" and lows[i + 1] in _AGAIN), at)
         return at > unit.start and lows[at + 2 : at + 3] in (("was",), ("were",))
     return lows[at] == "the" and lows[at + 1] in _ALIKE and lows[at + 2] in _AGAIN if at + 2 < unit.end else False
+
+
+def of_them(tokens: Tokens, unit: Unit) -> bool:
+    """Whether a sentence is about what the one before told: "Of these, 71 were", "This was 9% more"."""
+    one, two = (*tokens.lows[unit.start : min(unit.start + 2, unit.end)], "", "")[:2]
+    return two in _OF_THEM.get(one, ())
 
 
 def surveyed(tokens: Tokens, unit: Unit) -> bool:

@@ -90,7 +90,8 @@ def _left(tokens: Tokens, head: int, floor: int) -> int:
             break
     while start < head and tokens.lows[start] in ("and", ",", "&", "of"):
         start += 1
-    return start
+    crown = start > floor and tokens.lows[start].startswith("majesty") and tokens.lows[start - 1] in ("his", "her")
+    return start - 1 if crown else start
 
 
 def _name_end(tokens: Tokens, start: int, stop: int) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from claimx.documents.model import Block, BlockKind
 from claimx.pipeline.speakers.cues import Cue
 from claimx.pipeline.speakers.lexicon import verbs
 from claimx.pipeline.speakers.speech import OPENERS
@@ -12,6 +15,10 @@ _GOES_ON = frozenset("is has was had will would plans hopes aims wants intends n
 _SIGNS = frozenset({"£", "$", "€"})
 _TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
 _FAR = 60  # tokens between two cues of a sentence
+_LEADS = re.compile(
+    r"(?::|\bas follows\.?|\bin the (?:following table|table below)\.?|\b(?:set out|shown|given|listed) below\.?)$"
+)
+_ITEM = re.compile(r"[•*–-]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 
 
 def reported(
@@ -46,6 +53,17 @@ def reported(
     ):
         end = tokens.ends[min(cue.end, unit.end) - 1]
     return begin, end
+
+
+def leads(text: str, block: Block) -> bool:
+    """Whether a block or sentence leads to the rows of a list or table."""
+    return _LEADS.search(text, max(block.start, block.end - 40), block.end) is not None
+
+
+def row(text: str, block: Block) -> bool:
+    """Whether a block is an item of a list or a row of a table."""
+    rows = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    return block.kind in rows or _ITEM.match(text, block.start, block.end) is not None
 
 
 def turn(tokens: Tokens, cue: Cue, previous: Cue | None) -> int | None:

@@ -133,7 +133,8 @@ class Reader:
         if preposition in _PREPOSITIONS:
             left = self.low(before - 1)
             if left in words("source") or self.participle_source(before - 1):
-                owned = preposition in FROM
+                # "figures of the Ministry", but "figures of shop theft"
+                owned = preposition in FROM or (preposition == "of" and mention.kind == "org")
                 start = before - 1
                 while start > self.u.start and before - start < 6 and self.low(start - 1).isalpha():
                     start -= 1
@@ -211,6 +212,11 @@ class Reader:
             start = end - 1
             while start >= self.u.start and self.t.lows[start] not in (",", "(", ")", ";", "–", "—"):
                 start -= 1
+            office = self.by_end.get(end)
+            while office is not None and office.kind == "role" and self.u.start <= start and office.start <= start:
+                start -= 1  # the commas of "Police, Fire and Crime Commissioner" are its own
+                while start >= self.u.start and self.t.lows[start] != ",":
+                    start -= 1
             if pieces and self.low(end - 1) in words("collective") and end - start <= 4:
                 body = self.collective(end - 1)
                 if body is not None:
@@ -228,6 +234,8 @@ class Reader:
             work = next((i for i in range(start + 1, min(start + 5, end)) if self.low(i) in words("source")), None)
             if pieces and work is not None and (maker := self.made_by(work, end)) is not None:
                 return maker
+            if pieces and named is not None and named.kind == "org" and self._figures_from(named):
+                return self.noun_phrase(named, verb)
             led = pieces and self.low(start + 1) not in _RELATIVE
             if led and named is not None and named.kind == "org" and named.start - start <= 2:
                 return self.noun_phrase(named, verb)
@@ -245,6 +253,11 @@ class Reader:
             end = self._before_bracket(start) if self.low(start) == ")" else start
             pieces += 1
         return None if title is None else self.joint(title)
+
+    def _figures_from(self, named: Mention) -> bool:
+        """Whether figures are said to be a body's right before its name: "figures from the Ministry, ..."."""
+        at = named.start - 1 - (self.low(named.start - 1) == "the")
+        return self.low(at) in FROM | {"of"} and self.low(at - 1) in words("source")
 
     def _honoured(self, at: int, named: Mention) -> bool:
         """Whether nothing but a title of courtesy stands before a name: "Mrs Ida Marl"."""
