@@ -9,8 +9,15 @@ from claimx.pipeline.periods.model import Mention, TimeKind
 from claimx.pipeline.types import Sentence
 
 # Times that a heading or such words set for what stands below: "What we did in 2023"
-STRETCHES = (TimeKind.YEAR, TimeKind.FINANCIAL_YEAR, TimeKind.ACADEMIC_YEAR, TimeKind.QUARTER, TimeKind.ROLLING)
-SPANNING = ("", "in", "during", "for", "over", "throughout")
+STRETCHES = (
+    TimeKind.YEAR,
+    TimeKind.FINANCIAL_YEAR,
+    TimeKind.ACADEMIC_YEAR,
+    TimeKind.QUARTER,
+    TimeKind.ROLLING,
+    TimeKind.SPAN,
+)
+SPANNING = ("", "in", "during", "for", "over", "throughout", "from", "between")
 _ANNOUNCES = re.compile(
     r"\b(?:here(?:['’]s|\s+is|\s+are)|(?:a\s+)?look(?:ing|s|ed)?\s+back\s+(?:at|on|over)|in\s+(?:numbers|figures)"
     r"|at\s+a\s+glance|round-?up|highlights|what\s+(?:we|they|our\s+\w+)\s+(?:did|achieved)|how\s+\S+\s+went)\b",

@@ -173,7 +173,8 @@ class _Reader:
         if period is None and not (slot.shut or slot.reference or slot.own):
             period = said_again(state, self.text, sentence, amount) or answered(state, self.text, sentence)
         if period is None and self.stated is not None and not (slot.shut or slot.reference or slot.own):
-            period = self.stated if told_as_done(self.text, sentence, amount.start) else None
+            span, since = self.stated
+            period = span if amount.start > since and told_as_done(self.text, sentence, amount.start) else None
         if slot.baseline is None and baseline is None and slot.own and slot.measured and not slot.added:
             led_to = cues.TO.search(self.text, max(sentence.start, amount.start - cues.NEAR), amount.start)
             baseline = None if led_to else sentence_before(state, sentence, period)

@@ -27,6 +27,7 @@ class Discourse:
         quoted: Whether that was inside a quotation.
         point: Whether it is a day at which things stood.
         silent: Whether no amount stood in the sentence that set it.
+        leads: Whether that sentence leads to what stands below it.
         day: Whether it is a day on which something was done.
         headed: Whether a heading set it, for the section below.
         funds: The words of funding in that sentence.
@@ -53,6 +54,7 @@ class Discourse:
     sentence: int = -1
     quoted: bool = False
     silent: bool = False
+    leads: bool = False
     headed: bool = False
     day: bool = False
     funds: frozenset[str] = frozenset()

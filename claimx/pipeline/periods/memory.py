@@ -31,6 +31,12 @@ _LENGTHS = (TimeKind.DURATION, TimeKind.VAGUE)
 _LOCAL = (TimeKind.UNTIL, *_LENGTHS)
 _WEAK = ("none", "present")
 _POINT = 31  # days
+_SUMMARY = re.compile(
+    r"(?:(?:the|key|main|headline|topline)\s+)?(?:figures|numbers|statistics|points|findings|facts|headlines"
+    r"|results)(?:\s+(?:in\s+brief|at\s+a\s+glance))?\W*$|(?:in\s+brief|at\s+a\s+glance|in\s+numbers)\W*$",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(r"\bcompar(?:isons?|ed)\b[^.;]{0,60}\b(?:with|to)\s+(?:the\s+|those\s+(?:of|for)\s+)?$", re.I)
 _STOOD = re.compile(
     r"\b(?:it|they|we|there|the\s+(?:figure|number|total|rate))\s+(?:has|had|have|is|was|are|were)\b", re.I
 )
@@ -86,6 +92,8 @@ class Memory:
             below = state.headed and state.block == self._block
             if below and block.kind is BlockKind.HEADING:
                 self._announced[block.section] = replace(state, history=[])
+            summed = self._summed(number)
+            parted = parted and not summed
             if (parted and not below) or (state.quoted and self.text[block.start : block.start + 1] not in '"“'):
                 state.clear()
             if block.kind is BlockKind.LIST_ITEM:
@@ -102,6 +110,14 @@ class Memory:
         self.anchor = self.anchors[number]
         self._opened = False
 
+    def _summed(self, number: int) -> bool:
+        """Whether a block is a heading over the figures of what was just told, or stands below it: "Key figures"."""
+        blocks = self.document.blocks
+        at = number if blocks[number].kind is BlockKind.HEADING else number - 1
+        if at < 1 or blocks[at].kind is not BlockKind.HEADING or blocks[at - 1].kind is not BlockKind.PARAGRAPH:
+            return False
+        return _SUMMARY.match(self.text, blocks[at].start, blocks[at].end) is not None
+
     def leave(self, sentence: Sentence) -> None:
         """Whether the block ends with words that hand over to a speaker: "Ms Allen said:"."""
         tail = self.text[max(sentence.start, sentence.end - 90) : sentence.end]
@@ -112,7 +128,7 @@ class Memory:
         state = self.state
         state.period, state.baseline, state.tense = saved.period, saved.baseline, saved.tense
         state.financial, state.quoted = saved.financial, saved.quoted
-        state.silent, state.funds, state.block = False, saved.funds, self._block
+        state.silent, state.leads, state.funds, state.block = False, False, saved.funds, self._block
         state.bracketed, state.deadline = saved.bracketed, saved.deadline
 
     def _looks_back(self, sentence: Sentence, mention: Mention, period: TimeSpan) -> bool:
@@ -304,7 +320,7 @@ class Memory:
         elif baseline is not None:
             state.against[resolve.edges_of(period)] = baseline
         state.period, state.baseline, state.silent = period, baseline, False
-        state.bracketed, state.deadline = None, False
+        state.bracketed, state.deadline, state.leads = None, False, False
         state.funds = fund_words(self.text, max(sentence.start, at - cues.NEAR), min(sentence.end, at + cues.NEAR))
         state.financial = resolve.of_financial_year(mention, resolve.edges_of(period), funds=bool(state.funds))
         state.tense = cues.tense(self.text, sentence.start, sentence.end, at)
@@ -334,7 +350,11 @@ class Memory:
         state = self.state
         apart = (*_LENGTHS, TimeKind.AGO) if leads else (*_LOCAL, TimeKind.SINCE, TimeKind.AGO)
         bracketed = next((m for m in times if in_brackets(self.text, m)), None)
-        usable = [m for m in times if m.kind not in apart and not resolve.leans(m) and m is not bracketed]
+        usable = [
+            m
+            for m in times
+            if m.kind not in apart and not resolve.leans(m) and m is not bracketed and not self._against(sentence, m)
+        ]
         if bracketed is not None and not usable and state.period is not None:
             state.bracketed = resolve.span_of(bracketed, None, self.anchor)
         if not usable:
@@ -352,9 +372,16 @@ class Memory:
         )
         self._set(sentence, resolve.span_of(mention, None, self.anchor), baseline, mention, mention.end)
         state.silent, state.deadline = not state.headed, mention.kind is TimeKind.UNTIL
+        state.leads = leads
         if bracketed is not None and state.period is not None:
             base = state.period.first, state.period.last
             state.bracketed = resolve.span_of(bracketed, base, self.anchor)
+
+    def _against(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether figures are only set against those of a time: "most comparisons below are with 2019"."""
+        near = max(sentence.start, mention.core - 25)
+        compared = cues.COMPARES.search(self.text, near, mention.core) is not None
+        return compared or _SET_AGAINST.search(self.text, sentence.start, mention.core) is not None
 
     def _lead(self, sentence: Sentence, times: Sequence[Mention]) -> None:
         """The words that lead in a list keep what governs only where it reaches them."""

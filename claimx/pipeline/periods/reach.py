@@ -28,6 +28,10 @@ _COSTS = re.compile(r"\b(?:costs?|costing|price[sd]?|worth|valued|fees?|charged?
 # "That leaves £52m": what there is once all that is over.
 _LEAVES = re.compile(r"[\"“]?(?:That|This|It|Which)\s+(?:still\s+)?(?:leaves|has\s+left)\b")
 _HOLDS = re.compile(r"\b(?:has|have|employs?|is|are)\s+(?:(?:only|just|about|some|now|nearly|over)\s+){0,2}$")
+# "82% of respondents", after the days on which they were asked
+_ASKED = re.compile(
+    r"\b(?:respondents|those\s+(?:asked|questioned|surveyed|polled|who\s+(?:replied|answered|responded)))\b"
+)
 _ANSWERS = ("percent", "fraction", "ratio")
 REACH = 2  # blocks
 _OPENING = 60  # characters
@@ -172,6 +176,12 @@ def carries(
         return True
     if not same and state.day and not _linked(text, sentence):
         return False
+    below = state.leads and sentence.block - state.block == 1 and not any_own
+    if below and now in ("none", state.tense):
+        return True
+    asked = amount.form in _ANSWERS and state.period is not None and _ASKED.search(text, *_about(sentence, amount))
+    if asked and not any_own and cues.kinship(now, state.tense):
+        return True
     if not same and (any_own or state.silent or far or _apart(state, amount, slot)):
         return False
     if item:

@@ -22,6 +22,8 @@ _STATED = re.compile(
     rf"|of\s+the\s+|these\s+)?"
     r"(?:figures|data|statistics|numbers))(?:\s+[a-z]+){0,4}?\s+(?:are|relate|refer|cover)\s+(?:for|to|of"
     r"|from)?\s*(?:the\s+)?"
+    r"|^(?:Figures|Numbers|Data|Statistics)\s+(?:below\s+|here\s+|shown\s+)?are\s+(?:for|of)\s+(?:the\s+)?",
+    re.MULTILINE,
 )
 _OTHERWISE = re.compile(
     rf"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics)(?:\s+[a-z]+){{0,4}}?\s+(?:are|relate|refer|cover)\s+(?:for|to|of"
@@ -33,29 +35,43 @@ _ISSUED = re.compile(
     r"[^.;:]{0,50}?\b(?:figures|statistics|data|results|returns)\s+for\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# "Our bulletin for 2022/23 is published today", "Headline results: September 2016 to August 2017"
+_OUT = re.compile(
+    r"\b(?:bulletin|figures|statistics|data|results|returns|review|survey)\s+for\s+(?:the\s+)?"
+    r"(?=[^.;:]{4,60}?\b(?:(?:is|are|was|were)\s+(?:\w+\s+)?(?:published|released|issued|put\s+out|out)"
+    r"|(?:published|released|issued|out)\s+(?:today|this\s+(?:morning|week)|yesterday))\b)"
+    r"|^(?:(?:topline|headline|key|main|overall)\s+)?(?:results|findings|figures|statistics)\s*(?::|for|,|-|–)\s+"
+    r"(?:the\s+)?(?=[^.;:\n]{4,60}$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEAD = 6  # blocks
-_STRETCHES = (TimeKind.ROLLING, TimeKind.FINANCIAL_YEAR, TimeKind.YEAR, TimeKind.QUARTER)
+_ANYWHERE, _OF_HEAD = (_STATED, _OTHERWISE), (_ISSUED, _OUT)
+_STRETCHES = (TimeKind.ROLLING, TimeKind.FINANCIAL_YEAR, TimeKind.YEAR, TimeKind.QUARTER, TimeKind.SPAN)
 _CLOSED = (TimeKind.UNTIL, TimeKind.SINCE, TimeKind.VAGUE, TimeKind.DURATION, TimeKind.COMPARISON, TimeKind.ANAPHORIC)
 
 
-def stated_time(text: str, document: Document, mentions: Sequence[Mention]) -> TimeSpan | None:
-    """The one time that a document's figures are said to be of, None where it says nothing or several."""
+def stated_time(text: str, document: Document, mentions: Sequence[Mention]) -> tuple[TimeSpan, int] | None:
+    """The one time that a document's figures are said to be of, with the offset from which on they are.
+
+    None where it says nothing or several. "All figures are for" may stand at the end and holds for the whole.
+    """
     starts = [mention.start for mention in mentions]
-    found: list[TimeSpan] = []
+    found: list[tuple[TimeSpan, int]] = []
     readable = 0
     for block in document.blocks:
         readable += block.readable
-        patterns = (_STATED, _OTHERWISE, _ISSUED) if block.readable and readable <= _HEAD else (_STATED, _OTHERWISE)
+        patterns = _ANYWHERE + _OF_HEAD if block.readable and readable <= _HEAD else _ANYWHERE
         for pattern in patterns:
             for match in pattern.finditer(text, block.start, block.end):
-                at = bisect_left(starts, match.end() - _BACK if pattern is _ISSUED else match.start())
+                at = bisect_left(starts, match.end() - _BACK if pattern in _OF_HEAD else match.start())
                 if at == len(mentions) or mentions[at].start > min(match.end() + 8, block.end):
                     continue
                 mention = mentions[at]
-                fits = mention.kind in _STRETCHES if pattern is _ISSUED else mention.kind not in _CLOSED
+                fits = mention.kind in _STRETCHES if pattern in _OF_HEAD else mention.kind not in _CLOSED
                 if fits:
-                    found.append(TimeSpan(mention.start, mention.end, mention.first, mention.last))
-    return found[0] if len({(span.first, span.last) for span in found}) == 1 else None
+                    span = TimeSpan(mention.start, mention.end, mention.first, mention.last)
+                    found.append((span, mention.start if pattern in _OF_HEAD else 0))
+    return found[0] if len({(span.first, span.last) for span, _ in found}) == 1 else None
 
 
 def told_as_done(text: str, sentence: Sentence, at: int) -> bool:

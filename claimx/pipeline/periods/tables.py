@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimx.documents.model import BlockKind, Document
+from claimx.pipeline.periods import cues
 from claimx.pipeline.periods.model import Mention
 
+_NEAR = 40  # characters before a time in which figures are set against it
 _CAPTION_BLOCKS = 4  # a caption stands at most so many blocks above its table
 
 
@@ -34,7 +36,9 @@ def row_times(document: Document, text: str, mentions: Sequence[Mention]) -> dic
             current = {}
             for above in range(max(0, number - _CAPTION_BLOCKS), number):
                 for mention in within(above):
-                    current[None] = mention
+                    near = max(document.blocks[above].start, mention.core - _NEAR)
+                    if cues.COMPARES.search(text, near, mention.core) is None:
+                        current[None] = mention
         last_row = number
         heads: dict[int | None, Mention] = {_column(text, block.start, m.start): m for m in within(number)}
         if len(heads) > 1:
