@@ -27,6 +27,11 @@ class Details:
     speaker: Person | None = None
     kind: DocumentKind | None = None
 
+    def __post_init__(self) -> None:
+        """Takes a kind by its name too; raises ValueError for one that there is not."""
+        if self.kind is not None:
+            object.__setattr__(self, "kind", DocumentKind(self.kind))
+
     def over(self, other: Details | None) -> Details:
         """These facts, and those of ``other`` where these say nothing."""
         if other is None:

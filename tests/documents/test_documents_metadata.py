@@ -103,3 +103,9 @@ def test_rows_that_fit_no_document_are_known(tmp_path: Path) -> None:
     assert table.unused([]) == ["x/a.txt", "b.txt", "c", "d.txt", "y/d.txt"]
     assert table.unused(["x/a.txt", Path("/in/b.txt"), "c.html", "z/d.txt"]) == ["d.txt", "y/d.txt"]
     assert table.unused(["d.txt", "a.txt", "b.md"]) == ["c", "y/d.txt"]
+
+
+def test_a_kind_is_known_by_its_name() -> None:
+    assert Details(kind="news").kind is DocumentKind.NEWS  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="gossip"):
+        Details(kind="gossip")  # type: ignore[arg-type]

@@ -17,6 +17,9 @@ _HEAD_LINES = 8  # non-empty lines in which a letterhead stands
 _HEAD_CHARS = 3000
 _EARLY = 2500  # code points in which a local text names its district
 _LONGEST_LETTERHEAD = 80
+_LONGEST_HEADING = 110
+# A short sentence that only tells what a body says.
+_TOLD = re.compile(r"\b(?:said|says|say|show|shows|according|told|found)\b.*[.!?][\"\u201d]?$")
 _LONG_LINE = 400  # longer ones are prose, whatever they hold
 
 # Bodies of the whole country that issue statements on policing, as their letterheads write them.
@@ -51,7 +54,8 @@ _NATIONAL = (
 _NATIONAL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _NATIONAL)
 # What a text about one district calls its own without naming it again.
 _DISTRICT = re.compile(
-    r"\b[Tt]he (?:county|force|constabulary|Chief Constable|(?:Police and Crime )?Commissioner|PCC)\b(?! of\b)"
+    r"\b[Tt]he (?:county|force|[Cc]onstabulary|[Cc]hief [Cc]onstable|Commissioner|PCC"
+    r"|[Pp]olice and [Cc]rime [Cc]ommissioner)\b(?! of\b)"
     r"|\b[Tt]he county['’]s\b"
 )
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|[Cc]opyright)[^\n]{0,80}")
@@ -210,7 +214,8 @@ def _position(head: str, national: str) -> int:
 
 
 def _in_short_line(head: str, pattern: re.Pattern[str]) -> bool:
-    return any(len(_line(head, m.start())) <= 110 for m in pattern.finditer(head))
+    lines = (_line(head, m.start()).rstrip() for m in pattern.finditer(head))
+    return any(len(line) <= _LONGEST_HEADING and not _TOLD.search(line) for line in lines)
 
 
 def _letterhead(text: str, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,11 @@ from claimx.records import DocumentKind, Scope, Via
 
 NATIONAL = Area((), Scope.NATIONAL)
 _ANSWERS = (DocumentKind.WRITTEN_ANSWER, DocumentKind.ORAL_ANSWER)
+
+
+# Of a heading over an answer, in code points.
+_LONGEST = 60
+_POLICE = re.compile(r"\b(?:Police|Policing)\b")
 
 
 def _is_service(name: str) -> bool:
@@ -59,7 +65,7 @@ class Setting:
         self.service = publisher.home is not None and _is_service(base.force(publisher.home).name)
         self._sets, self._companions = self._listed(), self._joined_by()
         self.asked = self._question()
-        self.asked_by_name = bool(self._headed())
+        self.asked_by_name = bool(self._headed()) or self._titled()
         self.topic = self._only() if self.asked is not None else None
 
     def _dominant(self) -> str | None:
@@ -87,6 +93,15 @@ class Setting:
                 first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
                 found.update(id for m in self.mentions[first:last] if m.proper for id in m.ids)
         return found
+
+    def _titled(self) -> bool:
+        """Whether a heading sets the police of the place that is asked about over an answer: "Police: Gwent"."""
+        heads = [b for b in self.document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+        police = [b for b in heads if b.end - b.start < _LONGEST and _POLICE.search(self.text, b.start, b.end)]
+        named = [point for b in police for point in self.points(b.start, b.end)]
+        return self.asked is not None and any(
+            set(point.ids) == {link.id for link in self.asked.links} for point in named
+        )
 
     def points(self, start: int, end: int) -> list[Point]:
         """The points that mentions make in text[start:end]."""

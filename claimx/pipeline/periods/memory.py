@@ -36,7 +36,9 @@ _SUMMARY = re.compile(
     r"|results)(?:\s+(?:in\s+brief|at\s+a\s+glance))?\W*$|(?:in\s+brief|at\s+a\s+glance|in\s+numbers)\W*$",
     re.IGNORECASE,
 )
-_SET_AGAINST = re.compile(r"\bcompar(?:isons?|ed)\b[^.;]{0,60}\b(?:with|to)\s+(?:the\s+|those\s+(?:of|for)\s+)?$", re.I)
+_SET_AGAINST = re.compile(
+    r"\b(?:comparisons?\b[^.;]{0,60}\b(?:with|to)|set\s+against)\s+(?:the\s+|those\s+(?:of|for)\s+)?$", re.I
+)
 _STOOD = re.compile(
     r"\b(?:it|they|we|there|the\s+(?:figure|number|total|rate))\s+(?:has|had|have|is|was|are|were)\b", re.I
 )
@@ -379,9 +381,7 @@ class Memory:
 
     def _against(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether figures are only set against those of a time: "most comparisons below are with 2019"."""
-        near = max(sentence.start, mention.core - 25)
-        compared = cues.COMPARES.search(self.text, near, mention.core) is not None
-        return compared or _SET_AGAINST.search(self.text, sentence.start, mention.core) is not None
+        return _SET_AGAINST.search(self.text, sentence.start, mention.core) is not None
 
     def _lead(self, sentence: Sentence, times: Sequence[Mention]) -> None:
         """The words that lead in a list keep what governs only where it reaches them."""

@@ -180,7 +180,7 @@ def carries(
     if below and now in ("none", state.tense):
         return True
     asked = amount.form in _ANSWERS and state.period is not None and _ASKED.search(text, *_about(sentence, amount))
-    if asked and not any_own and cues.kinship(now, state.tense):
+    if asked and not any_own and sentence.block - state.block <= REACH and cues.kinship(now, state.tense):
         return True
     if not same and (any_own or state.silent or far or _apart(state, amount, slot)):
         return False
