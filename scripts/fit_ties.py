@@ -2,10 +2,11 @@
 
 Usage: python scripts/fit_ties.py [--folds N] [--write]
 
-Learnt from are the open statements of corpora/checks/arithmetic*.jsonl, the specification of arithmetic, and the
-statements of corpora/train and corpora/dev. In the last no slip is known: amounts near each other that do not fit have
-nothing to do with each other, and those that fit closely most likely do. Those that fit are learnt from a second time
-as if they missed each other by a slip, drawn from the labelled ones, since words tie them the same way.
+Learnt from are the open statements of corpora/checks/arithmetic*.jsonl but the eighth, the specification of
+arithmetic, and the statements of corpora/train and corpora/dev. In the last no slip is known: amounts near each other
+that do not fit have nothing to do with each other, and those that fit closely most likely do. Those that fit are learnt
+from a second time as if they missed each other by a slip, drawn from the labelled ones, since words tie them the same
+way.
 
 --folds prints what statements that were left out get, in turn; --write fits on all and writes the weights.
 """
@@ -47,6 +48,8 @@ WEIGHTS = ROOT / "claimx" / "checks" / "arithmetic" / "learned" / "weights" / "t
 # The rules were made on the first set, and tie more there than on anything else: what they say of it teaches nothing.
 SPEC = "spec"
 LEARNT_BY_RULES = ("arithmetic.jsonl", SPEC)
+# With it more is told falsely on statements held back (docs/checks.md): it shows what is found on first sight.
+UNLEARNT = ("arithmetic_eighth.jsonl",)
 RULED = re.compile(r"ruled-?\d|:pair-?\d|:elsewhere-?\d")
 # Signs of how far figures miss each other.
 MISSED = re.compile(r"slip:|missed\d|:over$|:under$")
@@ -79,6 +82,8 @@ class Example:
 def labelled() -> Iterator[Statement]:
     """The open statements with labels."""
     for path in sorted((ROOT / "corpora" / "checks").glob("arithmetic*.jsonl")):
+        if path.name in UNLEARNT:
+            continue
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
             if row["split"] == "open":
                 yield Statement(f"{path.name}/{row['id']}", _extracted(row), checks.labelled(row))
