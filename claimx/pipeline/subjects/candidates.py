@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimx.pipeline.fields.kinds import is_topic_word, is_workforce_word
 from claimx.pipeline.fields.lexicon import cue
-from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, is_amount, is_change_noun, phrase_of
+from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, is_amount, is_change_noun, phrase_of, whole_noun
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 from claimx.records import Offsets
@@ -17,6 +17,11 @@ from claimx.records import Offsets
 _CLAUSE = 7
 # Verbs that say no more than that an amount is one: "it costs £3m".
 _EQUATING = frozenset({"cost", "total"})
+# What says of what a change is.
+_OF_CHANGE = frozenset({"of", "in", "to", "for"})
+# "In real terms", "a cash-terms increase"
+_TERMS, _IN_TERMS = frozenset({"term", "terms"}), frozenset({"real", "cash", "-"})
+_MEASURES = frozenset({"cent", "percent", "pc", "million", "m", "bn", "billion"})
 # Lemmas whose classes are remembered.
 _REMEMBERED = 16_384
 
@@ -134,11 +139,28 @@ def _says_nothing(noun: Token) -> bool:
     )
 
 
+def by_how_much(amount: Token) -> frozenset[int]:
+    """Indices of the words for the change that an amount measures, where they say nothing of what changed.
+
+    "This represents a 6.4% cash increase", "a 3.9% real terms increase": neither the increase nor the terms.
+    """
+    noun = whole_noun(amount, amount.head)
+    if noun.lower_ in cue("terms") and noun.i + 1 < len(noun.doc):
+        noun = noun.nbor(1)
+    if amount.i > noun.i or not is_change_noun(noun) or any(child.lower_ in _OF_CHANGE for child in noun.rights):
+        return frozenset()
+    empty = cue("terms") | cue("not_what") | _MEASURES
+    named = any(token.lower_ not in empty for token in noun.doc[amount.i + 1 : noun.i] if token.text.isalpha())
+    return frozenset() if named else frozenset(range(amount.i, noun.i + 1))
+
+
 def _is_noun_phrase(token: Token) -> bool:
     """Whether a token heads a phrase that could name what is counted."""
     if token.pos_ not in NOMINAL:
         return token.lower_ == "those"
     if is_amount(token) or _says_nothing(token):
+        return False
+    if token.lower_ in _TERMS and token.i and token.nbor(-1).lower_ in _IN_TERMS:
         return False
     if token.dep_ != "compound":
         return True

@@ -11,7 +11,7 @@ from functools import lru_cache
 from claimx.documents.model import Document
 from claimx.pipeline import ranking
 from claimx.pipeline.parse import Parsed
-from claimx.pipeline.subjects.candidates import Candidate, of_sentence, unparsed
+from claimx.pipeline.subjects.candidates import Candidate, by_how_much, of_sentence, unparsed
 from claimx.pipeline.subjects.features import Earlier, Group, Rule, features, form_of, setting
 from claimx.pipeline.types import Amount, Sentence
 from claimx.records import Offsets
@@ -42,6 +42,11 @@ def pick_best(
     """The candidate that the trained model finds likeliest."""
     chances = ranking.chances([sum(map(_weight, row)) for row in rows])
     return max(enumerate(chances), key=lambda pair: pair[1], default=None)
+
+
+def _stands_apart(found: Candidate, sentence: int, changes: frozenset[int]) -> bool:
+    """Whether a candidate is none of the words for a change, nor the clause that says there is one."""
+    return found.sentence != sentence or (found.form != "clause" and found.index not in changes)
 
 
 class Chooser:
@@ -79,7 +84,11 @@ class Chooser:
         candidates = self._gather(sentence, rule.span)
         if amount.form == "number":  # what is counted is a thing
             candidates = [found for found in candidates if found.form != "clause"] or candidates
-        at = setting(self._parses[sentence], index, amount, sentence)
+        parsed = self._parses[sentence]
+        changes = by_how_much(parsed.doc[parsed.nodes[index]])
+        if changes:
+            candidates = [found for found in candidates if _stands_apart(found, sentence, changes)] or candidates
+        at = setting(parsed, index, amount, sentence)
         counts, named, title, earlier = self._words(), self._named_before, self._title, self._found[:_AMOUNTS]
         rows = [
             features(at, candidate, rule, earlier, named=named, counts=counts, title=title) for candidate in candidates
