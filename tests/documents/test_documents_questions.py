@@ -717,3 +717,19 @@ def test_votes_on_an_answer_are_no_part_of_it() -> None:
     )
     assert document.answerer is not None and document.answerer.name == "Lord Marl"
     assert not any(b.readable and "people" in document.block_text(b) for b in document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Network Rail: £138.7 million (33.1% of total funding).", None),
+        ("Jane Rowe: 14.", None),
+        ("Jane Rowe: £5 million was spent on boats.", "Jane Rowe"),
+    ],
+)
+def test_a_row_of_figures_is_nobodys_turn(line: str, speaker: str | None) -> None:
+    text = f"To ask the Secretary of State for Transport, what the value is.\n\n{line}"
+    document = from_text(text)
+    last = document.blocks[-1]
+    assert (last.speaker and last.speaker.name) == speaker
+    assert document.text[last.start : last.end] == (line if speaker is None else line.partition(": ")[2])

@@ -16,6 +16,10 @@ from claimx.documents.model import BlockKind, Section
 INLINE = re.compile(r"(?P<name>(?:[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?)?[A-Z][^:\n]{2,170}):\s+(?=\S)")
 # Behind a "§" the name stands right before its words where a page's markup is lost: "Mr. RoeTo ask the Home Secretary".
 _GLUED = re.compile(r"(?P<name>[A-Z][^:\n\[]{2,100}?)(?:(?=To ask\b)|(?=\s?\[(?:holding|pursuant)\b))")
+# "Network Rail: £12.6 million (33% of the total)." is a row of a list, and nobody's turn.
+_FIGURE = re.compile(
+    r"[£$€]?[0-9][0-9,.]*\s?(?:%|per\s?cent|million|billion|m|bn|k)?(?:\s\([^()\n]{1,120}\))?[.;,]?(?:\s+and)?", re.I
+)
 _DAY = r"[0-9]{1,2} [A-Z][a-z]{2,8}\.? [12][0-9]{3}\s?:\s?"
 _SERIES = r"(?:WS|WH|WA|GC|PBC|W)"
 # A column by itself needs its series or its day, lest "column 3 of the table" be one.
@@ -128,7 +132,7 @@ def inline(draft: Draft) -> re.Match[str] | None:
     if draft.section is Section.FURNITURE or draft.kind is BlockKind.TABLE_ROW:
         return None
     found = INLINE.match(draft.text)
-    if not found:
+    if not found or _FIGURE.fullmatch(draft.text, found.end()):
         return None
     ended = draft.prose or SENTENCE_END.search(draft.text, max(found.end(), len(draft.text) - _TAIL)) is not None
     # A turn cut by a column mark has no end: then the name must be plainly that of a member.

@@ -20,7 +20,7 @@ from claimx.pipeline.fields.nouns import (
     whole_noun,
 )
 from claimx.pipeline.fields.parts import complement, fronted, relative, source
-from claimx.pipeline.fields.purpose import OBJECT, PURPOSE, purpose
+from claimx.pipeline.fields.purpose import OBJECT, PURPOSE, paid_for, purpose
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
 from claimx.pipeline.types import Amount
@@ -74,7 +74,7 @@ def _named(node: Token, *, money: bool) -> Token | None:
     """The word that names what a node counts, before pronouns are looked through."""
     inside = object_of(node, "of")
     if inside is not None and not is_amount(inside):
-        return (None if money else source(node)) or inside
+        return (paid_for(node) if money else source(node)) or inside
     if node.pos_ in ("VERB", "AUX"):
         return _of_multiple(node)
     if _appended(node) and any(child.lower_ in _COMPARING for child in node.rights):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipeline.fields.lexicon import cue
-from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, object_of, plain, subject_of
+from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, is_amount, object_of, plain, subject_of
 from claimx.pipeline.tree import Token
 
 OBJECT = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "dative"})
@@ -17,6 +17,8 @@ PURPOSE = ("of", "for", "in", "into", "on", "towards", "toward", "to", "from")
 
 # Verbs that say where money comes from, with the particle that some of them take.
 _YIELDING = frozenset("bring raise generate yield fetch".split())
+# Verbs whose subject is money and whose object what it is for.
+_PAYING = frozenset("support fund pay finance buy help deliver".split())
 # From a sum to the words that say out of what it is taken, at most.
 _OUT = 7
 
@@ -48,9 +50,23 @@ def _source(node: Token) -> Token | None:
     return plain(found)
 
 
+def paid_for(node: Token) -> Token | None:
+    """What a part of a fund is to pay for: "£35m of the fund will support boat units"."""
+    pot = object_of(node, "of")
+    if pot is None or pot.lemma_.lower() not in cue("money_noun") or node.dep_ not in SUBJECT:
+        return None
+    verb = node.head
+    if verb.lemma_.lower() not in _PAYING or verb.pos_ != "VERB":
+        return None
+    bought = next((child for child in verb.rights if child.dep_ == "dobj"), None) or object_of(verb, "for")
+    return plain(bought)
+
+
 def purpose(node: Token) -> Token | None:
     """What money goes to, said by a phrase of its own or of its verb; else what it is taken from or brought in by."""
-    found = _out_of(node) or _source(node)
+    if node.dep_ == "appos" and is_amount(node.head) and node.head.dep_ in SUBJECT:
+        node = node.head  # "a third of the fund - £35m - will support"
+    found = _out_of(node) or _source(node) or paid_for(node)
     if found is not None:
         return found
     found = plain(object_of(node, *PURPOSE))
