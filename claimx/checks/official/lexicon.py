@@ -28,9 +28,10 @@ def cue(name: str) -> re.Pattern[str]:
 
 
 @cache
-def funding_cues() -> Mapping[str, re.Pattern[str]]:
-    """For each measure of money, what it is called."""
-    return {measure: _any(words) for measure, words in _data()["funding"].items()}
+def cues_of(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The words of each of several lists by what they stand for: ``funding`` (what a measure of money is called),
+    ``also`` (other names of a group of people), ``of_nation`` (what speaks of a force's nation)."""
+    return {meant: _any(words) for meant, words in _data()[name].items()}
 
 
 @cache

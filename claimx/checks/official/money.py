@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from claimx.checks.official.lexicon import funding_cues, telling
+from claimx.checks.official.lexicon import cues_of, telling
 from claimx.checks.official.times import financial_year
 from claimx.checks.official.types import Asked, Days, Question
 from claimx.records import Change, Claim, ClaimType
@@ -66,7 +66,7 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
     subject = telling(claim.subject or "")
     at, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     near = f"{claim.subject} | {claim.text[max(0, at - _NEAR) : end + _NEAR]}"
-    measures = [one for one, pattern in funding_cues().items() if base.figures(one, area) and pattern.search(near)]
+    measures = [one for one, pattern in cues_of("funding").items() if base.figures(one, area) and pattern.search(near)]
     measures.sort(key=lambda one: _narrowness(one, claim.subject or ""))
     own = frozenset[str]().union(*(telling(word) for one in measures for word in base.measure(one).words))
     forces = frozenset[str]().union(*(telling(name) for link in claim.forces for name in (link.name, link.text or "")))
@@ -98,16 +98,16 @@ def money(claim: Claim, base: StatsBase, area: str, elsewhere: bool) -> Asked | 
 
 def _beside(measure: str, before: str, after: str) -> bool:
     """Whether the name of a measure stands right before or after the amount ("£183m in police precept")."""
-    named = [match.end() for match in funding_cues()[measure].finditer(before)]
+    named = [match.end() for match in cues_of("funding")[measure].finditer(before)]
     if named and _LINK.fullmatch(f"{before[named[-1] :].rstrip()} "):
         return True
-    match = funding_cues()[measure].search(after)
+    match = cues_of("funding")[measure].search(after)
     return match is not None and _LINK.fullmatch(after[: match.start()]) is not None
 
 
 def _named(measures: list[str], subject: str) -> bool:
     """Whether the subject itself has the name of one of the measures."""
-    return any(funding_cues()[one].search(subject) for one in measures)
+    return any(cues_of("funding")[one].search(subject) for one in measures)
 
 
 def _budget(claim: Claim, base: StatsBase, area: str, year: Days) -> Asked | None:
@@ -121,5 +121,5 @@ def _budget(claim: Claim, base: StatsBase, area: str, year: Days) -> Asked | Non
 
 def _narrowness(measure: str, subject: str) -> tuple[int, int]:
     """The measure whose name the subject has comes first, and of these the longest name."""
-    match = funding_cues()[measure].search(subject)
+    match = cues_of("funding")[measure].search(subject)
     return (0, -len(match[0])) if match else (1, 0)

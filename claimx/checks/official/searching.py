@@ -18,7 +18,7 @@ from claimx.checks.official.basis import HEADCOUNT, told_unit
 from claimx.checks.official.counting import PEOPLE, counted, elided, figurative_of_officers, of_them, supposed
 from claimx.checks.official.finding import answers
 from claimx.checks.official.judging import best
-from claimx.checks.official.lexicon import cue, funding_cues, telling
+from claimx.checks.official.lexicon import cue, cues_of, telling
 from claimx.checks.official.moments import back
 from claimx.checks.official.money import MILLION, YEAR_BEFORE, money_readings
 from claimx.checks.official.reading import area_of, of_town
@@ -108,7 +108,7 @@ def searched(claim: Claim, there: Around, base: StatsBase, read: Read) -> _Found
         return None
     if claim.quantity.unit == "GBP":
         area, elsewhere = area_of(claim)
-        named = any(words.search(there.before + claim.text) for words in funding_cues().values())
+        named = any(words.search(there.before + claim.text) for words in cues_of("funding").values())
         ways = (
             money_readings(claim, base, area)
             if (named or _no_goods(claim)) and area is not None and not elsewhere

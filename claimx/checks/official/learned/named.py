@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimx.checks.official.around import Around, own_time
 from claimx.checks.official.counting import counted, groups_in
 from claimx.checks.official.learned.lead import Lead
+from claimx.checks.official.lexicon import cues_of
 from claimx.checks.official.moments import Moment, back, moments
 from claimx.checks.official.naming import named_areas
 from claimx.checks.official.reading import area_of
@@ -31,21 +32,8 @@ _FAR = 1_200
 # Characters between an amount and a name right behind it.
 _BESIDE = 40
 _NATION = re.compile(r"\bnational(?:ly)?\b|\bcountry\b|\bnation\b|\b43 forces\b|\bacross England\b")
-_NATIONS = {
-    "police-scotland": re.compile(r"\bScot(?:land|tish)\b|\bSNP\b|\bFirst Minister\b|\bTulliallan\b"),
-    "northern-ireland": re.compile(r"\bNorthern Ireland\b|\bPSNI\b"),
-}
 _FIGURE = re.compile(r"[0-9][0-9,.]*")
 _GROUPS = ("officers", "pcsos", "staff", "specials", "designated_officers", "workforce")
-# Other names of the groups.
-_ALSO = {
-    "pcsos": re.compile(r"\bcommunity support\b", re.I),
-    "specials": re.compile(r"\bspecial constabulary\b|\bvolunteers\b", re.I),
-    "staff": re.compile(r"\bcivilian\b|\bnon-uniformed\b", re.I),
-    "officers": re.compile(
-        r"\b(?:ranks|regulars|cops|police numbers|police strength|thin blue line|men and women|strong)\b", re.I
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +120,7 @@ def areas(place: Place) -> dict[str, Signs]:
         add(ENGLAND_AND_WALES, "nation far")
     if claim.scope is Scope.NATIONAL:
         add(ENGLAND_AND_WALES, "national")
-    for area, words in _NATIONS.items():
+    for area, words in cues_of("of_nation").items():
         for where, text in (("here", claim.text), ("earlier", place.there.before), ("far", place.far)):
             if words.search(text):
                 add(area, f"nation {where}")
@@ -162,7 +150,7 @@ def groups(place: Place, base: StatsBase) -> dict[str, Signs]:
         add(group, "only" if len(own) == 1 else "sentence")
     for group in groups_in(place.there.before, base)[-1:]:
         add(group, "earlier")
-    for group, words in _ALSO.items():
+    for group, words in cues_of("also").items():
         if words.search(before):
             add(group, "also before")
         if words.search(after[:_BESIDE]):
