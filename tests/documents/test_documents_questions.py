@@ -722,7 +722,7 @@ def test_votes_on_an_answer_are_no_part_of_it() -> None:
 @pytest.mark.parametrize(
     ("line", "speaker"),
     [
-        ("Network Rail: £138.7 million (33.1% of total funding).", None),
+        ("Harbour Board: £12.6 million (9.4% of the whole).", None),
         ("Jane Rowe: 14.", None),
         ("Jane Rowe: £5 million was spent on boats.", "Jane Rowe"),
     ],

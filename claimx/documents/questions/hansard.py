@@ -16,7 +16,7 @@ from claimx.documents.model import BlockKind, Section
 INLINE = re.compile(r"(?P<name>(?:[QT]?[0-9]{1,2}\. (?:\[[0-9]{4,7}\] )?)?[A-Z][^:\n]{2,170}):\s+(?=\S)")
 # Behind a "§" the name stands right before its words where a page's markup is lost: "Mr. RoeTo ask the Home Secretary".
 _GLUED = re.compile(r"(?P<name>[A-Z][^:\n\[]{2,100}?)(?:(?=To ask\b)|(?=\s?\[(?:holding|pursuant)\b))")
-# "Network Rail: £12.6 million (33% of the total)." is a row of a list, and nobody's turn.
+# "Harbour Board: £12.6 million (9.4% of the whole)." is a row of a list, and nobody's turn.
 _FIGURE = re.compile(
     r"[£$€]?[0-9][0-9,.]*\s?(?:%|per\s?cent|million|billion|m|bn|k)?(?:\s\([^()\n]{1,120}\))?[.;,]?(?:\s+and)?", re.I
 )

@@ -51,7 +51,7 @@ def _source(node: Token) -> Token | None:
 
 
 def paid_for(node: Token) -> Token | None:
-    """What a part of a fund is to pay for: "£35m of the fund will support boat units"."""
+    """What a part of a fund is to pay for: "£9m of the fund will pay for boats"."""
     pot = object_of(node, "of")
     if pot is None or pot.lemma_.lower() not in cue("money_noun") or node.dep_ not in SUBJECT:
         return None
@@ -65,7 +65,7 @@ def paid_for(node: Token) -> Token | None:
 def purpose(node: Token) -> Token | None:
     """What money goes to, said by a phrase of its own or of its verb; else what it is taken from or brought in by."""
     if node.dep_ == "appos" and is_amount(node.head) and node.head.dep_ in SUBJECT:
-        node = node.head  # "a third of the fund - £35m - will support"
+        node = node.head  # "a quarter of the pot - £9m - will pay for"
     found = _out_of(node) or _source(node) or paid_for(node)
     if found is not None:
         return found

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimx.documents.model import BlockKind, Document, Section
 from claimx.pipeline.periods import antecedents, begun, clauses, cues, resolve
-from claimx.pipeline.periods.announced import SPANNING, STRETCHES, announced
+from claimx.pipeline.periods.announced import SPANNING, STRETCHES, announced, set_against, summed
 from claimx.pipeline.periods.dated import anchors, times_of
 from claimx.pipeline.periods.discourse import (
     ITEMS,
@@ -31,14 +31,6 @@ _LENGTHS = (TimeKind.DURATION, TimeKind.VAGUE)
 _LOCAL = (TimeKind.UNTIL, *_LENGTHS)
 _WEAK = ("none", "present")
 _POINT = 31  # days
-_SUMMARY = re.compile(
-    r"(?:(?:the|key|main|headline|topline)\s+)?(?:figures|numbers|statistics|points|findings|facts|headlines"
-    r"|results)(?:\s+(?:in\s+brief|at\s+a\s+glance))?\W*$|(?:in\s+brief|at\s+a\s+glance|in\s+numbers)\W*$",
-    re.IGNORECASE,
-)
-_SET_AGAINST = re.compile(
-    r"\b(?:comparisons?\b[^.;]{0,60}\b(?:with|to)|set\s+against)\s+(?:the\s+|those\s+(?:of|for)\s+)?$", re.I
-)
 _STOOD = re.compile(
     r"\b(?:it|they|we|there|the\s+(?:figure|number|total|rate))\s+(?:has|had|have|is|was|are|were)\b", re.I
 )
@@ -94,8 +86,7 @@ class Memory:
             below = state.headed and state.block == self._block
             if below and block.kind is BlockKind.HEADING:
                 self._announced[block.section] = replace(state, history=[])
-            summed = self._summed(number)
-            parted = parted and not summed
+            parted = parted and not summed(self.document, self.text, number)
             if (parted and not below) or (state.quoted and self.text[block.start : block.start + 1] not in '"“'):
                 state.clear()
             if block.kind is BlockKind.LIST_ITEM:
@@ -111,14 +102,6 @@ class Memory:
         self._block = number
         self.anchor = self.anchors[number]
         self._opened = False
-
-    def _summed(self, number: int) -> bool:
-        """Whether a block is a heading over the figures of what was just told, or stands below it: "Key figures"."""
-        blocks = self.document.blocks
-        at = number if blocks[number].kind is BlockKind.HEADING else number - 1
-        if at < 1 or blocks[at].kind is not BlockKind.HEADING or blocks[at - 1].kind is not BlockKind.PARAGRAPH:
-            return False
-        return _SUMMARY.match(self.text, blocks[at].start, blocks[at].end) is not None
 
     def leave(self, sentence: Sentence) -> None:
         """Whether the block ends with words that hand over to a speaker: "Ms Allen said:"."""
@@ -355,7 +338,10 @@ class Memory:
         usable = [
             m
             for m in times
-            if m.kind not in apart and not resolve.leans(m) and m is not bracketed and not self._against(sentence, m)
+            if m.kind not in apart
+            and not resolve.leans(m)
+            and m is not bracketed
+            and not set_against(self.text, sentence, m)
         ]
         if bracketed is not None and not usable and state.period is not None:
             state.bracketed = resolve.span_of(bracketed, None, self.anchor)
@@ -378,10 +364,6 @@ class Memory:
         if bracketed is not None and state.period is not None:
             base = state.period.first, state.period.last
             state.bracketed = resolve.span_of(bracketed, base, self.anchor)
-
-    def _against(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether figures are only set against those of a time: "most comparisons below are with 2019"."""
-        return _SET_AGAINST.search(self.text, sentence.start, mention.core) is not None
 
     def _lead(self, sentence: Sentence, times: Sequence[Mention]) -> None:
         """The words that lead in a list keep what governs only where it reaches them."""

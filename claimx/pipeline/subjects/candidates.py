@@ -142,7 +142,7 @@ def _says_nothing(noun: Token) -> bool:
 def by_how_much(amount: Token) -> frozenset[int]:
     """Indices of the words for the change that an amount measures, where they say nothing of what changed.
 
-    "This represents a 6.4% cash increase", "a 3.9% real terms increase": neither the increase nor the terms.
+    "That makes a 5.1% cash increase", "a 2.2% real terms cut": neither the increase nor the terms.
     """
     noun = whole_noun(amount, amount.head)
     if noun.lower_ in cue("terms") and noun.i + 1 < len(noun.doc):
