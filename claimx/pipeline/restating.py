@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimx.documents.model import BlockKind, Document
 from claimx.pipeline.fields.bases import is_base
-from claimx.pipeline.fields.clauses import past
+from claimx.pipeline.fields.clauses import finite, past
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, governor, is_change_noun
 from claimx.pipeline.parse import Parsed
@@ -22,6 +22,8 @@ _PARTS = re.compile(r":|\b(?:made up of|consisting of|comprising|split between|d
 _EQUALS = re.compile(
     r"\b(?:equal|equivalent) to (?:(?:just|only|about|around|some|nearly|over) )?$|, or $", re.IGNORECASE
 )
+# The sum that a share comes to, behind what it is a share of: "5% in the council tax or £24".
+_OR_SUM = re.compile(r" (?:in|of|to|on) [a-z][a-z' -]{2,50} or (?:(?:just|only|about|around|some|nearly|over) )?", re.I)
 _AND = re.compile(r"[^.;:()]{0,80}(?:,| and) [^.;:()]{0,20}")
 _AGAIN = frozenset("this that which these those".split())
 _SHARES = frozenset({"percent", "fraction", "ratio", "points"})
@@ -131,6 +133,11 @@ def _moves_with(view: Document, before: Item, item: Item, parts: Set[int]) -> bo
     """Whether an amount moves as the one before it does, of which it is a part or which it restates."""
     gap = item.read.sentence.index - before.read.sentence.index
     one, other = before.read.amount, item.read.amount
+    if gap == 0 and one.form == "percent" and other.form == "money":
+        between = view.text[one.end : other.start]
+        verbs = item.read.parsed.doc[before.node.i + 1 : item.node.i]
+        if _OR_SUM.fullmatch(between) and not any(_states(token) for token in verbs):
+            return True
     if gap == 0 and part_or_repeat(view, before, item, parts):
         return one.form == other.form != "money" or _EQUALS.search(view.text[one.end : other.start]) is not None
     if gap > 1:
@@ -140,6 +147,11 @@ def _moves_with(view: Document, before: Item, item: Item, parts: Set[int]) -> bo
     if one.form not in _SHARES or other.form not in _SHARES:
         return False
     return _the_same(before.read.parsed, item.node) or (gap == 1 and _figure_for(item))
+
+
+def _states(token: Token) -> bool:
+    """Whether a token is a verb that states something, not a noun read as one behind a preposition."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ != "pobj" and finite(token)
 
 
 def _the_same(earlier: Parsed, node: Token) -> bool:

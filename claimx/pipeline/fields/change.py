@@ -50,9 +50,10 @@ def _changing(token: Token) -> Token | None:
     """The change noun a phrase belongs to: "a drop in crime of 5%" hangs the amount on the crime."""
     if is_change_noun(token):
         return token
-    if token.dep_ == "pobj" and token.head.lower_ in ("in", "to") and is_change_noun(token.head.head):
-        return token.head.head
-    return None
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "to"):
+        return None
+    beside = token.head.nbor(-1) if token.head.i else token.head  # "made a cut to": of the cut, not of the making
+    return next((noun for noun in (token.head.head, beside) if is_change_noun(noun)), None)
 
 
 def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:
@@ -67,6 +68,9 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
         token, dep = token.head, token.head.dep_
     if dep in ("pobj", "pcomp"):
         preposition, above = token.head.lower_, token.head.head
+        around = _around(parsed, token, amount)
+        if around is not None:
+            return moved_by_verb(parsed, around, node, "by", amount, workforce=workforce)
         if preposition == "at":
             return _put_at(parsed, above, node, amount, workforce=workforce)
         if preposition == "of" and above.dep_ == "attr" and above.lower_ == "one":  # "the drop is one of 3 points"
@@ -93,6 +97,15 @@ def _governing(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) 
     if verbal and token.head.pos_ in ("VERB", "AUX"):
         return moved_by_verb(parsed, token.head, token, dep, amount, workforce=workforce)
     return None
+
+
+def _around(parsed: Parsed, token: Token, amount: Amount) -> Token | None:
+    """The verb of change that a bound in words hangs on: "cut numbers in the region of 50", "to the tune of £2m"."""
+    above = token.head
+    while above.dep_ in ("prep", "pobj") and in_bound(parsed, above, amount):
+        above = above.head
+    steps = token.head.head.dep_ == "pobj" and in_bound(parsed, token.head.head, amount)
+    return above if steps and above.pos_ == "VERB" and direction(above, "verb") is not None else None
 
 
 def _listed(token: Token, dep: str) -> bool:

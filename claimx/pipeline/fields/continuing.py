@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimx.pipeline.fields.beside import direction, in_bound, said
-from claimx.pipeline.fields.nouns import SUBJECT, is_change_noun
+from claimx.pipeline.fields.nouns import NOMINAL, SUBJECT, is_change_noun
+from claimx.pipeline.fields.series import again
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -30,6 +31,8 @@ def continues(parsed: Parsed, first: Token, node: Token, before: Moved, last_nod
     share = node.lower_ in ("%", "points")
     if words[-1] == "or" and len(words) > 1:
         return words[-2] in ("(", ",") or (share and last_node is not None and last_node.lower_ != node.lower_)
+    if last_node is not None and again(parsed, last_node.i + 1, first.i) is not None:
+        return True  # "a cut to the grant of £3m and to the budget of £1m"
     if share and follows == "of" and words[-1] != "(":
         return False  # "905 more officers, 49% of the target"
     if words[-1] == "at" or (node.dep_ == "pobj" and node.head.head.dep_ in ("nsubj", "nsubjpass")):
@@ -49,6 +52,8 @@ def continues(parsed: Parsed, first: Token, node: Token, before: Moved, last_nod
     own_noun = node.dep_ in MODIFIES and node.head.pos_ in ("NOUN", "PROPN")
     if before.evidence[0] > parsed.starts[last_node.i] and (own_noun or node.head.i == last_node.i or share):
         return False  # "190 fewer thefts and 12 arrests", but "400 new officers in Devon, 155 in Kent"
+    if _rated(node, last_node):
+        return False
     if node.dep_ in SUBJECT or (own_noun and node.head.dep_ in SUBJECT and node.head.head.tag_ in ("VBD", "VBN")):
         return False  # it has a clause of its own
     between = parsed.doc[last_node.i + 1 : first.i]
@@ -58,6 +63,15 @@ def continues(parsed: Parsed, first: Token, node: Token, before: Moved, last_nod
     return joined and not any(
         t.pos_ in ("VERB", "AUX") or t.lower_ in ("to", "from", "(", "including") for t in between
     )
+
+
+def _rated(node: Token, last_node: Token) -> bool:
+    """Whether an amount is how much a noun behind the last is of: "by 40, and a charge rate of just 6%"."""
+    if node.dep_ != "pobj" or node.head.lower_ != "of":
+        return False
+    noun = node.head.head
+    told = noun.pos_ in NOMINAL and last_node.i < noun.i < node.i and not is_change_noun(noun)
+    return told and any(child.dep_ in ("compound", "amod") for child in noun.lefts)
 
 
 def _is_it(parsed: Parsed, node: Token, last_node: Token) -> bool:

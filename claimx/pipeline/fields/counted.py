@@ -43,6 +43,8 @@ _NAMING = frozenset({"NOUN", "ADJ", "VERB"})
 def _changed(noun: Token) -> Token | None:
     """What a change noun says has changed: "a fall of 5% in burglary", "burglary fell, a drop of"."""
     target = object_of(noun, "in", "to", "of")
+    if target is not None and target.lower_ == "terms":  # "a cut of 4% in real terms"
+        target = object_of(noun, "to", "of")
     if target is not None and not is_amount(target):
         return target
     for child in noun.children:
@@ -249,7 +251,7 @@ def counted(parsed: Parsed, index: int, amount: Amount) -> Counted:
             if not any(child.pos_ in _NAMING and child.lower_ not in cue("not_what") for child in head.lefts):
                 return NOTHING  # "the number has halved": the number of what went before
         break
-    if head is None or is_amount(head) or head.is_punct:
+    if head is None or is_amount(head) or head.is_punct or head.lower_ == "terms":
         return NOTHING
     if is_time(head) and not (money and head.dep_ in SUBJECT and plain(object_of(head, "of"))):
         return NOTHING  # an hour is no more than a length, an hour of flying may cost so much

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from claimx.pipeline.fields.beside import direction, said
 from claimx.pipeline.fields.lexicon import cue
-from claimx.pipeline.fields.nouns import is_change_noun
+from claimx.pipeline.fields.nouns import is_change_noun, subject_of
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -20,6 +20,8 @@ LEAVING = frozenset(["leave", "quit", "resign", "retire", "depart"])
 JOINING = frozenset({"join"})
 # What is lost or stolen of money is an amount of harm, not a fall in a sum, unless a budget lost it.
 _BUDGETS = frozenset(["funding", "budget", "grant", "precept", "income", "reserve"])
+# Bodies that lose money by a settlement; victims lose theirs to a crime.
+_FUNDED = frozenset("force constabulary police service council authority department".split())
 # What closing takes away; a closed case or drugs line is an outcome.
 PREMISES = frozenset(["station", "counter", "base", "office", "court", "post", "cell", "suite", "site"])
 # Done to people or posts of the workforce, these take them away.
@@ -53,6 +55,13 @@ def _back_into(verb: Token) -> bool:
     """Whether people are only put back into other work ("put 150 officers back into schools")."""
     words = [token.lower_ for token in verb.doc[verb.i :]]
     return any(pair in (("back", "in"), ("back", "into"), ("back", "on")) for pair in pairwise(words))
+
+
+def _funded(verb: Token) -> bool:
+    """Whether a body that is paid from the public purse loses a sum, and not to a crime ("lost £2m to fraud")."""
+    loser = subject_of(verb)
+    taken = any(child.dep_ == "prep" and child.lower_ in ("to", "from", "through") for child in verb.children)
+    return loser is not None and loser.lemma_.lower() in _FUNDED and not taken
 
 
 def moved_by_verb(
@@ -120,8 +129,9 @@ def moved_by_verb(
     if lemma == "lose" and not workforce and node.lemma_.lower() in cue("stealable"):
         return None
     if lemma in ("close", "lose") and amount.form in ("money", "measure"):
-        lost = {t.lemma_.lower() for t in node.subtree}
-        return said(parsed, verb, Change.DECREASE) if lemma == "lose" and lost & _BUDGETS else None
+        budgeted = _BUDGETS.intersection(t.lemma_.lower() for t in node.subtree)
+        lost = lemma == "lose" and (budgeted or (amount.form == "money" and _funded(verb)))
+        return said(parsed, verb, Change.DECREASE) if lost else None
     change = direction(verb, "verb")
     if lemma in _WORKFORCE_ONLY and not workforce:
         return None

@@ -78,6 +78,12 @@ GROUPS: tuple[tuple[Gate, tuple[re.Pattern[str], ...]], ...] = (
         re.compile(r"\b(?:share|tweet|like|comment|pin|email)s? \("),
         r"\b(?:Share|Tweet|Like|Comment|Pin|Email)s? \([0-9][0-9,]*\)",
     ),
+    # numbers of questions in Parliament, behind the question: "in Surrey. (904417)"; "(61250)" on its own
+    group(
+        re.compile(r"\([0-9]{5,7}\)"),
+        r"(?:^\s?|(?<=[.?!])\s?|(?<=[.?!][’”\"'])\s?)\([0-9]{5,7}\)(?=\s?$)",
+        r"(?<=[a-z0-9] )\([0-9]{6,7}\)(?=[.?]?\s?$)",
+    ),
     # releases by number: "News release 31/07"
     group(
         re.compile(r"\b(?:press|news|media) (?:release|notice|statement)"),

@@ -319,8 +319,8 @@ def _other(tokens: Tokens, index: int, stop: int) -> Mention | None:
         return None
     if end == index + 1 and low in given_names() and low not in _COMMON:
         return Mention(index, end, "person", (index, end))
-    if end == index + 1 and (low in _ASKING or len(low) == 1):
-        return None
+    if end == index + 1 and (low in _ASKING or low == "house" or len(low) == 1):
+        return None  # a motion's "This House notes" names the chamber it is put to
     end = _force(tokens, end, stop)
     return Mention(index, end, "org", (index, end), None)
 

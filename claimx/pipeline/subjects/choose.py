@@ -84,6 +84,9 @@ class Chooser:
         candidates = self._gather(sentence, rule.span)
         if amount.form == "number":  # what is counted is a thing
             candidates = [found for found in candidates if found.form != "clause"] or candidates
+        bound = amount.bound_span
+        if bound is not None:  # "in the order of £3m"
+            candidates = [found for found in candidates if not bound[0] <= found.at < bound[1]] or candidates
         parsed = self._parses[sentence]
         changes = by_how_much(parsed.doc[parsed.nodes[index]])
         if changes:
