@@ -38,7 +38,7 @@ def is_claim(parsed: Parsed, index: int, amount: Amount, *, moved: bool = False,
         return True
     node = parsed.doc[parsed.nodes[index]]
     noun = _noun(node)
-    if amount.bound_span is not None:
+    if amount.bound_span is not None or _all_but(node):
         return True
     if amount.value == 1:
         return _one_more(node) or any(token.lower_ == "respectively" for token in node.doc[node.i + 1 : node.i + 3])
@@ -57,6 +57,11 @@ def _before(node: Token) -> list[Token]:
     words = list(node.doc[max(0, node.i - 2) : node.i])
     parted = len(words) == 2 and words[1].pos_ in ("NOUN", "PROPN") and words[1].lower_ != "number"
     return words[1:] if parted else words
+
+
+def _all_but(node: Token) -> bool:
+    """Whether a number is of those left out, whom nothing pointed at: "all but four of the posts"."""
+    return node.i > 1 and [token.lower_ for token in node.doc[node.i - 2 : node.i]] == ["all", "but"]
 
 
 def _one_more(node: Token) -> bool:

@@ -19,6 +19,9 @@ _SPELLS = {
     "faster": Change.DECREASE,
     "sooner": Change.DECREASE,
 }
+_ENDS_OFF = frozenset("the its their last a".split())
+# Who is so much better or worse off has so much more or less.
+_OFF = {"better": Change.INCREASE, "worse": Change.DECREASE}
 _COMPARED = frozenset("worse short shy higher lower smaller bigger larger greater above below better".split())
 # Comparatives that also stand before what they describe ("20 longer patrols"): here nothing may follow that they could.
 _ENDING = frozenset("dearer costlier cheaper heavier lighter stronger weaker longer shorter".split())
@@ -232,6 +235,10 @@ def right_word(parsed: Parsed, last: Token, amount: Amount) -> Moved | None:
             return said(parsed, token, direction(token, "word"))
         if word in ("above", "below") and _of_places(parsed, at + 1):
             return LEVEL  # "£28 a head below the average for England"
+        if word == "off" and follows in _ENDS_OFF and amount.form in ("percent", "points"):
+            return said(parsed, token, Change.DECREASE)  # "four points off the average"
+        if word in _OFF and follows == "off":
+            return said(parsed, token, _OFF[word])
         if word in _COMPARED or (word in _ENDING and amount.form != "measure" and _ends(parsed, at)):
             return said(parsed, token, direction(token, "word"))
         if word == "as" and follows in ("many", "much") and token.i + 2 < len(parsed.doc):

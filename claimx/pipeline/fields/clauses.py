@@ -17,6 +17,7 @@ SAYING = frozenset("claim say promise suggest pledge state argue".split())
 # Said behind the words that are reported: "it would be in May, she added".
 _ADDING = SAYING | {"add", "explain", "confirm", "announce", "reveal", "insist"}
 _PROVIDED = frozenset({"provided", "providing", "assuming"})
+_BREAKS = frozenset({",", ";", "(", "–", "—"})
 _PROMISING = frozenset("promise pledge vow".split())
 # Not to exceed so much is a limit, which is set and not denied.
 _EXCEEDING = frozenset({"exceed", "surpass"})
@@ -34,6 +35,9 @@ def condition(verb: Token) -> Token | None:
     """The word that makes a clause a condition ("if", "unless", "had I frozen", "provided that")."""
     if verb.dep_ == "pcomp" and verb.head.lower_ in _PROVIDED:
         return verb.head
+    proviso = _proviso(verb.left_edge)
+    if proviso is not None:
+        return proviso
     for child in verb.children:
         if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless"):
             return child
@@ -42,6 +46,17 @@ def condition(verb: Token) -> Token | None:
             if subjects and subjects[0].i > child.i:
                 return child
     return None
+
+
+def _proviso(opening: Token) -> Token | None:
+    """The "provided" before a clause, whatever it hangs on: ", provided the grant rises"."""
+    before = opening if opening.i == 0 or opening.dep_ == "prep" else opening.nbor(-1)
+    if before.dep_ == "pobj" and before.head.i < before.i:
+        before = before.head  # the grant read as what is provided
+    if before.i == opening.i and before.dep_ != "prep":
+        return None
+    opens = before.i == 0 or before.nbor(-1).text in _BREAKS
+    return before if before.lower_ in _PROVIDED and opens else None
 
 
 def infinitive(verb: Token) -> bool:

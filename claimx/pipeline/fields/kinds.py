@@ -237,14 +237,18 @@ def dominant_topic(title: str | None, text: str) -> Topic | None:
 
 # Words for money that was taken, lost, found or ill-gotten: only that is of the crime and not of the funding.
 _VALUED = re.compile(
-    r"\b(?:stolen|worth|seiz\w+|recover\w*|loss|losses|los(?:e|es|t|ing)|cash|damage\w*|froze|frozen|fraud\w*|victims?|scam\w*"
+    r"\b(?:stolen|worth|seiz\w+|recover\w*|loss|losses|los(?:e|es|t|ing)|cash|damage\w*|fraud\w*|victims?|scam\w*"
     r"|jailed|property|value|valued|thief|thieves|retailers|repairs|criminals?)\b",
     re.IGNORECASE,
 )
 
 
 # What police do with money or goods that they find.
-_TAKEN = re.compile(r"\b(?:seiz(?:ed|ing)|recovered|confiscated|froze|frozen)\b", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:seiz(?:ed|ing)|recovered|confiscated"
+    r"|(?:froze|frozen|freezing)\b(?![^.;]{0,30}\b(?:precept|budget|grant|pay|tax|funding|fees?|recruit\w*)\b))\b",
+    re.IGNORECASE,
+)
 
 
 def topic_of(

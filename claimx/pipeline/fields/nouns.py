@@ -126,6 +126,18 @@ def whole_noun(node: Token, head: Token) -> Token:
     return at if at.pos_ in NOMINAL and not is_amount(at) else head
 
 
+def _joined(first: Token, last: Token) -> tuple[Token, Token]:
+    """A phrase with the whole of "stop and search", which the parser takes for two things."""
+    doc = first.doc
+    behind = [token.lower_ for token in doc[last.i : last.i + 3]]
+    if behind[:2] in (["stop", "and"], ["stops", "and"]) and behind[-1].startswith("search"):
+        return first, doc[last.i + 2]
+    before = [token.lower_ for token in doc[max(0, first.i - 2) : first.i]]
+    if first.i == last.i and first.lower_.startswith("search") and before in (["stop", "and"], ["stops", "and"]):
+        return doc[first.i - 2], last
+    return first, last
+
+
 def phrase_of(parsed: Parsed, head: Token) -> tuple[int, int]:
     """Offsets of the shortest phrase round a noun that still says what it is."""
     first = last = head
@@ -138,6 +150,7 @@ def phrase_of(parsed: Parsed, head: Token) -> tuple[int, int]:
         first.lower_ in cue("not_what") or first.is_punct or is_amount(first) or first.pos_ == "DET"
     ):
         first = first.nbor(1)
+    first, last = _joined(first, last)
     inner = object_of(head, "of", "about", "to", "against", "from", "with", "by")
     if inner is not None and not is_amount(inner) and inner.i - head.i <= 6:
         last = inner

@@ -132,6 +132,8 @@ def _counted_one(scan: Scan, reading: Reading) -> bool:
         return True
     if after[0] in {"extra", "additional", "more", "further"}:
         return after[1] not in words("function_words") | {"thing", "time", "point", "reason", "step"}
+    if after[:2] == ["for", "every"]:
+        return at(scan.tokens, reading.stop + 2).kind == NUMBER  # "here it is one for every 270"
     return any(pair == ("for", "every") for pair in itertools.pairwise(after[1:]))
 
 

@@ -20,6 +20,8 @@ _SHARES_IN_BRACKETS = re.compile(
 )
 _SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
 _VISITED = frozenset({"day", "night", "weekend"})
+# What a share may be so many points off.
+_MARKS = frozenset("average target goal standard peak mark".split())
 _LICENSED = frozenset({"his", "her", "their", "licence", "the", "order"})
 _MANY = 100  # hours or days from which they are a resource, whoever spends them
 
@@ -191,7 +193,8 @@ def _points_stop(scan: Scan, index: int) -> int | None:
         "up",
         "down",
     }
-    if changed:
+    off = after == "off" and any(scan.word(k) in _MARKS for k in range(index + 3, index + 6))
+    if changed or off:
         return index + 1
     timed = scan.word(index + 2) == "the" and scan.word(index + 3) in words("spans_compared")
     if after in {"on", "of"} and scan.word(index + 2) in _LICENSED and not timed:

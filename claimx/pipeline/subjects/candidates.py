@@ -160,6 +160,8 @@ def _is_noun_phrase(token: Token) -> bool:
         return token.lower_ == "those"
     if is_amount(token) or _says_nothing(token):
         return False
+    if token.tag_ == "NNP" and token.lower_ in cue("times"):  # "by Christmas"
+        return False
     if token.lower_ in _TERMS and token.i and token.nbor(-1).lower_ in _IN_TERMS:
         return False
     if token.dep_ != "compound":

@@ -23,7 +23,8 @@ from claimx.records import Offsets, Scope, Via
 
 _LEAST_DAYS = 27
 _PLAIN = (TimeKind.DAY, TimeKind.MONTH, TimeKind.QUARTER, TimeKind.SPAN, TimeKind.ROLLING)
-_BACK = re.compile(r"\s*(?:They|These|Those)\b")
+# What points back to the sentence before: "They were deployed as follows", "The outcomes of those arrests were:".
+_BACK = re.compile(r"\s*(?:They|These|Those)\b|[^.]*\b(?:of|for|by|from|with) (?:these|those|them)\b")
 # A sentence that leads to the table, so that the time it names is the table's.
 _LEADS = re.compile(r"\b(?:tables?|below|follow\w*|shown|set out|given|provided|as at)\b|:$", re.I)
 # A sentence that says what the table shows, so that the unit it names is the table's.
@@ -167,7 +168,15 @@ def _when(text: str, date: dt.date | None) -> When | None:
     """The time that a sentence above a table names, counted from the document's date where it gives no year."""
     found = when(text)
     if found is not None and found.span is not None:
-        return found
+        return next(
+            (
+                When(mention.start, mention.end, mention.first, mention.last)
+                for mention in find_times(text, anchor=date)
+                if mention.kind is TimeKind.SPAN and mention.start < found.start and mention.end >= found.end
+                if mention.first is not None and mention.last is not None
+            ),
+            found,
+        )  # the whole of "from 6 to 12 May"
     for mention in find_times(text, anchor=date):
         if found is not None and "year" not in text[mention.start : mention.end]:
             continue  # "as at 31 March": of each year that the labels name
@@ -183,7 +192,7 @@ def _times(document: Document, table: Table) -> Iterator[Timed]:
         if found is not None:
             yield Timed(found, cell)
     for lead in reversed(table.leads):
-        back = False  # whether the sentence behind only points back: "They were deployed as follows:"
+        back = False  # whether the sentence behind only points back
         for piece in reversed(list(_SENTENCE.finditer(lead.text))):
             said = piece.group()
             leads, found = back or _LEADS.search(said) is not None, _when(said, document.date)
