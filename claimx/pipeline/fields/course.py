@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.pipeline.fields.clauses import due, finite, past, said_behind, said_by_verb, under_way
 from claimx.pipeline.fields.lexicon import cue
 from claimx.pipeline.fields.nouns import SUBJECT, subject_of
+from claimx.pipeline.fields.staying import fate
 from claimx.pipeline.fields.types import Held
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -73,6 +74,9 @@ def to_come(parsed: Parsed, verb: Token, under: Token) -> Held | None:
     to = due(verb)
     if to is not None:
         return Held(Status.PLANNED, parsed.span(verb, to))
+    doom = fate(verb) if verb.tag_ in ("VBZ", "VBP", "VBG", "VB") and under.dep_ in SUBJECT else None
+    if doom is not None:
+        return Held(Status.PLANNED, parsed.span(verb, doom))
     awaited = _awaited(verb) if under.dep_ in SUBJECT else None
     if awaited is not None:
         return Held(Status.PLANNED, parsed.span(awaited, awaited))

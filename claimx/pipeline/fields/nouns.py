@@ -126,6 +126,12 @@ def whole_noun(node: Token, head: Token) -> Token:
     return at if at.pos_ in NOMINAL and not is_amount(at) else head
 
 
+def _of_so_long(token: Token) -> bool:
+    """Whether a word belongs to a stretch of time run into the noun behind: "over a five-year period burglary fell"."""
+    low = token.i - 1 if token.lower_ == "period" else token.i
+    return low > 1 and token.doc[low].lower_ in ("year", "month", "week") and token.doc[low - 1].text == "-"
+
+
 def _joined(first: Token, last: Token) -> tuple[Token, Token]:
     """A phrase with the whole of "stop and search", which the parser takes for two things."""
     doc = first.doc
@@ -146,8 +152,15 @@ def phrase_of(parsed: Parsed, head: Token) -> tuple[int, int]:
             low = child.left_edge
             if low.i < first.i:
                 first = low
+    amounts = [token.i for token in head.doc[first.i : head.i] if is_amount(token)]
+    if amounts:  # "one was good, 14 required improvement": not what stands before the figure
+        first = head.doc[amounts[-1] + 1]
     while first.i < head.i and (
-        first.lower_ in cue("not_what") or first.is_punct or is_amount(first) or first.pos_ == "DET"
+        first.lower_ in cue("not_what")
+        or first.is_punct
+        or is_amount(first)
+        or first.pos_ == "DET"
+        or _of_so_long(first)
     ):
         first = first.nbor(1)
     first, last = _joined(first, last)

@@ -34,6 +34,7 @@ _JOINING = frozenset({",", ";", "and", "but", "while"})
 _CLOSING = frozenset({",", ".", ";", ")", "and", "in", "on", "to", "for", "at", "from", "but", "while"})
 # What brings in how much something changed, and what it was that changed.
 _BY, _OF_CHANGE = frozenset({"by", "of"}), frozenset({"in", "of", "to"})
+_COMPARED = frozenset("smaller larger higher lower bigger".split())
 # What brings in the purpose of money.
 _FOR = frozenset({"for", "on", "towards", "toward", "into"})
 # Words before a sum that make it the price or the size of what stands before them.
@@ -143,13 +144,15 @@ def _gapped(parsed: Parsed, index: int, before: int, is_name: Callable[[int], bo
     """What an amount counts whose clause has lost its verb: "tools made up 26%, fuel 11", "Ely had 40, March 12"."""
     doc, words = parsed.doc, parsed.words
     low, first, after = parsed.nodes[before] + 1, parsed.first(index).i, parsed.nodes[index] + 1
+    compared = after < len(words) and words[after] in _COMPARED  # "and our workforce 900 smaller"
+    after += compared
     if after < len(words) and words[after] not in _CLOSING:
         return None
     joint = next((at for at in range(first - 1, max(low, first - _GAP) - 1, -1) if words[at] in _JOINING), None)
     if joint is None or joint + 1 == first:
         return None
     verbs = [token for token in doc[low:first] if token.pos_ in ("VERB", "AUX") and token.lower_ != "followed"]
-    if verbs or ":" in words[low:first]:
+    if (verbs and not compared) or ":" in words[low:first]:
         return None
     opening, last = doc[joint + 1], doc[first - 1]
     while last.i > joint and last.lower_ in _HEDGES:

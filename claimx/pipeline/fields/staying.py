@@ -27,12 +27,20 @@ _AT_WORK = frozenset("be see patrol complete finish do have walk work serve".spl
 _STARTING = frozenset("join begin start train graduate qualify recruit hire post deploy swear appoint".split())
 _SHARES = frozenset({"percent", "fraction", "ratio"})
 _CUT = frozenset("lose cut axe scrap shed delete abolish".split())
+_FATES = frozenset("axe closure redundancy chop sack scrapheap".split())
 _SHORT_OF = frozenset("short shy".split())
 
 
 def counted(node: Token) -> Token:
     """The noun that an amount stands before, else the amount itself."""
     return whole_noun(node, node.head) if node.dep_ in ("nummod", "compound") and node.head.i > node.i else node
+
+
+def fate(verb: Token) -> Token | None:
+    """What posts or premises face: the axe of "18 of the counters face the axe"."""
+    if verb.lemma_.lower() != "face":
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _FATES), None)
 
 
 def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Moved | None:
@@ -55,6 +63,9 @@ def going(parsed: Parsed, node: Token, amount: Amount, *, workforce: bool) -> Mo
     if verb.lemma_.lower() in ("have", "be", "need", "set", "due"):
         due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _DUE), verb)
         done = next((c for c in due.children if c.dep_ in ("xcomp", "ccomp", "acomp") and c.pos_ == "VERB"), verb)
+    doom = fate(verb)
+    if doom is not None and (workforce or whole.lemma_.lower() in _POSTS | _PREMISES):
+        return said(parsed, doom, Change.DECREASE)
     coming = done.i != verb.i or infinitive(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
     lemma = done.lemma_.lower()
     if not coming:

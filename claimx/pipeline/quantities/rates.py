@@ -200,7 +200,7 @@ def _article(scan: Scan, index: int) -> Rate | None:
         and (scan.ends_clause(k + 1) or after in words("function_words"))
     ):
         return Rate(index, k + 1, "head" if word == "head" else word, False)  # "8.3 days an officer"
-    if word in words("rate_things") and (priced.kind == NUMBER or before in _SCALES):
+    if word in words("rate_things") and (priced.kind == NUMBER or before in _SCALES | {"pounds", "pence"}):
         return Rate(index, k + 1, "head" if word == "head" else word, False)
     return None
 
