@@ -30,6 +30,9 @@ _AFTER = re.compile(
     r"(?:more|fewer|less|higher|lower) than|(?:[a-z]+ ){0,2}(?:lost|shed|gained|added) since|"
     r"(?:of (?:them|these|those) )?(?:have|has|had) (?:gone|disappeared|vanished|been (?:lost|cut|axed)))\b"
 )
+# A share of what goes is a share all the same: "half of the desks face closure", not "a cut of half of the grant".
+_PART = re.compile(r"\s*of (?:the |its |their |our |all )?[a-z]", re.I)
+_BY = re.compile(r"\b(?:by|of|up|down|rose|fell|cut)\W+(?:[a-z]+ ){0,2}$", re.I)
 _OR = re.compile(
     r"(?:[^,;:]*, )?\s*(?:or|\() ?(?:roughly |about |some |almost |nearly |just |over |a |around |more than )*$", re.I
 )
@@ -68,7 +71,9 @@ def _sentence(text: str, start: int, claims: list[Claim], gap: int | None) -> Se
     amounts: list[Amount] = []
     for claim, (at, end), before, after in zip(claims, spans, befores[:-1], afters[1:], strict=True):
         kind = family(claim)
-        moved = claim.change is not Change.LEVEL or before.endswith("+") or _told_as_change(before, after)
+        part = kind == PERCENT and _PART.match(after) is not None and not _BY.search(before)
+        changed = claim.change is not Change.LEVEL and not part
+        moved = changed or before.endswith("+") or _told_as_change(before, after)
         if amounts and kind == PERCENT and amounts[-1].moved and amounts[-1].plain and _OR.match(before):
             moved = True
         amounts.append(Amount(claim, at, end, kind, before, after, moved, first=not amounts))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from claimx.pipeline.fields.beside import direction, said
 from claimx.pipeline.fields.lexicon import cue
-from claimx.pipeline.fields.nouns import is_change_noun, subject_of
+from claimx.pipeline.fields.nouns import is_change_noun, object_of, subject_of
 from claimx.pipeline.fields.types import Moved
 from claimx.pipeline.parse import Parsed
 from claimx.pipeline.tree import Token
@@ -23,7 +23,7 @@ _BUDGETS = frozenset(["funding", "budget", "grant", "precept", "income", "reserv
 # Bodies that lose money by a settlement; victims lose theirs to a crime.
 _FUNDED = frozenset("force constabulary police service council authority department".split())
 # What closing takes away; a closed case or drugs line is an outcome.
-PREMISES = frozenset(["station", "counter", "base", "office", "court", "post", "cell", "suite", "site"])
+PREMISES = frozenset(["station", "counter", "desk", "base", "office", "court", "post", "cell", "suite", "site"])
 # Done to people or posts of the workforce, these take them away.
 REMOVING = frozenset(["remove", "dismiss", "sack", "lose", "cut", "axe", "scrap", "delete", "disband", "abolish"])
 # Forms of amount that a verb of change takes as they are: "fell 6%", "rose £2m".
@@ -118,6 +118,10 @@ def moved_by_verb(
     topping = lemma in _NEEDS or (lemma in _GRANTS and dep in ("dobj", "dative"))
     if topping and any(c.lower_ in ("another", "further") for c in node.subtree if c.i <= node.i):
         return said(parsed, verb, Change.INCREASE)
+    if lemma in ("close", "shut") and dep in ("dobj", "nsubjpass") and amount.form != "money":
+        inside = object_of(node, "of")  # "will shut 15 of its 25 counters"
+        premises = PREMISES.intersection(one.lemma_.lower() for one in (node, inside) if one is not None)
+        return said(parsed, verb, Change.DECREASE) if premises else None
     if lemma == "close" and node.lemma_.lower() not in PREMISES:
         return None
     if workforce and dep == "dobj" and lemma in ("remove", "abolish"):

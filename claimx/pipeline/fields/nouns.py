@@ -16,6 +16,9 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _GRADED = frozenset({"require", "required", "requires", "need"})
 
 
+_STRETCHES = frozenset("decade year month week quarter".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What an amount counts.
@@ -127,9 +130,12 @@ def whole_noun(node: Token, head: Token) -> Token:
 
 
 def _of_so_long(token: Token) -> bool:
-    """Whether a word belongs to a stretch of time run into the noun behind: "over a five-year period burglary fell"."""
+    """Whether a word belongs to a stretch of time run into the noun behind: "over a five-year period arson fell"."""
     low = token.i - 1 if token.lower_ == "period" else token.i
-    return low > 1 and token.doc[low].lower_ in ("year", "month", "week") and token.doc[low - 1].text == "-"
+    if low > 1 and token.doc[low].lower_ in ("year", "month", "week") and token.doc[low - 1].text == "-":
+        return True
+    spoken = [word.lower_ for word in token.doc[max(0, token.i - 1) : token.i + 2]]  # "over the past decade arson"
+    return bool({"past", "last"}.intersection(spoken[:2])) and bool(_STRETCHES.intersection(spoken[1:]))
 
 
 def _joined(first: Token, last: Token) -> tuple[Token, Token]:

@@ -55,8 +55,11 @@ COUNTED_AGAIN = re.compile(
 )
 # "Six of them had been burgled"
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|the)\b(?!\s+[0-9]+\s+(?:police\s+)?forces)", re.I)
+# What may stand before such an amount: "During 2018-19, 41 joined", "Just 12 have left".
 OPENS = re.compile(
-    r"[\"'\u201c\u2018(\s]*(?:(?:and|but|of these|only|just|some|almost|nearly|about|around|over|another|the other|"
+    r"[\"'\u201c\u2018(\s]*(?:(?:During|In|Over|Since|By|At) (?:[a-z0-9-]+ ){0,3}"
+    r"(?:[0-9]{4}(?:[-/][0-9]+)?|years?|months?|weeks?|quarter|decade|summer|winter|autumn|spring|time)(?: since)?, )?"
+    r"(?:(?:and|but|of these|only|just|some|almost|nearly|about|around|over|another|the other|"
     r"more than|fewer than|less than|at least|up to)\s+)*",
     re.I,
 )

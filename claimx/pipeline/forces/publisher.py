@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claimx.documents.model import BlockKind, Document
 from claimx.knowledge import KnowledgeBase
-from claimx.pipeline.forces import context
+from claimx.pipeline.forces import context, cues
 from claimx.pipeline.forces.types import Mention, Stance
 from claimx.records import DocumentKind, Scope, Via
 
@@ -52,6 +52,8 @@ _NATIONAL = (
     ("Liberal Democrats", r"\bLiberal Democrats?\b|\bLib Dems?\b"),
 )
 _NATIONAL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _NATIONAL)
+# "Police in Rutland": the police of the one place that a text names.
+_POLICE_IN = re.compile(r"\b[Pp]olice (?:officers )?(?:in|across|throughout) $")
 # What a text about one district calls its own without naming it again.
 _DISTRICT = re.compile(
     r"\b[Tt]he (?:county|force|[Cc]onstabulary|[Cc]hief [Cc]onstable|Commissioner|PCC"
@@ -337,7 +339,11 @@ def _local(document: Document, mentions: Sequence[Mention]) -> str | None:
     opens = next((m.ids for m in readable if m.scope is Scope.FORCE), ()) == (best,)
     news = document.kind is DocumentKind.NEWS
     district = len(_DISTRICT.findall(document.text))
-    told = len(counted) == 1 and (district > 1 or (news and district == 1 and _opens(document, readable)))
+    alone = all(m.scope is Scope.FORCE and len(m.ids) == 1 for m in readable) and not (
+        cues.NATIONWIDE.search(document.text) or cues.GOVERNMENT.search(document.text)
+    )
+    own = alone and (district == 1 or _POLICE_IN.search(document.text, 0, readable[0].start) is not None)
+    told = len(counted) == 1 and (district > 1 or ((own or (news and district == 1)) and _opens(document, readable)))
     if (count < 2 and not told) or not (news or opens) or _of_the_country(document, readable, best):
         return None
     if share >= 0.6 or (news and opens and share >= 0.4):

@@ -43,6 +43,7 @@ class Discourse:
         against: The baseline each time was compared with.
         bracketed: Of what figures in brackets are: "2006/07 (2005/06 in brackets)".
         deadline: Whether the period is a day to come by which the items of a list are to be done, and of them alone.
+        passes: Whether it is a stretch "since then", which holds for its own paragraph.
         compared: The stretch from a point in time compared with to the one compared, and the edges named last then.
     """
 
@@ -70,6 +71,7 @@ class Discourse:
     against: dict[Edges, TimeSpan] = field(default_factory=dict)
     bracketed: TimeSpan | None = None
     deadline: bool = False
+    passes: bool = False
     compared: tuple[Edges, list[Edges]] | None = None
 
     def clear(self) -> None:

@@ -31,6 +31,7 @@ _LENGTHS = (TimeKind.DURATION, TimeKind.VAGUE)
 _LOCAL = (TimeKind.UNTIL, *_LENGTHS)
 _WEAK = ("none", "present")
 _POINT = 31  # days
+_SINCE_THEN = re.compile(r"(?:ever )?since(?: then)?", re.I)
 _STOOD = re.compile(
     r"\b(?:it|they|we|there|the\s+(?:figure|number|total|rate))\s+(?:has|had|have|is|was|are|were)\b", re.I
 )
@@ -81,7 +82,7 @@ class Memory:
             )
             if before.speaker != block.speaker:
                 state.asked = (state.period, self._block) if state.period is not None else None
-            if state.deadline and block.kind is not BlockKind.LIST_ITEM:
+            if (state.deadline or state.passes) and block.kind is not BlockKind.LIST_ITEM:
                 state.clear()
             below = state.headed and state.block == self._block
             if below and block.kind is BlockKind.HEADING:
@@ -114,7 +115,7 @@ class Memory:
         state.period, state.baseline, state.tense = saved.period, saved.baseline, saved.tense
         state.financial, state.quoted = saved.financial, saved.quoted
         state.silent, state.leads, state.funds, state.block = False, False, saved.funds, self._block
-        state.bracketed, state.deadline = saved.bracketed, saved.deadline
+        state.bracketed, state.deadline, state.passes = saved.bracketed, saved.deadline, saved.passes
 
     def _looks_back(self, sentence: Sentence, mention: Mention, period: TimeSpan) -> bool:
         """ "Last summer it was 409", "In 2019 there were 79": the figure of an earlier time beside the present one."""
@@ -306,6 +307,7 @@ class Memory:
             state.against[resolve.edges_of(period)] = baseline
         state.period, state.baseline, state.silent = period, baseline, False
         state.bracketed, state.deadline, state.leads = None, False, False
+        state.passes = _SINCE_THEN.fullmatch(self.text, mention.start, mention.end) is not None
         state.funds = fund_words(self.text, max(sentence.start, at - cues.NEAR), min(sentence.end, at + cues.NEAR))
         state.financial = resolve.of_financial_year(mention, resolve.edges_of(period), funds=bool(state.funds))
         state.tense = cues.tense(self.text, sentence.start, sentence.end, at)
